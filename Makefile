@@ -1,0 +1,53 @@
+# Every target works in a fresh clone and says in its last line what it did.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(BIN)/python
+KEYLIST := ../shared/data/op_keylist.xz
+AS_OF := 2025-02-14
+GOLD := ../shared/gold/dev.jsonl
+
+.PHONY: demo test check bench accuracy build-register clean
+
+# Two stamps: the command alone for `make demo`, everything for tests.
+$(VENV)/.command: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,fast]'
+	@touch $@ $(VENV)/.command
+
+demo: $(VENV)/.command
+	$(BIN)/kamerref resolve examples/brief-veiligheidsstrategie.md --db demo.db
+	@echo "demo: resolved examples/brief-veiligheidsstrategie.md into demo.db; ask it: $(BIN)/kamerref cited-by kst-33694-12 --db demo.db"
+
+test: $(VENV)/.dev
+	$(RUN) -m pytest -q
+	@echo "test: all tests passed"
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/mypy --strict cli.py tests/typing
+	$(RUN) tools/check_changelog.py
+	@echo "check: style, types and changelog are in order"
+
+accuracy: $(VENV)/.dev
+	$(RUN) benchmarks/accuracy.py $(GOLD)
+	@echo "accuracy: scored $(GOLD)"
+
+bench: $(VENV)/.dev
+	$(RUN) benchmarks/speed.py
+	@echo "bench: done"
+
+build-register: $(VENV)/.command
+	$(RUN) tools/build_register.py $(KEYLIST) --as-of $(AS_OF) --source "identifiers of officielebekendmakingen.nl, early 2025"
+	@echo "build-register: wrote resolver/register/register.bin"
+
+clean:
+	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@echo "clean: removed what the other targets made"

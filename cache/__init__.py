@@ -1,0 +1,24 @@
+"""What letters said and what was concluded, in one SQLite file; and the citation graph in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .graph import Graph
+    from .store import Store
+
+__all__ = ["Graph", "Store"]
+
+
+def __getattr__(name: str) -> Any:
+    # On first use: sqlite-utils takes 100 ms to import, which `kamerref find` does not need.
+    if name == "Store":
+        from .store import Store
+
+        return Store
+    if name == "Graph":
+        from .graph import Graph
+
+        return Graph
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,1 @@
+"""How answers look: records for scripts (JSON, CSV), tables for people."""

@@ -1,0 +1,179 @@
+"""Answers as plain records, and how records are written: table, JSON, newline-delimited JSON, CSV, TSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal
+
+from resolver import Citation, Resolution, gravest
+
+Record = dict[str, Any]
+Shape = Literal["table", "json", "nl", "csv", "tsv"]
+
+
+def citation_record(citation: Citation) -> Record:
+    """One citation as `find --json` shows it. Offsets count code points of the file's text."""
+    return {
+        "start": citation.start,
+        "end": citation.end,
+        "raw": citation.raw,
+        "family": citation.family,
+        "ids": list(citation.ids),
+        "dossiernummer": _text(citation.dossiernummer),
+        "ondernummer": citation.ondernummer,
+        "kamer": _text(citation.kamer),
+        "vergaderjaar": _text(citation.vergaderjaar),
+        "meeting": citation.meeting,
+        "pages": list(citation.pages),
+        "kind": citation.kind,
+        "names": list(citation.names),
+        "attachment": citation.attachment,
+        "also_dossiers": [str(other) for other in citation.also_dossiers],
+        "place": {"paragraph": citation.place.paragraph, "note": citation.place.note},
+        "form": citation.form,
+        "evidence": str(citation.evidence),
+        "inferred": list(citation.inferred),
+        "via": citation.via,
+    }
+
+
+def paper_records(resolutions: Sequence[Resolution]) -> list[Record]:
+    """One record a cited paper, in the order of first citation, with its verdict and every place.
+
+    What has no identifier (a dossier, a motion without number, several candidates) is a record of its own, with
+    an id that says so.
+    """
+    groups: dict[str, list[Resolution]] = {}
+    for resolution in resolutions:
+        groups.setdefault(paper_key(resolution), []).append(resolution)
+    return [_paper_record(id, group) for id, group in groups.items()]
+
+
+def paper_key(resolution: Resolution) -> str:
+    """The identifier under which a citation is counted; for what has none, words that cannot be one."""
+    citation = resolution.citation
+    if resolution.papers:
+        return resolution.papers[0]
+    if citation.ids:
+        return " or ".join(citation.ids)
+    if citation.family == "dossier" and citation.dossiernummer:
+        return f"dossier {citation.dossiernummer}"
+    return f"“{' '.join(citation.raw.split())}”"
+
+
+def _paper_record(id: str, group: list[Resolution]) -> Record:
+    shown = gravest(group)
+    return {
+        "id": id,
+        "verdict": str(shown.verdict),
+        "why": shown.why,
+        "family": shown.citation.family,
+        "differs": [{"field": d.field, "letter": d.letter, "record": d.record} for d in shown.differs],
+        "candidates": [{"id": c.id, "reason": c.reason} for c in shown.candidates],
+        "citations": [
+            {
+                **citation_record(resolution.citation),
+                "verdict": str(resolution.verdict),
+                "why": resolution.why,
+            }
+            for resolution in group
+        ],
+    }
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def write(
+    records: Iterable[Record], shape: Shape, columns: dict[str, str], widths: dict[str, int] | None = None
+) -> None:
+    """Write records to standard output as they come (a table when all have come).
+
+    `columns` maps the names of a table's columns to the fields they show; CSV and TSV have the same columns under
+    the fields' own names, lists as JSON.
+    """
+    if shape == "json":
+        _write_json(records)
+    elif shape == "nl":
+        for record in records:
+            sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+    elif shape in ("csv", "tsv"):
+        _write_csv(records, "," if shape == "csv" else "\t", columns)
+    else:
+        write_table(
+            [{title: _cell(record, field) for title, field in columns.items()} for record in records],
+            widths or {},
+        )
+
+
+def _write_json(records: Iterable[Record]) -> None:
+    opening = "["
+    for record in records:
+        sys.stdout.write(opening + json.dumps(record, ensure_ascii=False, indent=1))
+        opening = ",\n"
+    sys.stdout.write("[]\n" if opening == "[" else "]\n")
+
+
+def _write_csv(records: Iterable[Record], delimiter: str, columns: dict[str, str]) -> None:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(columns.values())
+    for record in records:
+        writer.writerow([_flat(record.get(field)) for field in columns.values()])
+        sys.stdout.write(buffer.getvalue())
+        buffer.seek(0)
+        buffer.truncate()
+    sys.stdout.write(buffer.getvalue())
+
+
+def _flat(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+
+
+def _cell(record: Record, field: str) -> str:
+    value = record.get(field)
+    if value is None or value == []:
+        return ""
+    if field == "place":
+        return place_text(value)
+    if field == "citations":
+        return "; ".join(dict.fromkeys(place_text(citation["place"]) for citation in value))
+    if field == "places":
+        return "; ".join(dict.fromkeys(place["place"] for place in value))
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    return " ".join(str(value).split())
+
+
+def place_text(place: Record) -> str:
+    """A place in words: the note where there is one, else the paragraph."""
+    if place["note"] is not None:
+        return f"noot {place['note']}"
+    return "" if place["paragraph"] is None else f"alinea {place['paragraph']}"
+
+
+def write_table(rows: Sequence[dict[str, str]], widths: dict[str, int]) -> None:
+    """A table for people; empty columns are left out, long cells wrapped to `widths`."""
+    from tabulate import tabulate
+
+    if not rows:
+        return
+    titles = [title for title in rows[0] if any(row[title] for row in rows)]
+    body = [[printable(row[title]) for title in titles] for row in rows]
+    limits = [widths.get(title) for title in titles]
+    sys.stdout.write(tabulate(body, titles, tablefmt="simple", disable_numparse=True, maxcolwidths=limits) + "\n")
+
+
+def printable(text: str) -> str:
+    """Text from letters as a terminal may show it: control characters, which could command it, become spaces."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def stream(batches: Iterable[list[Record]]) -> Iterator[Record]:
+    for batch in batches:
+        yield from batch

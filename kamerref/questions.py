@@ -1,0 +1,51 @@
+"""Questions to the database by a reference as a person types it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from cache import Graph, Store
+from resolver import NotStored, format_reference, parse_reference
+
+Record = dict[str, Any]
+
+
+def _ask(db: str, ref: str, question: Callable[[Store, str], list[Record]]) -> list[Record]:
+    """The answers for every paper in the database that `ref` points at.
+
+    Raises `NotAReference` when it points at nothing, `NotStored` when the database does not have it.
+    """
+    reference = parse_reference(ref)
+    name = format_reference(reference)
+    if not Path(db).exists():
+        raise NotStored(
+            f"{name} cannot be looked up: there is no database {db}",
+            next="make one with kamerref resolve LETTER",
+        )
+    with Store(db) as store:
+        papers = store.papers_of(reference)
+        if not papers:
+            raise NotStored(f"{name} is not in this database", where=db, next="resolve a letter that cites it")
+        return [record for paper in papers for record in question(store, paper)]
+
+
+def show(db: str, ref: str) -> list[Record]:
+    """What is stored of the papers that `ref` points at, with the places where they are cited."""
+
+    def question(store: Store, paper: str) -> list[Record]:
+        places = [place for row in Graph(store).cited_by(paper) for place in row["places"]]
+        return [{**store.paper(paper), "times": len(places), "places": places}]
+
+    return _ask(db, ref, question)
+
+
+def cites(db: str, ref: str) -> list[Record]:
+    """What the papers that `ref` points at cite."""
+    return _ask(db, ref, lambda store, paper: Graph(store).cites(paper))
+
+
+def cited_by(db: str, ref: str) -> list[Record]:
+    """What cites the papers that `ref` points at."""
+    return _ask(db, ref, lambda store, paper: Graph(store).cited_by(paper))

@@ -1,0 +1,76 @@
+"""The errors of kamerref, each with what happened, where, and what to do next.
+
+    KamerrefError
+    ├── InputError            exit code 2
+    │   ├── NotAReference
+    │   └── UnreadableFile
+    ├── NotStored             exit code 1
+    ├── SourceError           exit code 3
+    │   ├── SourceUnreachable
+    │   ├── SourceRefused
+    │   └── SourceNonsense
+    └── StoreError            exit code 3
+
+An expected answer (not found, ambiguous, not checked) is a `Verdict`, never an error.
+"""
+
+from __future__ import annotations
+
+
+class KamerrefError(Exception):
+    """Base of all. `what` happened, `where` (file, line, address), `next` says what the user can do."""
+
+    exit_code = 3
+
+    def __init__(self, what: str, *, where: str = "", next: str = "") -> None:
+        self.what, self.where, self.next = what, where, next
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        sentence = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{sentence}; {self.next}" if self.next else sentence
+
+
+class InputError(KamerrefError):
+    """What the user gave cannot be used."""
+
+    exit_code = 2
+
+
+class NotAReference(InputError):
+    """A text that names no paper. `at` is the offset of the first character that does not fit."""
+
+    def __init__(self, text: str, *, at: int = 0, next: str = "write it as 33 694, nr. 47") -> None:
+        self.at = at
+        shown = text if len(text) <= 60 else text[:57] + "…"
+        super().__init__(f"{shown!r} is not a reference to a paper (at character {at + 1})", next=next)
+
+
+class UnreadableFile(InputError):
+    """A file that is missing, empty, too large, or not text."""
+
+
+class NotStored(KamerrefError):
+    """A good reference to a paper that the database does not have."""
+
+    exit_code = 1
+
+
+class SourceError(KamerrefError):
+    """A source gave no usable answer."""
+
+
+class SourceUnreachable(SourceError):
+    """No connection, or no answer in time."""
+
+
+class SourceRefused(SourceError):
+    """The source answered that it will not serve this request."""
+
+
+class SourceNonsense(SourceError):
+    """The source answered with something that is not what it should be."""
+
+
+class StoreError(KamerrefError):
+    """The database cannot be opened, read or written."""

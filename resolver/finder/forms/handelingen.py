@@ -1,0 +1,90 @@
+"""Handelingen of all three chambers, the Aanhangsel, and the Tweede Kamer's own numbers: forms on a year."""
+
+from __future__ import annotations
+
+from ...model import Evidence
+from ..pieces import AANHANGSEL, HANDELINGEN, HEADSEP, JAAR, KAMER, NR, SEP, YEARWORD, Example, Form
+
+_SECOND = r"\s?[-–—/]\s?(?P<jaar_tot>[0-9]{4}|[0-9]{2})(?![0-9])"
+_CHAMBER = rf"(?:[\s,(\-]{{1,4}}(?:(?:der|van\sde|de)\s)?{KAMER}\)?)?"
+_UCV = r"(?:[\s,(]{1,3}(?P<bijeenkomst>UCV|OCV|UCV/OCV)\)?)?"
+_NUMBER = r"(?P<ondernummer>[0-9]{1,5})(?![A-Za-z0-9])"
+
+FORMS = (
+    Form(
+        name="aanhangsel",
+        says="The appendix of the Handelingen: parliamentary year and number; the Tweede Kamer where no chamber is given.",
+        source="Aanwijzing 3.43; the print of the Tweede Kamer",
+        pattern=rf"{AANHANGSEL}{_CHAMBER}{HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}{SEP}(?:{NR})?{_NUMBER}",
+        cues=("aanh",),
+        family="aanhangsel",
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("Aanhangsel Handelingen II 2019/20, nr. 89", ids=("ah-tk-20192020-89",)),
+            Example(
+                "Aanhangsel van de Handelingen, vergaderjaar 2024–2025, nr. 1028",
+                ids=("ah-tk-20242025-1028",),
+            ),
+        ),
+        counter=("aanhangsel bij de brief van 2019",),
+    ),
+    Form(
+        name="aanhangsel-behind",
+        says="The appendix named behind the Handelingen or the parliamentary year.",
+        source="in the wild",
+        pattern=rf"""(?:{HANDELINGEN}{_CHAMBER}|(?<![A-Za-z]){KAMER.replace("kamer>", "kamer_alone>")}){HEADSEP}(?:{YEARWORD})?{JAAR}
+            {_SECOND}{SEP}\(?(?i:aanhangsel|aanh\.)(?:\s(?:van\sde\s|der\s)?(?i:handelingen))?\)?{SEP}(?:{NR})?{_NUMBER}""",
+        cues=("hand", "kamer", "tk", "ek", "ii", "i"),
+        family="aanhangsel",
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("Handelingen II 2019/20, Aanhangsel, nr. 89", ids=("ah-tk-20192020-89",)),
+            Example("Tweede Kamer, vergaderjaar 2019–2020, Aanhangsel 89", ids=("ah-tk-20192020-89",)),
+        ),
+    ),
+    Form(
+        name="handelingen",
+        says="Handelingen: parliamentary year, then meeting and item (since 2011) or pages (before).",
+        source="Aanwijzing 3.43",
+        pattern=rf"{HANDELINGEN}{_CHAMBER}{_UCV}{HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}",
+        cues=("hand",),
+        family="handelingen",
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("Handelingen II 2019/20, nr. 24, item 24", ids=("h-tk-20192020-24-24",), kamer="TK"),
+            Example("Handelingen Eerste Kamer 2020-2021, nr. 26, item 12", ids=("h-ek-20202021-26-12",)),
+            Example("Handelingen I 2001/02, p. 1728", ids=("h-ek-20012002-1727-1733",), kamer="EK"),
+            Example("Handelingen II UCV 1987/88, nr. 12, p. 3", ids=(), vergaderjaar="1987-1988"),
+        ),
+        counter=("de handelingen van 2019",),
+        reads="meeting",
+    ),
+    Form(
+        name="handelingen-short",
+        says="HTK and HEK, as older papers abbreviate the Handelingen.",
+        source="in the wild",
+        pattern=rf"(?<![A-Za-z])(?P<kamer>HTK|HEK){HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}",
+        cues=("htk", "hek"),
+        family="handelingen",
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("HTK 2007-2008, p. 5950", ids=("h-tk-20072008-5949-5963",), kamer="TK"),
+            Example("HEK 2001/02, blz. 1728", ids=("h-ek-20012002-1727-1733",), kamer="EK"),
+        ),
+        reads="meeting",
+    ),
+    Form(
+        name="tk-number",
+        says="A number of the Tweede Kamer itself: 2019Z12345 for a question, 2024D14184 for a document.",
+        source="sources.md §4",
+        pattern=rf"{JAAR}(?P<tk_nummer>[ZzD][0-9]{{5}})(?![A-Za-z0-9])",
+        family="tk-document",
+        evidence=Evidence.SHAPE,
+        examples=(
+            Example("2019Z12345", ids=("kv-tk-2019Z12345",)),
+            Example("2009D27141", ids=("nds-tk-2009D27141",)),
+        ),
+        counter=("2019X12345",),
+        reads="nothing",
+    ),
+)

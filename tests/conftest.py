@@ -1,0 +1,53 @@
+"""What all tests share: the places of the shared files, and the command run as a user runs it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def letter() -> Path:
+    path = SHARED / "letters" / "kst-33694-57.md"
+    if not path.exists():
+        pytest.skip("../shared/letters is not here: the real letter is not part of the repository")
+    return path
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    path = SHARED / "gold"
+    if not path.exists():
+        pytest.skip("../shared/gold is not here: the gold data are not part of the repository")
+    return path
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run the command in a subprocess, in an empty folder, and give back what it printed."""
+
+    def run(*arguments: str, stdin: str | bytes = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("KAMERREF_")}
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        done = subprocess.run(
+            [sys.executable, "-m", "kamerref", *arguments],
+            input=data,
+            capture_output=True,
+            cwd=tmp_path,
+            env={**clean, "PYTHONPATH": str(ROOT), **environment},
+            timeout=120,
+            check=False,
+        )
+        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run

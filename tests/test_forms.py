@@ -1,0 +1,73 @@
+"""Every form's examples are its tests: found alone, at their exact span, by this form, with these fields."""
+
+from __future__ import annotations
+
+import pytest
+
+from resolver import find_citations
+from resolver.finder.forms import FORMS
+from resolver.finder.pieces import Example, Form
+
+EXAMPLES = [
+    pytest.param(form, example, id=f"{form.name}: {example.text!r}") for form in FORMS for example in form.examples
+]
+COUNTERS = [pytest.param(form, text, id=f"{form.name}: {text!r}") for form in FORMS for text in form.counter]
+
+
+@pytest.mark.parametrize(("form", "example"), EXAMPLES)
+def test_example_is_found_by_its_form(form: Form, example: Example) -> None:
+    text = example.around.format(example.text)
+    start = example.around.index("{}")
+    here = [c for c in find_citations(text) if c.start == start]
+    assert [c.form for c in here] == [form.name]
+    (citation,) = here
+    assert citation.raw == example.text
+    assert citation.family in (form.family, "kamervraag" if form.family == "tk-document" else form.family)
+    for name, expected in (
+        ("dossiernummer", example.dossier),
+        ("ondernummer", example.ondernummer),
+        ("kamer", example.kamer),
+        ("vergaderjaar", example.vergaderjaar),
+        ("ids", example.ids),
+    ):
+        if expected is not None:
+            assert getattr(citation, name) == expected, name
+
+
+@pytest.mark.parametrize(("form", "text"), COUNTERS)
+def test_counter_example_is_not_found_by_its_form(form: Form, text: str) -> None:
+    found = find_citations(f"Zie {text}. Dit is het einde van de zin")
+    assert form.name not in [c.form for c in found if c.raw in text]
+
+
+def test_every_group_of_a_form_is_filled_by_an_example() -> None:
+    missing = []
+    for form in FORMS:
+        filled: set[str] = set()
+        for example in form.examples:
+            text = example.around.format(example.text)
+            for citation in find_citations(text):
+                if citation.form != form.name:
+                    continue
+                filled |= {"dossier", "jaar"} | ({"attachment"} if citation.attachment else set())
+                filled |= {"ondernummer", "nr"} if citation.ondernummer else set()
+                filled |= {"also"} if citation.also_dossiers else set()
+                filled |= {"pages"} if citation.pages else set()
+        groups = {"attachment", "also", "ondernummer"} & {
+            *form.tail.groupindex, *(form.head.groups if form.head else ())}
+        # A lead (bijlage bij, the year before the label) is shared by all labelled forms and shown by the first.
+        groups -= {"attachment"} if form.name not in ("kamerstuk", "kamer") else set()
+        missing += [f"{form.name}: {group}" for group in groups - filled]
+    assert missing == []
+
+
+def test_form_without_two_examples_does_not_import() -> None:
+    form = FORMS[0]
+    with pytest.raises(ValueError, match="two examples"):
+        Form("x", "x", "x", form.pattern, "kamerstuk", form.evidence, form.examples[:1])
+
+
+def test_forms_are_tried_from_more_to_less_evidence() -> None:
+    """Among the forms that need no earlier citation and no support, evidence never rises."""
+    order = [form.evidence for form in FORMS if form.anchor == "dossier" and not form.continues and not form.supported]
+    assert order == sorted(order, reverse=True)
