@@ -40,7 +40,13 @@ accuracy: $(VENV)/.dev
 	$(RUN) benchmarks/accuracy.py $(GOLD)
 	@echo "accuracy: scored $(GOLD)"
 
-bench: $(VENV)/.dev
+# nllegalcit and wetsuite bring half a data-science stack: in an environment of their own, for comparison only.
+$(VENV)-bench/.ready:
+	$(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/pip install --quiet --disable-pip-version-check nllegalcit==0.0.4 wetsuite==1.0.1
+	@touch $@
+
+bench: $(VENV)/.dev $(VENV)-bench/.ready
 	$(RUN) benchmarks/speed.py
 	@echo "bench: done"
 
@@ -49,5 +55,5 @@ build-register: $(VENV)/.command
 	@echo "build-register: wrote resolver/register/register.bin"
 
 clean:
-	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-bench demo.db demo.db-wal demo.db-shm .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@echo "clean: removed what the other targets made"

@@ -57,24 +57,21 @@ def shapes(command: F) -> F:
         ("json", "A JSON array."),
         ("table", "A table for people (the default)."),
     ):
-        command = cast("F", click.option(f"--{name}", "shape", flag_value=name, help=help)(command))
+        command = click.option(f"--{name}", "shape", flag_value=name, help=help)(command)
     return command
 
 
 def database(command: F) -> F:
     """The option that names the database."""
-    return cast(
-        "F",
-        click.option(
-            "--db",
-            type=click.Path(dir_okay=False),
-            default=DEFAULT_DB,
-            envvar="KAMERREF_DB",
-            show_default=True,
-            show_envvar=True,
-            help="The SQLite file with letters, papers and citations.",
-        )(command),
-    )
+    return click.option(
+        "--db",
+        type=click.Path(dir_okay=False),
+        default=DEFAULT_DB,
+        envvar="KAMERREF_DB",
+        show_default=True,
+        show_envvar=True,
+        help="The SQLite file with letters, papers and citations.",
+    )(command)
 
 
 @click.group(

@@ -160,6 +160,12 @@ def _dossier(nummer: str, toevoeging: str | None) -> Reference:
 
 
 @lru_cache(maxsize=65536)
+def is_known(id: str) -> bool:
+    """Whether the register has the identifier; remembered, since the same papers are cited again and again."""
+    return id in Register.shipped()
+
+
+@lru_cache(maxsize=65536)
 def kamerstuk_ids(
     dossiernummer: Dossiernummer, ondernummer: str, vergaderjaar: Vergaderjaar | None
 ) -> tuple[tuple[str, ...], Dossiernummer]:

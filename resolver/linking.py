@@ -14,6 +14,7 @@ from functools import lru_cache
 from .finder.names import Mention, Pointer, mentions, pointers
 from .finder.scan import latin_of, scan
 from .finder.words import occurrences
+from .identifiers import is_known
 from .model import Citation, Document, Evidence, Note, Place
 from .patterns import pattern
 from .readers.markdown import note_body
@@ -59,10 +60,42 @@ def find_citations(
     [('kst-33694-47',), ('kst-33694-56',)]
     """
     latin = latin_of(text)
-    linked = link(text, scan(text, latin), occurrences(latin), context.notes if context else None)
+    citations = [_unglued(text, citation) for citation in scan(text, latin)]
+    linked = link(text, citations, occurrences(latin), context.notes if context else None)
     if context is not None:
         linked = place(linked, context)
     return [citation for citation in linked if citation.evidence >= at_least]
+
+
+def _unglued(text: str, citation: Citation) -> Citation:
+    """A number with a note's digits stuck to it ("nr. 473", where 47 exists and 3 is a note), cut apart.
+
+    Only when the register has no such paper, has the shorter one, and the text has a note of that number: else
+    the number stands as it is written.
+    """
+    number = citation.ondernummer
+    if citation.family != "kamerstuk" or len(citation.ids) != 1 or number is None or len(number) < 2:
+        return citation
+    if is_known(citation.ids[0]) or not number.isdigit() or not citation.raw.endswith(number):
+        return citation
+    for cut in (1, 2):
+        shorter, label = number[:-cut], number[-cut:]
+        id = citation.ids[0].removesuffix(number) + shorter
+        if shorter and not label.startswith("0") and is_known(id) and _has_note(text, label):
+            return citation._replace(
+                end=citation.end - cut,
+                raw=citation.raw[:-cut],
+                ids=(id,),
+                ondernummer=shorter,
+                inferred=(*citation.inferred, "ondernummer"),
+                via=f"noot {label} staat aan het nummer vast",
+            )
+    return citation
+
+
+def _has_note(text: str, label: str) -> bool:
+    """Whether a line begins with the note's number."""
+    return re.search(rf"(?m)^[ \t]{{0,3}}(?:<sup>{label}</sup>|\[\^{label}\]:|{label}[ \t])", text) is not None
 
 
 def link(
@@ -83,7 +116,7 @@ def link(
     out = list(citations)
     starts = [citation.start for citation in out]
     loose: list[Mention] = []
-    for mention, following in zip(named, (*named[1:], None), strict=True):
+    for mention, following in zip(named, (*named[1:], None), strict=False):
         # With a note mark behind it, or another motion before the number, the number is not this motion's.
         own = _MARK_AFTER.match(text, mention.end) is None
         limit = following.start if following is not None and following.names else len(text)

@@ -8,9 +8,7 @@ from .errors import NotAReference
 from .identifiers import read_address, read_identifier
 from .linking import find_citations
 from .model import Citation, Dossiernummer, Evidence, Reference
-from .patterns import pattern
 
-_DOSSIER = pattern(r"([0-9]{2})[\s.\u00a0]?([0-9]{3})(?:[\s-]([IVX]+[A-F]?|[A-J]|[0-9]{2})|\s?\((R[0-9]{4})\))?")
 MAX_CHARS = 2000
 
 
@@ -32,9 +30,6 @@ def parse_reference(text: str) -> Reference:
     found = read_identifier(stripped) or read_address(stripped)
     if found is not None:
         return found
-    dossier = _DOSSIER.fullmatch(stripped)
-    if dossier:
-        return Reference("dossier", (), Dossiernummer.of(dossier[1] + dossier[2], dossier[3] or dossier[4] or ""))
     # A bare number needs no support from its surroundings here: the person says that it is a reference.
     at = 0
     for prefix in ("", "Kamerstuk "):

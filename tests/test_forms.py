@@ -54,7 +54,9 @@ def test_every_group_of_a_form_is_filled_by_an_example() -> None:
                 filled |= {"also"} if citation.also_dossiers else set()
                 filled |= {"pages"} if citation.pages else set()
         groups = {"attachment", "also", "ondernummer"} & {
-            *form.tail.groupindex, *(form.head.groups if form.head else ())}
+            *form.tail.groupindex,
+            *(form.head.groups if form.head else ()),
+        }
         # A lead (bijlage bij, the year before the label) is shared by all labelled forms and shown by the first.
         groups -= {"attachment"} if form.name not in ("kamerstuk", "kamer") else set()
         missing += [f"{form.name}: {group}" for group in groups - filled]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..patterns import pattern
 
@@ -20,17 +20,18 @@ PAGES = pattern(
     r"{0,8})(?![0-9])(?:\s?e\.?v\.?)?"
 )
 _NUMBER = r"(?:[0-9]{1,5}(?:[a-z]{1,2}|[A-Z])?|[A-Z]{1,3})"
-_NR = r"(?i:nrs?|nummers?|nos?)\.?\s{0,3}"
+_NR = r"(?i:nrs?|nummers?|nos?|letters?)\.?\s{0,3}"
 _JOIN = r"(?:\s{0,2}[,;]\s{0,3}(?:(?:en|alsmede|resp\.?|respectievelijk|of|en/of)\s{1,3})?|\s{1,3}(?:en|alsmede|resp\.?|respectievelijk|of|en/of|&|\+)\s{1,3})"
 RANGE = pattern(rf"\s?(?:[-–—]|t/m|tot\s?(?:en)?\s?met|tot)\s?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?!-?[0-9])")
 NEXT = pattern(rf"(?P<join>{_JOIN})(?P<nr>{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?![\s.]?[0-9]{{3}}(?![0-9]))")
-_ENDS = frozenset((*").\n|<:]»”", ""))
+#: What may follow a number that no list goes on from; "" is the end of the text.
+ENDS = frozenset((*").\n|<:]»”", ""))
 _CLOSES = pattern(r"\s{0,2}(?:[).,;:\]\n|]|\Z|(?:en|t/m)\s|[-–]\s?[0-9])")
+_LIST_CLOSES = pattern(r"(?:\s{0,2},\s{0,2}[0-9]{1,4}){0,12},?\s{1,2}en\s{1,2}[0-9]{1,4}\s{0,2}(?:[).,;:\]\n|]|\Z)")
 _PAIR = pattern(r"(?P<first>[0-9]{1,5})\s?[-–]\s?(?P<last>[0-9]{1,5})")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One number of a list: its own span (code points of the text), its value, the pages given with it.
 
     `listed` is true when the number was only implied by a range and its span is the whole range.
@@ -62,14 +63,11 @@ def read_list(text: str, first: Item, *, plural: bool, letters: bool = True, rel
     Returns at least `first`, in reading order, ranges expanded.
     """
     items = [first]
-    # Nearly all citations stand alone: one look at the next character saves three patterns.
-    if text[first.end : first.end + 1] in _ENDS:
-        return items
     while True:
         last = items[-1]
         pages, end = read_pages(text, last.end)
         if pages:
-            items[-1] = last = replace(last, pages=pages, end=end)
+            items[-1] = last = last._replace(pages=pages, end=end)
         elif found := RANGE.match(text, last.end):
             expanded = _expand(last, found)
             if expanded:
@@ -102,7 +100,12 @@ def _goes_on(text: str, step: re.Match[str], last: Item, *, plural: bool, letter
             r"\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)",
             text[step.end() : step.end() + 12],
         )
-    return step["join"].strip() != "," and _CLOSES.match(text, step.end()) is not None
+    if step["join"].strip() == ",":
+        # "nr. 47, 48 en 49": a comma goes on with the list only when an "en" closes it.
+        return _LIST_CLOSES.match(text, step.end()) is not None
+    if value.isdigit() and last.value.isdigit() and int(value) == int(last.value) + 1:
+        return True  # "Stb. 2019, 298 en 299 voor": the very next number
+    return _CLOSES.match(text, step.end()) is not None
 
 
 def _expand(last: Item, found: re.Match[str]) -> list[Item]:
@@ -153,8 +156,7 @@ _BARE_PAGES = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One place in the Handelingen: where the text names it, the meeting, the item, the pages."""
 
     start: int

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..patterns import pattern
 
@@ -141,8 +141,7 @@ _POINTERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A motion or amendment named in words. `names` is empty where only the word stands.
 
     `start` and `end` are code points of the text; `back` is the word that points back ("voornoemde"), if any.
@@ -155,8 +154,7 @@ class Mention:
     back: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """Words that point at an earlier citation: a noun ("brief"), the citation before ("ibid."), or a note."""
 
     start: int

@@ -16,7 +16,8 @@ from ..patterns import pattern
 
 GAP = r"\s{0,3}"
 SEP = r"\s{0,3}[,;:]?\s{0,3}"  # between the parts of a citation: ", " or " " or a line break
-HEADSEP = r"(?:\s{0,3}[,;:(]?\s{0,3})"  # the same before the dossier, where a bracket may open
+# the same before the dossier, where a bracket may open and emphasis end: "*Kamerstukken II* 2019/20"
+HEADSEP = r"(?:[\s*_]{0,4}[,;:(]?[\s*_]{0,3})"
 END = r"(?![A-Za-z0-9])"
 
 # Kamerstuk, Kamerstukken, kamerstuknr., Kst., and "Kamer-\nstuk" broken at a line's end
@@ -33,7 +34,7 @@ YEARWORD = r"(?i:(?:vergader|zittings|parlementair\s)jaar|zitting|sessie)\s{1,2}
 VERGADERJAAR = rf"(?:{YEARWORD})?{SESSION}"  # vergaderjaar 2007-2008
 
 # "dossier 33 694", "wetsvoorstel 35 925": words that make the number after them a dossier
-DOSSIERWORD = r"""(?<![A-Za-z])(?i:kamerstukdossiers?|(?:wetgevings)?dossiers?(?:nummers?|nrs?\.?)?|
+DOSSIERWORD = r"""(?<![A-Za-z])(?i:kamer(?:stuk)?dossiers?|(?:wetgevings)?dossiers?(?:nummers?|nrs?\.?)?|
     (?:initiatief|rijks)?wetsvoorstel(?:len)?|wetsontwerp(?:en)?|voorstel(?:len)?\s{1,2}van\s{1,2}(?:rijks)?wet)"""
 
 ANCHOR = "(?#anchor)"
@@ -52,7 +53,7 @@ TOEVOEGING = rf"""(?:(?:\s?[-–]\s?|\s{{0,2}}|,?\s?(?i:hoofdstuk|hfdst\.?|h\.)\
 ALSO = r"""(?P<also>(?:\s{0,2}(?:,|/|;|\ben|\bof|&)\s{0,2}[0-9]{2}[\s.\-–]?[0-9]{3}(?![0-9])
     (?:\s?\(R[0-9]{4}\)|[\s\-]{1,2}(?:[IVX]{1,5}[A-F]?|[A-HJ])(?![A-Za-z0-9])|-[0-9]{2}(?![0-9]))?){1,6})"""
 
-NR = r"(?P<nr>(?i:nrs?|nummers?|nos?|ondernummers?|stuk(?:ken)?(?:\s?nrs?)?)\.?)\s{0,3}"  # nr., nrs., nummer, no.
+NR = r"(?P<nr>(?i:nrs?|nummers?|nos?|ondernummers?|letters?|stuk(?:ken)?(?:\s?nrs?)?)\.?)\s{0,3}"  # nr., nrs., nummer, no.
 # 47, 42e (Senate before 2000), U (Senate); not the 2024 of "2024-0000129720" nor the 12 of "12 maart"
 ONDERNUMMER = r"""(?P<ondernummer>[0-9]{1,5}(?:[a-z]{1,2}|[A-Z])?|[A-Z]{1,3})(?![A-Za-z0-9])(?!-?[0-9]{5})
     (?!\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december))"""
@@ -60,7 +61,7 @@ ONDERNUMMER = r"""(?P<ondernummer>[0-9]{1,5}(?:[a-z]{1,2}|[A-Z])?|[A-Z]{1,3})(?!
 # Handelingen, Hand., Handelingen der Staten-Generaal, UCV; with the appendix before or after
 HANDELINGEN = r"""(?<![A-Za-z])(?P<label>(?i:handelingen|hand\.)(?:\s(?:van\sde|der|de))?(?:\sStaten-Generaal)?)"""
 AANHANGSEL = r"""(?<![A-Za-z])(?P<label>(?i:aanhangsel|aanh\.)(?:[\s\-]{1,2}(?:van\sde\s|der\s|bij\sde\s|tot\sde\s)?
-    (?i:handelingen|hand\.)(?:\s(?:van\sde|der))?)?)"""
+    (?i:handelingen|hand\.)(?:\s(?:van\sde|der))?)?\)?)"""
 
 #: Words near a bare number that make it a citation (short forms such as "33694-47" or "(32820, nr. 258)").
 SUPPORT = pattern(

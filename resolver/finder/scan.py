@@ -15,7 +15,7 @@ from ..model import Citation, Dossiernummer, Evidence, Kamer, Reference, Vergade
 from ..patterns import pattern
 from ..register import Register
 from .forms import FORMS, Form
-from .lists import Item, page_range, read_list, read_meeting
+from .lists import ENDS, Item, page_range, read_list, read_meeting
 from .pieces import AGAINST, AMOUNT, NO_HEAD, SUPPORT, HeadMatch, read_vergaderjaar
 
 HEAD_CHARS = 120
@@ -175,9 +175,10 @@ def _read_dossier(text: str, start: int, end: int, done: int, found: list[Citati
         if tail is None:
             continue
         new = _kamerstukken(text, start, form, begin, said, tail, found)
-        if new and _accepted(text, end, form, new, found):
-            found += new
-            return max(citation.end for citation in new) if len(new) > 1 else new[0].end
+        if (form.supported or form.family == "dossier") and not _accepted(text, end, form, new, found):
+            continue
+        found += new
+        return new[-1].end
     return done
 
 
@@ -219,7 +220,8 @@ def _kamerstukken(
             )
         ]  # fmt: skip
     items = [Item(begin, stop, number)]
-    if form.reads == "numbers":
+    # Nearly all citations stand alone: one look at the next character saves the patterns of a list.
+    if form.reads == "numbers" and text[stop : stop + 1] not in ENDS:
         items = read_list(text, items[0], plural=_is_plural(fields.get("nr")))
     if kamer is None:
         inferred = (*inferred, "kamer")
@@ -338,19 +340,20 @@ def _read_jaar(text: str, start: int, end: int, done: int, found: list[Citation]
     low = max(done, start - HEAD_CHARS)
     window = text[low:start].lower()
     for form in _JAAR_FORMS:
+        # Most years are dates: what follows tells that sooner than what stands before.
+        tail = form.tail.match(text, end)
+        if tail is None:
+            continue
         begin, said = start, NO_HEAD
         if form.head is not None:
             head = form.head.find(text, low, start, window)
             if head is None:
                 continue
             begin, said = head
-        tail = form.tail.match(text, end)
-        if tail is None:
-            continue
         new = _READERS[form.family](text, start, form, begin, said, tail)
         if new:
             found += new
-            return max(citation.end for citation in new)
+            return new[-1].end
     return done
 
 

@@ -89,7 +89,7 @@ def read_notes(text: str) -> tuple[Note, ...]:
     bodies: dict[str, tuple[int, int]] = {}
     openings: set[int] = set()
     found = list(_NOTE_LINE.finditer(text))
-    for opening, following in zip(found, (*found[1:], None), strict=True):
+    for opening, following in zip(found, (*found[1:], None), strict=False):
         blank = _BLANK.search(text, opening.end())
         end = min(blank.start() if blank else len(text), following.start() if following else len(text))
         openings.add(opening.start("label"))

@@ -20,7 +20,7 @@ def _blad(
         name=family,
         says=says,
         source="Aanwijzing 3.43",
-        pattern=rf"(?<![A-Za-z])(?P<label>(?i:{label}))\s{{0,3}},?\s{{0,3}}\(?{JAAR}{_NUMBER}",
+        pattern=rf"(?<![A-Za-z])(?P<label>(?i:{label}))[\s*_]{{0,4}},?\s{{0,3}}\(?{JAAR}{_NUMBER}",
         family=family,
         cues=cues,
         evidence=Evidence.LABEL,

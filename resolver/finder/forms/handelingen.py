@@ -6,7 +6,7 @@ from ...model import Evidence
 from ..pieces import AANHANGSEL, HANDELINGEN, HEADSEP, JAAR, KAMER, NR, SEP, YEARWORD, Example, Form
 
 _SECOND = r"\s?[-–—/]\s?(?P<jaar_tot>[0-9]{4}|[0-9]{2})(?![0-9])"
-_CHAMBER = rf"(?:[\s,(\-]{{1,4}}(?:(?:der|van\sde|de)\s)?{KAMER}\)?)?"
+_CHAMBER = rf"(?:[\s,(\-*_]{{1,4}}(?:(?:der|van\sde|de)\s)?(?:[Kk]amer\s)?{KAMER}\)?)?"
 _UCV = r"(?:[\s,(]{1,3}(?P<bijeenkomst>UCV|OCV|UCV/OCV)\)?)?"
 _NUMBER = r"(?P<ondernummer>[0-9]{1,5})(?![A-Za-z0-9])"
 

@@ -30,7 +30,7 @@ from ..pieces import (
 
 _ATTACHMENT = r"(?:(?P<attachment>(?i:(?<![A-Za-z])bijlagen?(?:\s[0-9A-Z]{1,2})?\s{1,2}(?:behorend(?:e)?\s)?(?:bij|van|tot))(?:\s(?:de|het))?)\s{1,2})?"
 _BEFORE = rf"(?:(?:{YEARWORD})?{SESSION.replace('vergaderjaar', 'vergaderjaar_before')}{SEP})?"
-_DOSSIERNR = r"(?:(?i:dossier(?:nummers?|nrs?\.?)?|nrs?\.|nummers?)\s{1,2})?"
+_DOSSIERNR = r"(?:(?i:(?:met\s)?dossier(?:nummers?|nrs?\.?)?|nrs?\.|nummers?)\s{1,2})?"
 _LABELLED = rf"""{_ATTACHMENT}{_BEFORE}{LEAD}{LABEL}(?:{HEADSEP}{KAMER}\)?)?(?:{HEADSEP}{VERGADERJAAR}\)?)?
     (?:{HEADSEP}{KAMER.replace("kamer>", "kamer_after>")})?{HEADSEP}{_DOSSIERNR}"""
 _CHAMBER = rf"""{_ATTACHMENT}{LEAD}(?:{KAMER.replace("|II|I|11|1)", ")")}(?:{HEADSEP}{VERGADERJAAR})?
@@ -190,6 +190,21 @@ FORMS = (
             Example("Eerste Kamer, vergaderjaar 2017–2018, 33 694, U", ids=("kst-33694-U",), around="({})"),
         ),
         counter=("EK 33 694, U bent",),
+    ),
+    Form(
+        name="kamer-comma",
+        says="Chamber instead of the label, and the number after a comma without nr., closing the citation.",
+        source="in the wild",
+        pattern=rf"""{_CHAMBER}{DOSSIER}{TOEVOEGING}?\s{{0,2}},\s{{0,3}}(?!(?:19|20)[0-9]{{2}}(?![0-9]))
+            {ONDERNUMMER}(?=\s{{0,2}}(?:[);\]]|\.\s|\.?\Z|,\sp\.|,\sblz))""",
+        family="kamerstuk",
+        cues=_CHAMBERS,
+        evidence=Evidence.KAMER,
+        examples=(
+            Example("TK 30 821, 72", dossier="30821", ondernummer="72", around="({})"),
+            Example("TK 2018-2019, 30 821, 72, p. 3", dossier="30821", ondernummer="72", around="({})."),
+        ),
+        counter=("de TK 30 821, 72 leden",),
     ),
     Form(
         name="kamer-dashed",

@@ -1,0 +1,96 @@
+"""The example files: real citations, synthetic ones, numbers that are none, and what we know to go wrong."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from resolver import Citation, by_reference, find_citations, read
+
+CASES = Path(__file__).parent / "cases"
+
+
+def key_of(citation: Citation) -> tuple[object, ...]:
+    if citation.ids:
+        return tuple(citation.ids)
+    number = citation.dossiernummer if citation.dossiernummer is None else str(citation.dossiernummer)
+    return citation.family, number, citation.ondernummer
+
+
+def wanted(citation: dict[str, object]) -> tuple[object, ...]:
+    ids = citation["ids"]
+    assert isinstance(ids, list)
+    return tuple(ids) or (citation["family"], citation["dossier"], citation["number"])
+
+
+def cases(name: str) -> list[object]:
+    lines = (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    parsed = [json.loads(line) for line in lines]
+    return [pytest.param(case, id=f"{at} {case['name']}") for at, case in enumerate(parsed, 1)]
+
+
+@pytest.mark.parametrize("case", [*cases("in-the-wild"), *cases("synthetic"), *cases("negative")])
+def test_case(case: dict[str, object]) -> None:
+    text = str(case["text"])
+    found = find_citations(text)
+    assert Counter(map(key_of, found)) == Counter(wanted(c) for c in case["citations"])  # type: ignore[attr-defined]
+    assert [c.family for c in found] == [c["family"] for c in case["citations"]]  # type: ignore[attr-defined]
+    assert all(text[c.start : c.end] == c.raw for c in found)
+
+
+@pytest.mark.parametrize("case", cases("known-failures"))
+@pytest.mark.xfail(strict=True, reason="known failure: when it starts to pass, it moves to another file")
+def test_known_failure(case: dict[str, object]) -> None:
+    assert Counter(map(key_of, find_citations(str(case["text"])))) == Counter(wanted(c) for c in case["citations"])  # type: ignore[attr-defined]
+
+
+def test_the_example_files_are_large_enough() -> None:
+    count = sum(len(cases(name)) for name in ("in-the-wild", "synthetic", "negative", "known-failures"))
+    assert count >= 400
+
+
+def test_the_letter_gives_exactly_its_forty(letter: Path, gold: Path) -> None:
+    document = read(letter)
+    found = by_reference(document.text, find_citations(document.text, context=document))
+    expected = json.loads((gold / "letter-33694-57.json").read_text(encoding="utf-8"))["citations"]
+    assert [
+        {
+            "raw": c.raw, "ids": list(c.ids), "family": c.family, "start": c.start, "end": c.end, "kind": c.kind,
+            "names": list(c.names), "note": c.place.note, "attachment": c.attachment,
+            "also_dossiers": [str(other) for other in c.also_dossiers],
+        }
+        for c in found
+    ] == [
+        {
+            **{name: c[name] for name in ("raw", "ids", "family", "start", "end")},
+            "kind": c.get("kind"), "names": c.get("names", []), "note": c.get("note"),
+            "attachment": c.get("attachment", False), "also_dossiers": c.get("also_dossiers", []),
+        }
+        for c in expected
+    ]  # fmt: skip
+    assert len(found) == 40
+
+
+def test_the_letters_header(letter: Path) -> None:
+    header = read(letter).header
+    assert (header.id, header.kamer, header.vergaderjaar, header.datum) == (
+        "kst-33694-57",
+        "TK",
+        "2019-2020",
+        "2020-04-17",
+    )
+    assert header.dossiertitel == "Internationale Veiligheidsstrategie"
+    assert header.titel == "BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN"
+    assert (header.soort, header.ondertekenaars) == ("brief", ("S.A. Blok",))
+
+
+def test_the_gold_fragments(gold: Path) -> None:
+    wrong = []
+    for line in (gold / "dev.jsonl").read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        if Counter(map(key_of, find_citations(case["text"]))) != Counter(wanted(c) for c in case["citations"]):
+            wrong.append(case["id"])
+    assert wrong == []

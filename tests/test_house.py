@@ -1,0 +1,87 @@
+"""The rules of the house: which way imports run, how rooms are called, how long a module may be."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+import kamerref
+import resolver
+
+from .conftest import ROOT
+
+ROOMS = ("resolver", "cache", "kamerref")
+MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+# What each room may import of ours, from the table in the architecture; a room lower down may import those above.
+ORDER = [
+    "resolver.patterns", "resolver.model", "resolver.errors", "resolver.register", "resolver.identifiers", "resolver.readers",
+    "resolver.finder", "resolver.linking", "resolver.reference", "resolver.sources", "resolver.verdicts", "resolver.resolution",
+    "resolver", "cache", "kamerref", "cli",
+]  # fmt: skip
+MAX_LINES = 600
+
+
+def room_of(module: str) -> str:
+    return max((room for room in ORDER if module == room or module.startswith(room + ".")), key=len)
+
+
+def imports(path: Path) -> list[str]:
+    package = list(path.relative_to(ROOT).with_suffix("").parts)
+    package = package[:-1]
+    out = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            out += [name.name for name in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            if node.level:
+                base = ".".join(package[: len(package) - node.level + 1])
+                out.append(f"{base}.{node.module}" if node.module else base)
+            elif node.module:
+                out.append(node.module)
+    return [name for name in out if name.split(".")[0] in (*ROOMS, "cli")]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_import_goes_up(path: Path) -> None:
+    own = room_of(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
+    if own in ("resolver", "kamerref"):
+        allowed = ORDER if own == "kamerref" else [room for room in ORDER if room.startswith("resolver")]
+    else:
+        allowed = ORDER[: ORDER.index(own) + 1]
+    assert [name for name in imports(path) if room_of(name) not in allowed] == []
+    if not path.is_relative_to(ROOT / "kamerref"):
+        assert "cli" not in imports(path)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_rooms_have_names_and_a_size(path: Path) -> None:
+    assert path.stem not in ("helpers", "utils", "misc", "common")
+    assert path.stem not in sys.stdlib_module_names or path.stem == "__main__"
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+    assert path.name == "__init__.py" or ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def test_no_module_has_the_name_of_a_public_function() -> None:
+    assert {path.stem for path in (ROOT / "resolver").glob("*.py")} & set(resolver.__all__) == set()
+
+
+@pytest.mark.parametrize("name", kamerref.__all__)
+def test_the_face_has_every_name_it_says(name: str) -> None:
+    assert getattr(kamerref, name) is not None
+
+
+def test_the_face_has_no_other_names() -> None:
+    with pytest.raises(AttributeError):
+        kamerref.something  # noqa: B018
+    tree = ast.parse((ROOT / "kamerref" / "__init__.py").read_text(encoding="utf-8"))
+    block = next(node for node in tree.body if isinstance(node, ast.If))
+    typed = {alias.name for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert typed == set(kamerref.__all__)
+
+
+def test_nothing_in_the_repository_names_a_path_of_a_machine() -> None:
+    for path in (*MODULES, ROOT / "README.md", ROOT / "Makefile", ROOT / "cli.py", ROOT / "pyproject.toml"):
+        assert "/work" + "/" not in path.read_text(encoding="utf-8"), path
