@@ -295,7 +295,7 @@ def _storable(text: str) -> str:
 
 
 def _fields(value: Any) -> Row:
-    return {name: getattr(value, name) for name in value.__slots__}
+    return dict(value._asdict())
 
 
 def distinct(rows: Iterable[Row], key: str) -> list[Any]:

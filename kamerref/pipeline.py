@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from resolver import (
     Citation,
@@ -29,8 +28,7 @@ MANY = 8
 """From so many files on, more than one core pays for starting the workers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What was found in one file: its citations, or the error that kept it from being read."""
 
     path: str
@@ -38,8 +36,7 @@ class Found:
     error: KamerrefError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """What was concluded of one letter; `changed` tells whether the database changed.
 
     `written` counts the references as the letter writes them: "items 4 en 7" is one, and two citations.
@@ -97,6 +94,9 @@ def find_in_all(paths: Sequence[str], at_least: Evidence, jobs: int | None = Non
         for path in paths:
             yield find_in(path, at_least)
         return
+    # Only here: the import alone takes as long as finding in one letter.
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(workers) as pool:
         chunk = max(1, min(32, len(paths) // (workers * 4)))
         yield from pool.map(find_in, paths, [at_least] * len(paths), chunksize=chunk)

@@ -3,12 +3,15 @@
 A `Citation` is what the letter says, a `Paper` what a source says, a `Resolution` what we conclude from the
 two. A later stage never changes an earlier value; it makes a new one. Everything here is frozen, uses tuples,
 and imports nothing of ours.
+
+The types are named tuples and not frozen dataclasses: a dataclass takes 1.0 ms to define (a named tuple 0.2), which
+is felt at every start of the command, and one of so many fields as `Citation` 5.9 µs to make (0.9), which is felt in
+a corpus.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NamedTuple, Self
 
@@ -157,8 +160,7 @@ FAMILIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in the letter: the number of the paragraph, and the label of the note when it stands in one."""
 
     paragraph: int | None = None
@@ -173,8 +175,7 @@ class Place:
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """What is pointed at, without a place in a text: what a person types and `parse_reference` gives."""
 
     family: str
@@ -187,9 +188,6 @@ class Reference:
 
 class Citation(NamedTuple):
     """One cited paper at one place in a letter.
-
-    A named tuple and not a frozen dataclass: it is made once for every citation of a corpus, and a dataclass of
-    so many fields takes six times as long to make (measured: 5.9 against 0.9 µs).
 
     `start` and `end` count code points of the text that was searched, and `raw` is exactly that slice. `ids` are
     official identifiers: normally one, several while undecided, none for a dossier alone. `inferred` names the
@@ -220,8 +218,7 @@ class Citation(NamedTuple):
     via: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A block of text between blank lines. `kind` is "text", "heading" or "note"."""
 
     start: int
@@ -229,8 +226,7 @@ class Paragraph:
     kind: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A foot- or endnote: its label, the span of its mark in the text (if any), the span of its body."""
 
     label: str
@@ -238,8 +234,7 @@ class Note:
     body: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What the top and the foot of a letter say of the letter itself. Everything may be absent."""
 
     dossiernummer: Dossiernummer | None = None
@@ -260,8 +255,7 @@ class Header:
         return f"kst-{self.dossiernummer}-{self.ondernummer}"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A letter that was read: `text` is the original, and every offset in the program counts in it."""
 
     text: str
@@ -271,8 +265,7 @@ class Document:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """Where a fact came from: the source's name, the address asked, when (UTC, ISO 8601), and a digest."""
 
     source: str
@@ -281,8 +274,7 @@ class Provenance:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One field in which the letter and the record disagree."""
 
     field: str
@@ -290,16 +282,14 @@ class Difference:
     record: str
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A paper that may have been meant, with the reason why we think so."""
 
     id: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """What we conclude about one citation. `papers` are identifiers; `why` is one sentence for people."""
 
     citation: Citation

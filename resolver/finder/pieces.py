@@ -82,8 +82,7 @@ AMOUNT = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A real citation of a form, with the fields it must give. Fields left out are not compared."""
 
     text: str

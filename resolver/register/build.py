@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .layout import MAGIC, cut, encode_numbers, encode_strings, pack
+from .layout import BOX, MAGIC, boxed, cut, encode_numbers, pack, shelve
 
 FAMILIES = ("kst", "blg", "ah", "h", "kv", "nds", "ag", "stb", "stcrt", "trb")
 _KEY = re.compile(r"[a-z]+-[!-~]{1,200}")
@@ -62,10 +62,11 @@ def build(keys: Iterable[str], *, as_of: str, source: str) -> tuple[bytes, Build
     blocks, entries = bytearray(), {}
     for family in FAMILIES:
         stems = sorted(numbers[family])
+        numbers_of = [encode_numbers(sorted(numbers[family][stem])) for stem in stems]
         parts = (
-            encode_strings(stems),
-            b"".join(encode_numbers(sorted(numbers[family][stem])) for stem in stems),
-            encode_strings(sorted(rest[family])),
+            shelve(stems),
+            boxed([b"".join(numbers_of[at : at + BOX]) for at in range(0, len(stems), BOX)]),
+            shelve(sorted(rest[family])),
         )
         count = sum(map(len, numbers[family].values())) + len(rest[family])
         report.per_family[family] = count
@@ -76,7 +77,12 @@ def build(keys: Iterable[str], *, as_of: str, source: str) -> tuple[bytes, Build
             blocks += packed
         entries[family] = entry
     report.left_out = dict(sorted((+left_out).items()))
-    header |= {"families": entries, "left_out": report.left_out, "bands": _bands(numbers["kst"])}
+    header |= {
+        "families": entries,
+        "left_out": report.left_out,
+        "bands": _bands(numbers["kst"]),
+        "newest_dossier": _newest(numbers["kst"]),
+    }
     head = json.dumps(header, sort_keys=True, separators=(",", ":")).encode()
     data = MAGIC + len(head).to_bytes(4, "big") + head + bytes(blocks)
     report.size_bytes = len(data)
@@ -87,6 +93,12 @@ def _blocks(entry: dict[str, object]) -> list[object]:
     blocks = entry["blocks"]
     assert isinstance(blocks, list)
     return blocks
+
+
+def _newest(kamerstukken: dict[str, set[int]]) -> int:
+    """The highest dossier that has a plain number."""
+    found = (_DOSSIER_STEM.fullmatch(stem) for stem in kamerstukken)
+    return max((int(match[1]) for match in found if match), default=0)
 
 
 def _bands(kamerstukken: dict[str, set[int]]) -> dict[str, list[int]]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import StoreError
-from .layout import MAGIC, cut, decode_runs, decode_strings, skip_numbers, unpack
+from .layout import MAGIC, Shelf, cut, decode_runs, skip_numbers, unboxed, unpack
 
 DATA_FILE = "register.bin"
 DENSE = 0.97
@@ -46,16 +47,14 @@ class Standing(StrEnum):
     OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """An answer: `standing`, and for people `why`, which names the coverage it rests on."""
 
     standing: Standing
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of Handelingen: its pages (before 2011) and its identifier."""
 
     first: int
@@ -64,29 +63,32 @@ class Piece:
 
 
 class _Family:
-    """One family's identifiers, decoded when first asked."""
+    """One family's identifiers; its parts are unpacked, and their boxes decoded, when first asked for."""
 
     def __init__(self, blocks: tuple[bytes, bytes, bytes]) -> None:
-        self.stems = decode_strings(unpack(blocks[0]))
-        self._numbers = unpack(blocks[1])
-        self._offsets = array("I", skip_numbers(self._numbers))
-        self._packed_rest = blocks[2]
-        self._rest: list[str] | None = None
+        self._blocks = blocks
         self._runs: dict[str, tuple[array[int], array[int]]] = {}
 
-    @property
-    def rest(self) -> list[str]:
-        if self._rest is None:
-            self._rest = decode_strings(unpack(self._packed_rest))
-        return self._rest
+    @cached_property
+    def stems(self) -> Shelf:
+        return Shelf(unpack(self._blocks[0]))
+
+    @cached_property
+    def _numbers(self) -> list[bytes]:
+        return unboxed(unpack(self._blocks[1]))
+
+    @cached_property
+    def rest(self) -> Shelf:
+        return Shelf(unpack(self._blocks[2]))
 
     def _bounds(self, stem: str) -> tuple[array[int], array[int]]:
         """The first and the last numbers of a stem's runs, kept as arrays: blg alone has 57,000 runs."""
         known = self._runs.get(stem)
         if known is None:
-            at = bisect_left(self.stems, stem)
-            present = at < len(self.stems) and self.stems[at] == stem
-            runs = decode_runs(self._numbers, self._offsets[at]) if present else []
+            found, runs = self.stems.find(stem), []
+            if found:
+                numbers = self._numbers[found[0]]
+                runs = decode_runs(numbers, next(islice(skip_numbers(numbers), found[1], None)))
             known = self._runs[stem] = (
                 array("I", (first for first, _ in runs)),
                 array("I", (last for _, last in runs)),
@@ -99,26 +101,22 @@ class _Family:
     def has(self, key: str) -> bool:
         stem, number = cut(key)
         if number is None:
-            at = bisect_left(self.rest, key)
-            return at < len(self.rest) and self.rest[at] == key
+            return self.rest.find(key) is not None
         firsts, lasts = self._bounds(stem)
         at = bisect_right(firsts, number) - 1
         return at >= 0 and number <= lasts[at]
 
     def keys(self) -> Iterator[str]:
         """Every identifier of the family, without the family's name; not in one order."""
-        for stem, at in zip(self.stems, self._offsets, strict=True):
-            for first, last in decode_runs(self._numbers, at):
+        offsets = ((box, at) for box in self._numbers for at in skip_numbers(box))
+        for stem, (box, at) in zip(self.stems, offsets, strict=True):
+            for first, last in decode_runs(box, at):
                 yield from (f"{stem}{number}" for number in range(first, last + 1))
         yield from self.rest
 
     def starting_with(self, prefix: str) -> tuple[list[str], list[str]]:
         """All stems and all other identifiers that start with `prefix`."""
-        return _slice(self.stems, prefix), _slice(self.rest, prefix)
-
-
-def _slice(strings: list[str], prefix: str) -> list[str]:
-    return strings[bisect_left(strings, prefix) : bisect_right(strings, prefix + "\x7f")]
+        return self.stems.starting_with(prefix), self.rest.starting_with(prefix)
 
 
 def _count(runs: list[tuple[int, int]], low: int, high: int) -> int:
@@ -146,7 +144,6 @@ class Register:
         self._header = json.loads(data[12 : 12 + length])
         self._data, self._start = data, 12 + length
         self._families: dict[str, _Family] = {}
-        self._dossiers: tuple[list[str], set[str]] | None = None
         self.as_of: str = self._header["as_of"]
         self.source: str = self._header["source"]
 
@@ -182,27 +179,19 @@ class Register:
 
     # -- dossiers ---------------------------------------------------------------------------------------------
 
-    def _dossier_index(self) -> tuple[list[str], set[str]]:
-        if self._dossiers is None:
-            family = self.family("kst")
-            found: set[str] = set()
-            if family is not None:
-                for key in (*family.stems, *family.rest):
-                    parts = key.split("-")
-                    # A session before the dossier: kst-20082009-31541-A.
-                    if len(parts[0]) == 8 and len(parts) > 1:
-                        del parts[0]
-                    if len(parts[0]) == 5 and parts[0].isdigit():
-                        found.add(parts[0])
-            self._dossiers = sorted(found), found
-        return self._dossiers
-
     def has_dossier(self, nummer: str) -> bool:
-        return nummer in self._dossier_index()[1]
+        """Whether a dossier has papers, be it only Senate papers with a session before it in their identifier."""
+        family = self.family("kst")
+        if family is None or not nummer:
+            return False
+        if any(family.starting_with(f"{nummer}-")):
+            return True
+        return any(
+            any(family.starting_with(f"{year}{year + 1}-{nummer}-")) for year in range(FIRST_YEAR - 1, BY_ITEM + 1)
+        )
 
     def newest_dossier(self) -> int:
-        dossiers = self._dossier_index()[0]
-        return int(dossiers[-1]) if dossiers else 0
+        return int(self._header["newest_dossier"])
 
     def highest(self, dossiernummer: str) -> int:
         """The highest plain number in a dossier; 0 when it has none."""
@@ -232,7 +221,7 @@ class Register:
             return []
         return [
             f"kst-{year}{year + 1}-{dossiernummer}-{ondernummer}"
-            for year in range(1994, 2011)
+            for year in range(FIRST_YEAR - 1, BY_ITEM + 1)
             if family.has(f"{year}{year + 1}-{dossiernummer}-{ondernummer}")
         ]
 
