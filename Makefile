@@ -7,7 +7,7 @@ KEYLIST := ../shared/data/op_keylist.xz
 AS_OF := 2025-02-14
 GOLD := ../shared/gold/dev.jsonl
 
-.PHONY: demo test check bench accuracy build-register clean
+.PHONY: demo test check bench accuracy build-register standin record clean
 
 # Two stamps: the command alone for `make demo`, everything for tests.
 $(VENV)/.command: pyproject.toml
@@ -21,7 +21,7 @@ $(VENV)/.dev: pyproject.toml
 	@touch $@ $(VENV)/.command
 
 demo: $(VENV)/.command
-	$(BIN)/kamerref resolve examples/brief-veiligheidsstrategie.md --db demo.db
+	$(BIN)/kamerref resolve examples/brief-veiligheidsstrategie.md --db demo.db --offline
 	@echo "demo: resolved examples/brief-veiligheidsstrategie.md into demo.db; ask it: $(BIN)/kamerref cited-by kst-33694-12 --db demo.db"
 
 test: $(VENV)/.dev
@@ -53,6 +53,14 @@ bench: $(VENV)/.dev $(VENV)-bench/.ready
 build-register: $(VENV)/.command
 	$(RUN) tools/build_register.py $(KEYLIST) --as-of $(AS_OF) --source "identifiers of officielebekendmakingen.nl, early 2025"
 	@echo "build-register: wrote resolver/register/register.bin"
+
+standin: $(VENV)/.dev
+	$(RUN) -m tests.standin
+
+# Records the cassettes anew: from the stand-in, or with LIVE=1 from the live services (needs internet).
+record: $(VENV)/.dev
+	$(RUN) tests/record.py $(if $(LIVE),--live,)
+	@echo "record: wrote tests/cassettes"
 
 clean:
 	rm -rf $(VENV) $(VENV)-bench demo.db demo.db-wal demo.db-shm .pytest_cache .mypy_cache .ruff_cache .hypothesis

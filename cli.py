@@ -8,11 +8,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from kamerref import __version__
+
+if TYPE_CHECKING:
+    from resolver import KamerrefError
 
 F = TypeVar("F", bound=Callable[..., Any])
 NOT_FOUND, UNREADABLE, INCOMPLETE = 1, 2, 3
@@ -169,32 +172,113 @@ def _progress(at: int, total: int) -> None:
         click.echo(f"\r{at}/{total} files" + ("\n" if at == total else ""), nl=False, err=True)
 
 
+class Endpoint(click.ParamType[tuple[str, str]]):
+    """NAME=URL."""
+
+    name = "NAME=URL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        if isinstance(value, tuple):
+            return value
+        name, found, url = str(value).partition("=")
+        if not found or not name or not url:
+            self.fail(f"{value!r} is not NAME=URL, such as sru=http://127.0.0.1:8080/sru", param, ctx)
+        return name, url
+
+
+class Age(click.ParamType[float]):
+    """A number of days, or of hours (12h) or weeks (2w)."""
+
+    name = "AGE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        if isinstance(value, float):
+            return value
+        number, unit = str(value)[:-1], str(value)[-1:]
+        days = {"h": 1 / 24, "d": 1.0, "w": 7.0}.get(unit)
+        if days is None or not number.isdigit():
+            self.fail(f"{value!r} is not an age, such as 12h, 7d or 2w", param, ctx)
+        return int(number) * days
+
+
+def sources(command: F) -> F:
+    """The options that say whether and how the sources are asked."""
+    for option in (
+        click.option(
+            "--contact",
+            default="",
+            envvar="KAMERREF_CONTACT",
+            help="Your address, told to the services with each request.",
+        ),
+        click.option(
+            "--endpoint",
+            "endpoints",
+            type=Endpoint(),
+            multiple=True,
+            help="Ask another address: sru=, pages= or odata=.",
+        ),
+        click.option(
+            "--rate",
+            type=click.FloatRange(0.1, 100),
+            default=4.0,
+            show_default=True,
+            help="Requests a second and host.",
+        ),
+        click.option("--max-age", type=Age(), help="Ask again what was last asked longer ago: 12h, 7d, 2w."),
+        click.option("--refresh", is_flag=True, help="Ask all again."),
+        click.option(
+            "--offline", is_flag=True, envvar="KAMERREF_OFFLINE", help="Never open a socket: the register only."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 @main.command()
 @click.argument("letters", nargs=-1, required=True, metavar="LETTER...")
 @database
+@sources
 @shapes
-def resolve(letters: tuple[str, ...], db: str, shape: str | None) -> None:
+def resolve(
+    letters: tuple[str, ...],
+    db: str,
+    offline: bool,
+    refresh: bool,
+    max_age: float | None,
+    rate: float,
+    endpoints: tuple[tuple[str, str], ...],
+    contact: str,
+    shape: str | None,
+) -> None:
     """Read LETTERs, find and check what they cite, and store it. One row a paper, with its verdict.
 
+    Papers are looked up in the register inside the package, and, where there is a network, in the public services.
+    Without network, or with --offline, the register alone answers, and the last line says what was not checked.
+
     \b
-    Verdicts: exists            the register knows the paper
-              not-found         the register would know it, and does not
+    Verdicts: verified          the record agrees with what the letter says
+              differs           it does not, with the fields in which
+              exists            the register knows the paper; its record was not seen
+              not-found         whoever would know the paper does not
               ambiguous         several papers fit
               outside-coverage  the register cannot know it (too new, too old, a list with holes)
-              not-checked       nobody was asked, with the reason
+              not-checked       nothing was learnt, with the reason
 
     \b
     kamerref resolve letter.md
     kamerref resolve letters/*.md --db mine.db --json
+    kamerref resolve letter.md --offline
     """
     from kamerref.output.records import paper_records, write
-    from kamerref.pipeline import resolve_letters
-    from resolver import KamerrefError, Register, Resolution
+    from kamerref.pipeline import Asking, Tally, resolve_letters
+    from resolver import Resolution
 
+    asking = Asking(offline, endpoints, rate, refresh, max_age, contact)
+    tally = Tally()
     resolutions: list[Resolution] = []
     problems: list[KamerrefError] = []
     written = 0
-    for at, resolved in enumerate(resolve_letters(letters, db), 1):
+    for at, resolved in enumerate(resolve_letters(letters, db, asking, tally), 1):
         _progress(at, len(letters))
         if resolved.error is not None:
             problems.append(resolved.error)
@@ -205,18 +289,21 @@ def resolve(letters: tuple[str, ...], db: str, shape: str | None) -> None:
     columns = {"paper": "id", "verdict": "verdict", "where": "citations", "why": "why"}
     if (shape or "table") in ("csv", "tsv"):
         columns = {"id": "id", "verdict": "verdict", "why": "why", "citations": "citations"}
-    write(
-        _coloured(records, shape),
-        cast("Any", shape or "table"),
-        columns,
-        {"paper": 36, "where": 40, "why": 60},
-    )
+    write(_coloured(records, shape), cast("Any", shape or "table"), columns, {"paper": 36, "where": 40, "why": 60})
     counts = Counter(record["verdict"] for record in records)
+    failed = sum(1 for resolution in resolutions if resolution.failed)
     if (shape or "table") == "table" and len(problems) < len(letters):
-        click.echo(_last_line(counts, written, Register.shipped().as_of))
+        click.echo(_last_line(counts, written, failed, tally))
+    if failed or tally.stopped:
+        say(f"kamerref: {failed} citations could not be checked with the sources; run it again to go on")
+    sys.exit(_exit_code(problems, counts["not-found"] > 0, bool(failed) or tally.stopped))
+
+
+def _exit_code(problems: list[KamerrefError], not_found: bool, incomplete: bool) -> int:
+    """What could not be read comes first, then what was proven wrong, then what could not be looked up."""
     if problems:
-        sys.exit(max(problem.exit_code for problem in problems))
-    sys.exit(NOT_FOUND if counts["not-found"] else 0)
+        return max(problem.exit_code for problem in problems)
+    return NOT_FOUND if not_found else INCOMPLETE if incomplete else 0
 
 
 def _coloured(records: list[dict[str, Any]], shape: str | None) -> list[dict[str, Any]]:
@@ -227,31 +314,46 @@ def _coloured(records: list[dict[str, Any]], shape: str | None) -> list[dict[str
     return [{**record, "verdict": click.style(record["verdict"], fg=_COLOURS[record["verdict"]])} for record in records]
 
 
-def _last_line(counts: Counter[str], citations: int, as_of: str) -> str:
-    from resolver import GRAVITY
+def _last_line(counts: Counter[str], citations: int, failed: int, tally: Any) -> str:
+    from resolver import GRAVITY, Register
 
     total = sum(counts.values())
     parts = ", ".join(f"{counts[str(verdict)]} {verdict}" for verdict in reversed(GRAVITY) if counts[str(verdict)])
-    return (
-        f"{total} papers in {citations} citations: {parts or 'nothing cited'}. Not checked: titles, dates, submitters and "
-        f"outcomes, because only the register of {as_of} was asked."
-    )
+    line = f"{total} papers in {citations} citations: {parts or 'nothing cited'}."
+    if tally.offline:
+        return (
+            f"{line} Not checked: titles, dates, submitters and outcomes, because {tally.offline} and only the register "
+            f"of {Register.shipped().as_of} was asked."
+        )
+    asked = ", ".join(f"{name} {count}" for name, count in tally.requests.items() if count) or "nothing, all was kept"
+    line += f" Requests: {asked}."
+    return f"{line} Not checked: {failed} citations, because a source gave no answer." if failed else line
 
 
 @main.command()
 @click.argument("ref")
 @database
+@click.option("--open", "open_page", is_flag=True, help="Open the paper's page in the browser.")
 @shapes
-def show(ref: str, db: str, shape: str | None) -> None:
-    """Show what the database has of REF: a paper, or all papers of a dossier.
+def show(ref: str, db: str, open_page: bool, shape: str | None) -> None:
+    """Show what the database has of REF: a paper like a card, or all papers of a dossier.
+
+    --json gives everything that is known, with where each record came from and when.
 
     \b
     kamerref show "33 694, nr. 47"
     kamerref show https://zoek.officielebekendmakingen.nl/kst-33694-47.html --json
     """
+    from kamerref.output.card import card
     from kamerref.output.records import write
     from kamerref.questions import show as ask
 
+    records = ask(db, ref)
+    if open_page:
+        click.launch(records[0]["url"])
+    if shape is None and len(records) == 1:
+        click.echo(card(records[0]))
+        return
     columns = {
         "paper": "id",
         "kind": "soort",
@@ -261,7 +363,7 @@ def show(ref: str, db: str, shape: str | None) -> None:
         "cited": "times",
         "at": "places",
     }
-    write(ask(db, ref), cast("Any", shape or "table"), columns, {"title": 40, "at": 40})
+    write(records, cast("Any", shape or "table"), columns, {"title": 40, "at": 40})
 
 
 @main.command()
@@ -305,6 +407,99 @@ def _write_edges(records: list[dict[str, Any]], shape: str | None) -> None:
         {"paper": "id", "times": "times", "places": "places"},
         {"paper": 40, "places": 60},
     )
+
+
+@main.group()
+def cache() -> None:
+    """What the sources said, kept in the database."""
+
+
+@cache.command("info")
+@database
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def cache_info(db: str, as_json: bool) -> None:
+    """How much is kept, how old it is, and what is still unresolved."""
+    import json
+
+    from kamerref.output.records import write_table
+    from kamerref.questions import cache_info as ask
+
+    info = ask(db)
+    if as_json:
+        click.echo(json.dumps(info, ensure_ascii=False, indent=1))
+        return
+    click.echo(f"{info['path']}: {info['bytes']:,} bytes; register of {info['register']}")
+    for name in ("answers", "unresolved"):
+        click.echo(f"{name}: {'none' if not info[name] else ''}")
+        write_table([{key: str(value) for key, value in row.items()} for row in info[name]], {})
+
+
+@cache.command("path")
+@database
+def cache_path(db: str) -> None:
+    """Print where the database is."""
+    from pathlib import Path
+
+    click.echo(Path(db).absolute())
+
+
+@cache.command("export")
+@database
+def cache_export(db: str) -> None:
+    """Write all kept answers, one JSON object a line."""
+    from kamerref.questions import cache_lines
+
+    for line in cache_lines(db):
+        click.echo(line)
+
+
+@cache.command("clear")
+@database
+@click.confirmation_option(prompt="Forget all kept answers? Letters and citations stay.")
+def cache_clear(db: str) -> None:
+    """Forget all kept answers; letters, papers and citations stay."""
+    from kamerref.questions import cache_clear as ask
+
+    say(f"kamerref: {ask(db)} answers forgotten")
+
+
+@main.group()
+def register() -> None:
+    """Which identifiers exist."""
+
+
+@register.command("info")
+def register_info() -> None:
+    """The register's date, source and size by family."""
+    from kamerref.output.records import write_table
+    from resolver import Register
+
+    known = Register.shipped()
+    click.echo(f"register of {known.as_of}: {known.source}")
+    write_table([{"family": name, "identifiers": f"{count:,}"} for name, count in known.counts.items()], {})
+
+
+@register.command("update")
+@click.option("--since", help="Only what changed from this date on (YYYY-MM-DD); default: the register's own date.")
+@sources
+def register_update(
+    since: str | None,
+    offline: bool,
+    refresh: bool,
+    max_age: float | None,
+    rate: float,
+    endpoints: tuple[tuple[str, str], ...],
+    contact: str,
+) -> None:
+    """Bring the register up to date from the service's own list. Goes on where it was stopped.
+
+    The new register is kept in your own data folder (KAMERREF_REGISTER names another file); the shipped one stays.
+    """
+    from kamerref.renewal import renew
+
+    if offline:
+        raise click.UsageError("the register cannot be updated offline")
+    say(f"kamerref: {renew(since, endpoints, rate, contact, say)}")
 
 
 if __name__ == "__main__":

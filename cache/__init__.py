@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .graph import Graph
+    from .responses import Responses
     from .store import Store
 
-__all__ = ["Graph", "Store"]
+__all__ = ["Graph", "Responses", "Store"]
 
 
 def __getattr__(name: str) -> Any:
@@ -21,4 +22,8 @@ def __getattr__(name: str) -> Any:
         from .graph import Graph
 
         return Graph
+    if name == "Responses":
+        from .responses import Responses
+
+        return Responses
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -34,10 +34,13 @@ def m001_tables(db: Database) -> None:
         """create table papers_dossiers (
             paper text not null references papers(id) on delete cascade,
             dossier text not null references dossiers(nummer), primary key (paper, dossier)) without rowid""",
-        """create table people (id integer primary key, naam text not null unique check (naam <> ''))""",
+        """create table people (naam text primary key check (naam <> '')) without rowid""",
         """create table papers_people (
-            paper text not null references papers(id) on delete cascade, person integer not null references people(id),
+            paper text not null references papers(id) on delete cascade, person text not null references people(naam),
             role text not null, fractie text, primary key (paper, person, role)) without rowid""",
+        """create table responses (
+            key text primary key, status text not null, fetched_at text not null, url text not null, digest text not null,
+            body blob not null) without rowid""",
         """create table versions (
             id text primary key, paper text not null references papers(id) on delete cascade) without rowid""",
         """create table letters (

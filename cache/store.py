@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from resolver import Citation, Document, Reference, Resolution, StoreError, page_address, read_identifier
+from resolver import Citation, Document, Paper, Reference, Resolution, StoreError, page_address, read_identifier
 
 from .schema import migrations
 
@@ -31,7 +31,7 @@ class Store:
 
     def __init__(self, path: str | Path) -> None:
         self.path = str(path)
-        with _ours(self.path):
+        with translated(self.path):
             connection = sqlite3.connect(self.path, timeout=BUSY_S, isolation_level=None)
             connection.row_factory = sqlite3.Row
             self.db = Database(connection)
@@ -64,17 +64,21 @@ class Store:
 
     # -- writing ----------------------------------------------------------------------------------------------
 
-    def save(self, document: Document, resolutions: Sequence[Resolution]) -> bool:
+    def save(self, document: Document, resolutions: Sequence[Resolution], papers: Sequence[Paper] = ()) -> bool:
         """Store a letter with its citations, in place of what was stored of it before; True when that changed it.
 
         The letter is known by its path. Either all of it is stored or nothing. Citations of other letters stay.
+        `papers` are what the sources said of papers that the letter cites; they are stored with it.
         """
-        path = document.source
+        # A letter keeps its identity whichever folder the command is started in.
+        path = document.source if document.source in ("", "-") else str(Path(document.source).absolute())
         sha256 = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
         header = document.header
         citing = header.id or f"letter:{path}"
         rows = [_citation_row(document.text, citing, resolution) for resolution in resolutions]
-        with _ours(self.path), self._transaction():
+        with translated(self.path), self._transaction():
+            for paper in papers:
+                self._describe(paper)
             if self._unchanged(path, sha256, rows):
                 return False
             old = self.db.execute("select id from letters where path = ?", [path]).fetchone()
@@ -148,6 +152,43 @@ class Store:
         if dossier:
             self.db.execute("insert or ignore into papers_dossiers (paper, dossier) values (?, ?)", [id, dossier])
 
+    def _describe(self, paper: Paper) -> None:
+        """Store what the sources said of a paper, in place of what was stored of it before."""
+        self._add_paper(paper.id)
+        details = {
+            "outcome": paper.outcome._asdict() if paper.outcome else None,
+            "urls": dict(paper.urls),
+            "bijlagen": list(paper.bijlagen),
+            "replaced_by": paper.replaced_by,
+            "conflicts": [_fields(conflict) for conflict in paper.conflicts],
+            "sources": [_fields(source) for source in paper.sources],
+        }
+        self.db.execute(
+            "update papers set ondernummer = coalesce(?, ondernummer), kamer = coalesce(?, kamer),"
+            " vergaderjaar = coalesce(?, vergaderjaar), datum = ?, soort = ?, titel = ?, dossiertitel = ?, details = ? where id = ?",
+            [
+                paper.ondernummer,
+                _plain(paper.kamer),
+                _plain(paper.vergaderjaar),
+                paper.datum,
+                paper.soort,
+                paper.titel,
+                paper.dossiertitel,
+                json.dumps(details, ensure_ascii=False, sort_keys=True),
+                paper.id,
+            ],
+        )
+        for dossier in paper.dossiers:
+            self._add_dossier(dossier, paper.dossiertitel if dossier == paper.dossiers[0] else None)
+            self.db.execute("insert or ignore into papers_dossiers (paper, dossier) values (?, ?)", [paper.id, dossier])
+        self.db.execute("delete from papers_people where paper = ?", [paper.id])
+        for person in paper.indieners:
+            self.db.execute("insert or ignore into people (naam) values (?)", [person.naam])
+            self.db.execute(
+                "insert or ignore into papers_people (paper, person, role, fractie) values (?, ?, ?, ?)",
+                [paper.id, person.naam, person.role, person.fractie],
+            )
+
     def _add_cited(self, citation: Citation, row: Row) -> None:
         for candidate in json.loads(row["candidates"]):
             self._add_paper(candidate["id"])
@@ -164,7 +205,7 @@ class Store:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """The rows of a query of ours as dictionaries."""
-        with _ours(self.path):
+        with translated(self.path):
             return [dict(row) for row in self.db.execute(sql, list(parameters)).fetchall()]
 
     def papers_of(self, reference: Reference) -> list[str]:
@@ -193,7 +234,7 @@ class Store:
             [id, row["dossier"]],
         )
         people = self.rows(
-            "select naam, role, fractie from papers_people join people on people.id = person where paper = ? order by role, naam",
+            "select person as naam, role, fractie from papers_people where paper = ? order by role, naam",
             [id],
         )
         return {**row, "dossiers": [d["dossier"] for d in dossiers], "indieners": people, **details}
@@ -210,7 +251,7 @@ class Store:
 
 
 @contextmanager
-def _ours(path: str) -> Iterator[None]:
+def translated(path: str) -> Iterator[None]:
     """Turn errors of sqlite3 into ours."""
     try:
         yield

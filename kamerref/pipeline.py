@@ -6,24 +6,35 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from resolver import (
     Citation,
     Document,
     Evidence,
     KamerrefError,
+    Paper,
     Resolution,
     UnreadableFile,
     by_reference,
+    choose_by_title,
     find_citations,
     read,
     read_bytes,
     resolve,
+    wanted,
 )
+
+if TYPE_CHECKING:
+    from cache import Store
+    from resolver.sources import Client
 
 STDIN = "-"
 LETTER_SUFFIXES = (".md", ".markdown", ".txt", ".text")
+TOGETHER = 50
+"""So many letters are read before their papers are asked for together."""
+SERVICE_HOST = "repository.overheid.nl"
+LOOK_UP_S = 3.0
 MANY = 8
 """From so many files on, more than one core pays for starting the workers."""
 
@@ -102,27 +113,157 @@ def find_in_all(paths: Sequence[str], at_least: Evidence, jobs: int | None = Non
         yield from pool.map(find_in, paths, [at_least] * len(paths), chunksize=chunk)
 
 
-def resolve_letters(paths: Sequence[str], db: str) -> Iterator[Resolved]:
-    """Read, find, link, resolve and store letters, one after the other, each in one transaction.
+class Asking(NamedTuple):
+    """How a run asks the sources: not at all (`offline`), where, how politely, and how old an answer may be."""
+
+    offline: bool = False
+    endpoints: tuple[tuple[str, str], ...] = ()
+    rate: float = 4.0
+    refresh: bool = False
+    max_age_days: float | None = None
+    contact: str = ""
+
+
+class Tally:
+    """What a run asked and what kept it from asking: for the last line, and for the exit code."""
+
+    def __init__(self) -> None:
+        self.offline = ""
+        self.requests: dict[str, int] = {}
+        self.bytes_read = 0
+        self.stopped = False
+
+
+def reachable(asking: Asking) -> bool:
+    """Whether the sources can be asked: the user named an endpoint, or this machine can look up the services' names."""
+    import socket
+    from threading import Thread
+
+    if asking.endpoints or any(name.startswith("KAMERREF_ENDPOINT_") for name in os.environ):
+        return True
+    found: list[bool] = []
+
+    def look_up() -> None:
+        try:
+            socket.getaddrinfo(SERVICE_HOST, 443)
+        except OSError:
+            return
+        found.append(True)
+
+    thread = Thread(target=look_up, daemon=True)
+    thread.start()
+    thread.join(LOOK_UP_S)
+    return bool(found)
+
+
+def resolve_letters(paths: Sequence[str], db: str, asking: Asking, tally: Tally) -> Iterator[Resolved]:
+    """Read, find, link, resolve and store letters; all papers of a batch of letters are asked for together.
 
     What cannot be read or stored is part of the answer, and the next letter goes on. The database is opened, and
-    where it is missing made, only once a letter could be read: bad input leaves nothing behind.
+    where it is missing made, only once a letter could be read: bad input leaves nothing behind. Each letter is
+    stored in one transaction. `tally` is filled on the way.
     """
+    if asking.offline:
+        tally.offline = "the run was offline"
+    elif not reachable(asking):
+        tally.offline = "this machine reaches no network"
+    stores: list[Store] = []
+    client = None
+    try:
+        for at in range(0, len(paths), TOGETHER):
+            drafts: list[_Draft | Resolved] = [_draft(path) for path in paths[at : at + TOGETHER]]
+            good = [draft for draft in drafts if isinstance(draft, _Draft)]
+            if good and not stores:
+                try:
+                    stores.append(_open(db))
+                except KamerrefError as error:
+                    yield from (Resolved(path, error=error) for path in paths[at:])
+                    return
+            if good and not tally.offline:
+                client = client or _client(asking)
+                good = _ask(good, client, stores[0], asking, tally)
+            finished = {draft.path: draft for draft in good}
+            for draft in drafts:
+                yield draft if isinstance(draft, Resolved) else _store(finished[draft.path], stores[0])
+            if tally.stopped:
+                return
+    finally:
+        if client is not None:
+            client.close()
+        for store in stores:
+            store.close()
+
+
+class _Draft(NamedTuple):
+    path: str
+    document: Document
+    citations: tuple[Citation, ...]
+    resolutions: tuple[Resolution, ...]
+    papers: tuple[Paper, ...] = ()
+
+
+def _open(db: str) -> Store:
     from cache import Store
 
-    store: Store | None = None
+    return Store(db)
+
+
+def _client(asking: Asking) -> Client:
+    from resolver.sources import Client, Manners
+
+    from . import __version__
+
+    manners = Manners(rate=asking.rate, contact=asking.contact)
+    return Client(dict(asking.endpoints), manners, version=__version__)
+
+
+def _draft(path: str) -> _Draft | Resolved:
     try:
-        for path in paths:
-            try:
-                document = read_letter(path)
-                citations = find_citations(document.text, context=document, at_least=Evidence.NAME)
-                resolutions = resolve(citations, document.header)
-                store = store or Store(db)
-                changed = store.save(document, resolutions)
-            except KamerrefError as error:
-                yield Resolved(path, error=error)
-            else:
-                yield Resolved(path, tuple(resolutions), len(by_reference(document.text, citations)), changed)
-    finally:
-        if store is not None:
-            store.close()
+        document = read_letter(path)
+    except KamerrefError as error:
+        return Resolved(path, error=error)
+    citations = find_citations(document.text, context=document, at_least=Evidence.NAME)
+    return _Draft(path, document, tuple(citations), tuple(resolve(citations, document.header)))
+
+
+def _ask(drafts: list[_Draft], client: Client, store: Store, asking: Asking, tally: Tally) -> list[_Draft]:
+    """The drafts with what the sources say of all their papers, asked for together."""
+    from cache import Responses
+    from resolver.sources import Policy, ask, ask_titles
+
+    answers, policy = Responses(store), Policy(asking.refresh, asking.max_age_days)
+    looked, tally.stopped = ask(client, wanted([r for draft in drafts for r in draft.resolutions]), answers, policy)
+    nameless = {_named(r) for draft in drafts for r in draft.resolutions if r.citation.evidence is Evidence.NAME}
+    nameless.discard(("", ()))
+    titles = ask_titles(client, nameless, answers, policy) if nameless and not tally.stopped else {}
+    tally.requests, tally.bytes_read = client.requests, client.bytes_read
+    out = []
+    for draft in drafts:
+        header = draft.document.header
+        resolutions = resolve(draft.citations, header, looked=looked, text=draft.document.text)
+        resolutions = [
+            choose_by_title(r, titles[_named(r)], header)
+            if r.citation.evidence is Evidence.NAME and _named(r) in titles
+            else r
+            for r in resolutions
+        ]
+        cited = dict.fromkeys(id for r in resolutions for id in r.papers if id in looked)
+        # A fresh paper may be found under another identifier; it stays under the one that the rules give it.
+        described = tuple(paper._replace(id=id) for id in cited if (paper := looked[id].paper) is not None)
+        out.append(draft._replace(resolutions=tuple(resolutions), papers=described))
+    return out
+
+
+def _named(resolution: Resolution) -> tuple[str, tuple[str, ...]]:
+    """The kind and submitters of a motion named without number; ("", ()) for anything else."""
+    citation = resolution.citation
+    return (citation.kind, citation.names) if citation.kind and citation.names else ("", ())
+
+
+def _store(draft: _Draft, store: Store) -> Resolved:
+    try:
+        changed = store.save(draft.document, draft.resolutions, draft.papers)
+    except KamerrefError as error:
+        return Resolved(draft.path, error=error)
+    written = len(by_reference(draft.document.text, draft.citations))
+    return Resolved(draft.path, draft.resolutions, written, changed)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from cache import Graph, Store
-from resolver import NotStored, format_reference, parse_reference
+from cache import Graph, Responses, Store
+from resolver import NotStored, Register, format_reference, parse_reference
 
 Record = dict[str, Any]
 
@@ -49,3 +49,33 @@ def cites(db: str, ref: str) -> list[Record]:
 def cited_by(db: str, ref: str) -> list[Record]:
     """What cites the papers that `ref` points at."""
     return _ask(db, ref, lambda store, paper: Graph(store).cited_by(paper))
+
+
+def _existing(db: str) -> Store:
+    if not Path(db).exists():
+        raise NotStored(f"there is no database {db}", next="make one with kamerref resolve LETTER")
+    return Store(db)
+
+
+def cache_info(db: str) -> Record:
+    """Where the database is, how large, what answers it keeps and how old they are, what is unresolved."""
+    with _existing(db) as store:
+        size = Path(db).stat().st_size
+        return {
+            "path": str(Path(db).absolute()),
+            "bytes": size,
+            "register": Register.shipped().as_of,
+            **Responses(store).info(),
+        }
+
+
+def cache_lines(db: str) -> list[str]:
+    """All kept answers, a JSON object a line."""
+    with _existing(db) as store:
+        return Responses(store).lines()
+
+
+def cache_clear(db: str) -> int:
+    """Forget all kept answers; how many there were."""
+    with _existing(db) as store:
+        return Responses(store).clear()

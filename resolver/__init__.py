@@ -23,8 +23,11 @@ from .model import (
     Dossiernummer,
     Evidence,
     Header,
+    Indiener,
     Kamer,
     Note,
+    Outcome,
+    Paper,
     Paragraph,
     Place,
     Provenance,
@@ -36,7 +39,7 @@ from .model import (
 from .readers import read, read_bytes, read_text
 from .reference import format_reference, parse_reference
 from .register import Known, Register, Standing
-from .resolution import GRAVITY, gravest, resolve
+from .resolution import GRAVITY, choose_by_title, gravest, resolve, wanted
 
 __all__ = [
     "FAMILIES",
@@ -48,6 +51,7 @@ __all__ = [
     "Dossiernummer",
     "Evidence",
     "Header",
+    "Indiener",
     "InputError",
     "Kamer",
     "KamerrefError",
@@ -55,6 +59,8 @@ __all__ = [
     "NotAReference",
     "NotStored",
     "Note",
+    "Outcome",
+    "Paper",
     "Paragraph",
     "Place",
     "Provenance",
@@ -71,6 +77,7 @@ __all__ = [
     "Verdict",
     "Vergaderjaar",
     "by_reference",
+    "choose_by_title",
     "dossier_address",
     "find_citations",
     "format_reference",
@@ -83,4 +90,5 @@ __all__ = [
     "read_identifier",
     "read_text",
     "resolve",
+    "wanted",
 ]

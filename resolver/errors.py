@@ -61,7 +61,9 @@ class SourceError(KamerrefError):
 
 
 class SourceUnreachable(SourceError):
-    """No connection, or no answer in time."""
+    """No connection, or no answer in time. `retry_after` is how many seconds the source asked us to wait."""
+
+    retry_after: float | None = None
 
 
 class SourceRefused(SourceError):

@@ -274,6 +274,63 @@ class Provenance(NamedTuple):
     digest: str = ""
 
 
+class Indiener(NamedTuple):
+    """Who submitted a paper: name as the source writes it, party, and role ("eerste ondertekenaar")."""
+
+    naam: str
+    fractie: str = ""
+    role: str = "indiener"
+
+
+class Outcome(NamedTuple):
+    """What became of a motion or amendment: aangenomen, verworpen, aangehouden, ingetrokken, vervallen, overgenomen.
+
+    `voor` and `tegen` are parties; `appreciatie` is what the cabinet advised; `earlier` are the decisions before
+    the last, as "2019-11-14 aangehouden".
+    """
+
+    besluit: str
+    datum: str = ""
+    voor: tuple[str, ...] = ()
+    tegen: tuple[str, ...] = ()
+    appreciatie: str = ""
+    earlier: tuple[str, ...] = ()
+
+
+class Conflict(NamedTuple):
+    """Two sources that say different things of one field: what we kept, and what the other said."""
+
+    field: str
+    kept: str
+    other: str
+    source: str
+
+
+class Paper(NamedTuple):
+    """What the sources say of one paper. Absent is None or empty; `sources` tells for the whole where it is from.
+
+    `urls` are pairs of what it is ("html", "pdf", "page") and the address. `datum` is YYYY-MM-DD.
+    """
+
+    id: str
+    family: str
+    dossiers: tuple[Dossiernummer, ...] = ()
+    ondernummer: str | None = None
+    kamer: Kamer | None = None
+    vergaderjaar: Vergaderjaar | None = None
+    datum: str | None = None
+    soort: str | None = None
+    titel: str | None = None
+    dossiertitel: str | None = None
+    indieners: tuple[Indiener, ...] = ()
+    outcome: Outcome | None = None
+    urls: tuple[tuple[str, str], ...] = ()
+    bijlagen: tuple[str, ...] = ()
+    replaced_by: str | None = None
+    sources: tuple[Provenance, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
 class Difference(NamedTuple):
     """One field in which the letter and the record disagree."""
 
@@ -290,7 +347,10 @@ class Candidate(NamedTuple):
 
 
 class Resolution(NamedTuple):
-    """What we conclude about one citation. `papers` are identifiers; `why` is one sentence for people."""
+    """What we conclude about one citation. `papers` are identifiers; `why` is one sentence for people.
+
+    `failed` says that a source was to be asked and gave no answer, so that the run is not complete.
+    """
 
     citation: Citation
     verdict: Verdict
@@ -298,3 +358,4 @@ class Resolution(NamedTuple):
     differs: tuple[Difference, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     why: str = ""
+    failed: bool = False

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from .errors import SourceError
 from .finder.lists import page_range
-from .model import Candidate, Citation, Evidence, Header, Resolution, Verdict
+from .model import Candidate, Citation, Evidence, Header, Paper, Resolution, Verdict
 from .register import Known, Register, Standing
+from .verdicts import judge, strangest
+
+if TYPE_CHECKING:
+    from .sources import Asked, Looked
 
 _VERDICTS = {
     Standing.KNOWN: Verdict.EXISTS,
@@ -25,14 +31,94 @@ GRAVITY = (
 )
 
 
-def resolve(citations: Sequence[Citation], header: Header | None = None) -> list[Resolution]:
-    """What the register says of each citation, in the same order, one resolution a citation.
+def resolve(
+    citations: Sequence[Citation],
+    header: Header | None = None,
+    *,
+    looked: Mapping[str, Looked] | None = None,
+    text: str = "",
+) -> list[Resolution]:
+    """What the register, and the sources where they were asked, say of each citation, in the same order.
 
     `header` is the letter's own: a paper that it cites existed on its date, so that a number beyond a dossier's
-    last one can be told from a number that is too new for the register. Nothing is fetched, nothing is dropped.
+    last one can be told from a number that is too new for the register. `looked` is what the sources said, by
+    identifier (`sources.ask`); None means that nobody was asked. `text` is the letter's, for what it says beside a
+    citation. Nothing is fetched here, and nothing is dropped.
     """
     register = Register.shipped()
-    return [_resolve_one(citation, register, header) for citation in citations]
+    out = []
+    for citation in citations:
+        resolution = _resolve_one(citation, register, header)
+        if looked is not None:
+            resolution = _with_sources(resolution, looked, text)
+        out.append(resolution)
+    return out
+
+
+def wanted(resolutions: Sequence[Resolution]) -> list[Asked]:
+    """What to ask the sources for: every paper that a citation points at, once, and every candidate."""
+    from .sources import Asked  # on first use: it brings httpx and lxml
+
+    out: dict[str, Asked] = {}
+    for resolution in resolutions:
+        citation = resolution.citation
+        for id in (*resolution.papers, *(candidate.id for candidate in resolution.candidates)):
+            if "-" in id:
+                out.setdefault(id, Asked(id, citation.dossiernummer, citation.ondernummer, citation.vergaderjaar))
+    return list(out.values())
+
+
+def _with_sources(resolution: Resolution, looked: Mapping[str, Looked], text: str) -> Resolution:
+    """The register's answer, and what the sources said of the same paper."""
+    if len(resolution.papers) != 1 or resolution.papers[0] not in looked:
+        return resolution
+    answer = looked[resolution.papers[0]]
+    if answer.paper is not None:
+        differs = judge(resolution.citation, answer.paper, text)
+        why = strangest(differs) or answer.why
+        verdict = Verdict.DIFFERS if differs else Verdict.VERIFIED
+        return resolution._replace(verdict=verdict, differs=differs, why=why, failed=bool(answer.why))
+    if answer.status == "failed":
+        # What the register proves stays proven; where it could not tell, nothing was learnt.
+        if resolution.verdict in (Verdict.EXISTS, Verdict.NOT_FOUND):
+            return resolution._replace(
+                why=f"{resolution.why or 'in the register'}; record not checked: {answer.why}", failed=True
+            )
+        return resolution._replace(verdict=Verdict.NOT_CHECKED, why=answer.why, failed=True)
+    if resolution.verdict is Verdict.EXISTS:
+        return resolution._replace(why=f"in the register, but {answer.why}")
+    return resolution._replace(
+        verdict=Verdict.NOT_FOUND, why=f"{answer.why}; {resolution.why}" if resolution.why else answer.why
+    )
+
+
+def choose_by_title(
+    resolution: Resolution, papers: Sequence[Paper] | SourceError, header: Header | None = None
+) -> Resolution:
+    """A motion named without number, by what a search of titles gave: one clear paper, several candidates, or none."""
+    citation = resolution.citation
+    if isinstance(papers, SourceError):
+        return resolution._replace(why=f"{resolution.why}; titles not searched: {papers}", failed=True)
+    written = header.datum if header else None
+    fitting = [
+        paper
+        for paper in papers
+        if paper.soort in (None, citation.kind)
+        and not (written and paper.datum and paper.datum > written)
+        and not any(d.field == "indieners" for d in judge(citation, paper))
+    ]
+    fitting.sort(key=lambda paper: (paper.datum or "", paper.id), reverse=True)
+    candidates = tuple(Candidate(p.id, f"{p.titel or p.id} ({p.datum or 'undated'})") for p in fitting)
+    if len(fitting) == 1:
+        why = "the only paper whose title names these submitters"
+        return resolution._replace(verdict=Verdict.VERIFIED, papers=(fitting[0].id,), candidates=candidates, why=why)
+    if fitting:
+        return resolution._replace(
+            verdict=Verdict.AMBIGUOUS,
+            candidates=candidates,
+            why=f"{len(fitting)} papers have these submitters in their title",
+        )
+    return resolution._replace(verdict=Verdict.NOT_FOUND, why="no paper has these submitters in its title")
 
 
 def existed_by(citation: Citation, header: Header | None) -> str | None:

@@ -7,6 +7,7 @@ where nearly all neighbours are present does an absent number prove anything (so
 from __future__ import annotations
 
 import json
+import os
 import re
 from array import array
 from bisect import bisect_right
@@ -150,8 +151,25 @@ class Register:
     @staticmethod
     @lru_cache(maxsize=1)
     def shipped() -> Register:
-        """The register inside the package."""
-        return Register(Path(__file__).with_name(DATA_FILE).read_bytes())
+        """The register to use: the one inside the package, or the user's own where that is newer.
+
+        A broken own register is passed over, and said so only by the older date in every answer.
+        """
+        register = Register(Path(__file__).with_name(DATA_FILE).read_bytes())
+        try:
+            own = Register(Register.own_path().read_bytes())
+        except (OSError, ValueError, KeyError, StoreError):
+            return register
+        return own if own.as_of > register.as_of else register
+
+    @staticmethod
+    def own_path() -> Path:
+        """Where `kamerref register update` keeps the user's own register."""
+        named = os.environ.get("KAMERREF_REGISTER")
+        if named:
+            return Path(named)
+        data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+        return Path(data) / "kamerref" / "register.bin"
 
     @property
     def counts(self) -> dict[str, int]:

@@ -1,0 +1,62 @@
+"""What the sources said, kept between runs: one row a record, its body compressed, with its date and digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from typing import Any
+
+from resolver.sources import Kept
+
+from .store import Store, translated
+
+STATUSES = ("found", "missing")
+
+
+class Responses:
+    """The kept answers in a store. Fulfils `resolver.sources.Answers`; failures are never kept."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def get(self, key: str) -> Kept | None:
+        rows = self.store.rows("select status, body, url, fetched_at from responses where key = ?", [key])
+        if not rows:
+            return None
+        row = rows[0]
+        return Kept(row["status"], zlib.decompress(row["body"]), row["url"], row["fetched_at"])
+
+    def put(self, key: str, kept: Kept) -> None:
+        if kept.status not in STATUSES:
+            raise ValueError(f"a {kept.status} answer is not kept")
+        digest = hashlib.sha256(kept.body).hexdigest()
+        with translated(self.store.path):
+            self.store.db.execute(
+                "insert into responses (key, status, fetched_at, url, digest, body) values (?, ?, ?, ?, ?, ?)"
+                " on conflict (key) do update set status = excluded.status, fetched_at = excluded.fetched_at,"
+                " url = excluded.url, digest = excluded.digest, body = excluded.body",
+                [key, kept.status, kept.fetched_at, kept.url, digest, zlib.compress(kept.body)],
+            )
+
+    def info(self) -> dict[str, Any]:
+        """How much is kept: rows and bytes by source and status, the oldest and the newest date."""
+        rows = self.store.rows(
+            "select substr(key, 1, instr(key, ':') - 1) as source, status, count(*) as answers, sum(length(body)) as bytes,"
+            " min(fetched_at) as oldest, max(fetched_at) as newest from responses group by 1, 2 order by 1, 2"
+        )
+        unresolved = self.store.rows("select verdict, count(*) as citations from unresolved group by 1 order by 1")
+        return {"answers": rows, "unresolved": unresolved}
+
+    def clear(self) -> int:
+        """Forget all kept answers; how many there were."""
+        with translated(self.store.path):
+            return int(self.store.db.execute("delete from responses").rowcount)
+
+    def lines(self) -> list[str]:
+        """All kept answers, a JSON object each, in the order of their keys."""
+        rows = self.store.rows("select key, status, fetched_at, url, digest, body from responses order by key")
+        return [
+            json.dumps({**row, "body": zlib.decompress(row["body"]).decode("utf-8", "replace")}, ensure_ascii=False)
+            for row in rows
+        ]

@@ -1,0 +1,54 @@
+"""One paper as a card for people: what it is, who submitted it, what became of it, where to read it, where it is cited."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .records import printable
+
+_LABEL_CHARS = 12
+
+
+def card(record: dict[str, Any]) -> str:
+    """The card of one record of `show`, several lines, without what is not known."""
+    outcome = record.get("outcome") or {}
+    lines = [f"{record['id']}  {(record.get('soort') or record['family']).capitalize()}"]
+    people = [
+        person["naam"] + (f" ({person['fractie']})" if person["fractie"] else "")
+        for person in record.get("indieners", [])
+    ]
+    decided = " ".join(filter(None, (outcome.get("besluit"), f"op {outcome['datum']}" if outcome.get("datum") else "")))
+    for label, value in (
+        ("title", record.get("titel")),
+        ("dossier", ", ".join(filter(None, (", ".join(record["dossiers"]), record.get("dossiertitel"))))),
+        ("date", record.get("datum")),
+        ("session", record.get("vergaderjaar")),
+        (
+            "chamber",
+            {"TK": "Tweede Kamer", "EK": "Eerste Kamer", "VV": "Verenigde Vergadering"}.get(record.get("kamer") or ""),
+        ),
+        ("submitters", ", ".join(people)),
+        ("outcome", decided),
+        ("for", ", ".join(outcome.get("voor", []))),
+        ("against", ", ".join(outcome.get("tegen", []))),
+        ("cabinet", outcome.get("appreciatie")),
+        ("replaced by", record.get("replaced_by")),
+        ("attachments", ", ".join(record.get("bijlagen", []))),
+        ("page", record.get("url")),
+        ("file", (record.get("urls") or {}).get("pdf")),
+        ("cited", "; ".join(dict.fromkeys(f"{place['path']} ({place['place']})" for place in record["places"]))),
+        (
+            "conflict",
+            "; ".join(
+                f"{c['field']}: {c['kept']}, but {c['source']} says {c['other']}" for c in record.get("conflicts", [])
+            ),
+        ),
+        (
+            "from",
+            "; ".join(f"{s['source']}, {s['fetched_at']}" for s in record.get("sources", []))
+            or "the register and the letters only",
+        ),
+    ):
+        if value:
+            lines.append(f"  {label:<{_LABEL_CHARS}} {printable(str(value))}")
+    return "\n".join(lines)

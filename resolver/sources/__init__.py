@@ -1,0 +1,8 @@
+"""The public services: what they say of papers, asked politely and in batches, whatever the network does."""
+
+from __future__ import annotations
+
+from .asking import Answers, Asked, Kept, Looked, Policy, ask, ask_titles
+from .client import ENDPOINTS, Client, Manners
+
+__all__ = ["ENDPOINTS", "Answers", "Asked", "Client", "Kept", "Looked", "Manners", "Policy", "ask", "ask_titles"]

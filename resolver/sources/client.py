@@ -1,0 +1,293 @@
+"""The only module that knows httpx: one polite client for all sources, and its errors turned into ours.
+
+Allowed are the hosts of the public services over https, and an endpoint that the user put in their place. Redirects
+to anything else are refused. Bodies are read as they come, up to a size, and expanded up to a size.
+"""
+
+from __future__ import annotations
+
+import datetime
+import email.utils
+import os
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import NamedTuple, TypeVar
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+import stamina
+import stamina.instrumentation
+
+from ..errors import InputError, SourceError, SourceNonsense, SourceRefused, SourceUnreachable
+
+T = TypeVar("T")
+
+#: Where the services are. `--endpoint NAME=URL` or KAMERREF_ENDPOINT_NAME puts another address in their place.
+ENDPOINTS = {
+    "sru": "https://repository.overheid.nl/sru",
+    "pages": "https://zoek.officielebekendmakingen.nl",
+    "odata": "https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0",
+}
+ALLOWED = ("overheid.nl", "officielebekendmakingen.nl", "tweedekamer.nl")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+MAX_BODY_BYTES = 16 * 1024 * 1024
+MAX_EXPANDED_BYTES = 24 * 1024 * 1024
+STEP_BYTES = 1024 * 1024
+MAX_REDIRECTS = 3
+RETRIED = frozenset((429, 500, 502, 503, 504))
+
+# stamina tells every retry to the log; we tell the user once, when all retries are over.
+stamina.instrumentation.set_on_retry_hooks([])
+
+
+class Manners(NamedTuple):
+    """How politely and how patiently we ask; times in seconds."""
+
+    rate: float = 4.0
+    connections: int = 2
+    attempts: int = 4
+    connect_s: float = 5.0
+    read_s: float = 10.0
+    total_s: float = 30.0
+    wait_s: float = 0.5
+    wait_max_s: float = 8.0
+    patience_s: float = 60.0
+    contact: str = ""
+
+
+class Answer(NamedTuple):
+    """A body that came: its bytes (expanded), media type, the address it came from, and when (UTC)."""
+
+    body: bytes
+    media_type: str
+    url: str
+    fetched_at: str
+    status: int
+
+
+class _Bucket:
+    """A token bucket: `rate` requests a second, and as many at once after a pause. Shared by all threads."""
+
+    def __init__(self, rate: float) -> None:
+        self.rate, self.level, self.last = rate, rate, time.monotonic()
+        self.lock = threading.Lock()
+
+    def take(self) -> None:
+        with self.lock:
+            now = time.monotonic()
+            self.level = min(self.rate, self.level + (now - self.last) * self.rate) - 1
+            self.last = now
+            wait = -self.level / self.rate if self.level < 0 else 0.0
+        if wait:
+            time.sleep(wait)
+
+
+def endpoints(given: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The addresses of the services: the public ones, the environment's, then `given`.
+
+    Raises `InputError` for an unknown name, or an address that is neither https at an allowed host nor loopback.
+    """
+    out = dict(ENDPOINTS)
+    for name in ENDPOINTS:
+        value = os.environ.get(f"KAMERREF_ENDPOINT_{name.upper()}")
+        if value:
+            out[name] = value
+    out |= given or {}
+    for name, url in out.items():
+        if name not in ENDPOINTS:
+            raise InputError(f"there is no endpoint {name!r}", next=f"choose from {', '.join(ENDPOINTS)}")
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        local = host in LOOPBACK and parts.scheme in ("http", "https")
+        if not local and not (parts.scheme == "https" and _official(host)):
+            raise InputError(
+                f"the address of {name} is not allowed: {url}",
+                next="give https at an official host, or a loopback address",
+            )
+    return out
+
+
+def _official(host: str) -> bool:
+    return any(host == allowed or host.endswith(f".{allowed}") for allowed in ALLOWED)
+
+
+class Client:
+    """Asks the services. One for a run; safe to use from several threads. `requests` counts what went out by endpoint."""
+
+    def __init__(
+        self, given: Mapping[str, str] | None = None, manners: Manners | None = None, *, version: str = "0"
+    ) -> None:
+        self.endpoints = endpoints(given)
+        self.manners = manners or Manners()
+        contact = self.manners.contact or os.environ.get("KAMERREF_CONTACT", "")
+        self._agent = f"kamerref/{version}" + (f" ({contact})" if contact else "")
+        self._http = httpx.Client(
+            http2=False,
+            follow_redirects=False,
+            timeout=httpx.Timeout(self.manners.read_s, connect=self.manners.connect_s),
+            limits=httpx.Limits(max_connections=self.manners.connections * len(ENDPOINTS)),
+            headers={"User-Agent": self._agent, "Accept-Encoding": "gzip"},
+            trust_env=False,
+        )
+        self._buckets: dict[str, _Bucket] = {}
+        self._lock = threading.Lock()
+        self.requests = dict.fromkeys(ENDPOINTS, 0)
+        self.bytes_read = 0
+
+    def close(self) -> None:
+        self._http.close()
+
+    def fetch(
+        self,
+        endpoint: str,
+        path: str,
+        parameters: Mapping[str, str],
+        parse: Callable[[Answer], T],
+        *,
+        accept: str = "application/xml",
+    ) -> T:
+        """What `parse` makes of the answer. Sending, reading and parsing are tried again together.
+
+        `path` is put behind the endpoint's address. Raises `SourceUnreachable`, `SourceRefused` or
+        `SourceNonsense` when patience is at its end; a 404 is an `Answer` like any other.
+        """
+        manners = self.manners
+        for attempt in stamina.retry_context(
+            on=_again,
+            attempts=manners.attempts,
+            timeout=manners.patience_s,
+            wait_initial=manners.wait_s,
+            wait_max=manners.wait_max_s,
+            wait_jitter=manners.wait_s,
+        ):
+            with attempt:
+                return parse(self._send(endpoint, path, parameters, accept))
+        raise AssertionError("stamina gives an answer or raises")
+
+    def page(self, url: str, endpoint: str, parse: Callable[[Answer], T], *, accept: str) -> T:
+        """Like `fetch`, for an address that a service gave itself (`@odata.nextLink`); it must be at its own host."""
+        base = self.endpoints[endpoint]
+        if urlsplit(url).netloc != urlsplit(base).netloc or not url.startswith(base.rsplit("/", 1)[0]):
+            raise SourceRefused("the next page is at another host", where=url, next="tell the makers of kamerref")
+        parts = urlsplit(url)
+        path = parts.path.removeprefix(urlsplit(base).path)
+        return self.fetch(endpoint, f"{path}?{parts.query}" if parts.query else path, {}, parse, accept=accept)
+
+    def _send(self, endpoint: str, path: str, parameters: Mapping[str, str], accept: str) -> Answer:
+        url = self.endpoints[endpoint] + path
+        deadline = time.monotonic() + self.manners.total_s
+        for _ in range(MAX_REDIRECTS + 1):
+            with self._lock:
+                bucket = self._buckets.setdefault(urlsplit(url).netloc, _Bucket(self.manners.rate))
+                self.requests[endpoint] += 1
+            bucket.take()
+            with (
+                _ours(url),
+                self._http.stream("GET", url, params=dict(parameters) or None, headers={"Accept": accept}) as got,
+            ):
+                if got.is_redirect:
+                    url = self._allowed(url, got.headers.get("Location", ""), endpoint)
+                    parameters = {}
+                    continue
+                if got.status_code in RETRIED:
+                    raise _refusal(got, url)
+                if got.status_code >= 400 and got.status_code != 404:
+                    raise SourceRefused(f"answered {got.status_code}", where=url, next="try again later")
+                body = self._read(got, url, deadline)
+                self.bytes_read += len(body)
+                media = got.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+                return Answer(body, media, str(got.url), now(), got.status_code)
+        raise SourceRefused("redirects in a circle", where=url, next="try again later")
+
+    def _allowed(self, url: str, location: str, endpoint: str) -> str:
+        """The address that a redirect leads to, when we may follow it."""
+        target = urljoin(url, location)
+        parts, own = urlsplit(target), urlsplit(self.endpoints[endpoint])
+        same = (parts.scheme, parts.netloc) == (own.scheme, own.netloc)
+        if same or (parts.scheme == "https" and _official(parts.hostname or "") and own.hostname not in LOOPBACK):
+            return target
+        raise SourceRefused(
+            f"redirects to {parts.scheme}://{parts.netloc}, which is not allowed", where=url, next="try again later"
+        )
+
+    def _read(self, got: httpx.Response, url: str, deadline: float) -> bytes:
+        """The body, read in pieces and expanded by ourselves, so that no limit can be passed in one piece."""
+        expander = zlib.decompressobj(31) if got.headers.get("Content-Encoding", "").lower() == "gzip" else None
+        out, raw = bytearray(), 0
+        for piece in got.iter_raw():
+            raw += len(piece)
+            if time.monotonic() > deadline:
+                raise SourceUnreachable(
+                    f"no whole answer in {self.manners.total_s:g} s", where=url, next="try again later"
+                )
+            if raw > MAX_BODY_BYTES:
+                raise SourceRefused("the answer is larger than 16 MB", where=url, next="ask for less at once")
+            try:
+                while piece:
+                    out += expander.decompress(piece, STEP_BYTES) if expander else piece
+                    piece = expander.unconsumed_tail if expander else b""
+                    if len(out) > MAX_EXPANDED_BYTES:
+                        raise SourceRefused(
+                            "the answer expands to more than 24 MB", where=url, next="ask for less at once"
+                        )
+            except zlib.error as error:
+                raise SourceNonsense(
+                    "the answer is not the gzip it says it is", where=url, next="try again later"
+                ) from error
+        if expander is not None and not expander.eof:
+            raise SourceNonsense("the answer is cut short", where=url, next="try again later")
+        return bytes(out)
+
+
+def now() -> str:
+    """The time in UTC, ISO 8601, to the second."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+def _again(error: Exception) -> bool | float:
+    """Whether to try again, or after how many seconds."""
+    if not isinstance(error, SourceUnreachable | SourceNonsense):
+        return False
+    wait = getattr(error, "retry_after", None)
+    return True if wait is None else float(wait)
+
+
+def _refusal(got: httpx.Response, url: str) -> SourceUnreachable:
+    error = SourceUnreachable(f"answered {got.status_code}", where=url, next="try again later")
+    wait = retry_after(got.headers.get("Retry-After", ""))
+    if wait is not None:
+        error.retry_after = wait
+    return error
+
+
+def retry_after(header: str) -> float | None:
+    """Seconds to wait, from a Retry-After header in seconds or as a date; None when it says nothing usable."""
+    if header.strip().isdigit():
+        return min(float(header), 3600.0)
+    try:
+        then = email.utils.parsedate_to_datetime(header)
+    except (TypeError, ValueError):
+        return None
+    if then.tzinfo is None:
+        then = then.replace(tzinfo=datetime.UTC)
+    return min(max(0.0, (then - datetime.datetime.now(datetime.UTC)).total_seconds()), 3600.0)
+
+
+@contextmanager
+def _ours(url: str) -> Iterator[None]:
+    """Turn httpx's errors into ours, `InvalidURL` too, which is outside httpx's own tree."""
+    try:
+        yield
+    except SourceError:
+        raise
+    except httpx.InvalidURL as error:
+        raise SourceRefused(f"the address is not usable ({error})", where=url, next="check --endpoint") from error
+    except httpx.TimeoutException as error:
+        raise SourceUnreachable("no answer in time", where=url, next="try again later") from error
+    except httpx.HTTPError as error:
+        raise SourceUnreachable(
+            f"no answer ({error or type(error).__name__})", where=url, next="try again later"
+        ) from error

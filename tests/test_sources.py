@@ -1,0 +1,425 @@
+"""The sources against the stand-in: what is filled in, how little is asked, and every fault by name."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kamerref import pipeline
+from kamerref.pipeline import Asking, Resolved, Tally, resolve_letters
+from resolver import InputError, SourceError, SourceRefused, Verdict
+from resolver.sources import Client, Manners
+from resolver.sources.client import endpoints, retry_after
+from resolver.sources.koop import kind, search, term
+
+from .conftest import ROOT, Run
+from .standin import FAULTS, Standin
+from .standin.papers import LETTER
+from .standin.server import FATAL
+
+TEXT = """Den Haag, 17 april 2020
+
+Zie de motie van de leden Verhoeven en Koopmans (Kamerstuk 33 694, nr. 56), het amendement Sjoerdsma-Koopmans
+(Kamerstuk 35 300 V, nr. 14), «Tegengaan Statelijke Dreigingen» (Kamerstuk 30 821, nr. 72), Kamerstukken 33 694 en
+26 643, nr. 47, Handelingen II 2019/20, nr. 24, item 24 en Kamerstuk 21 501-02, nr. 7.
+"""
+QUICK = Manners(rate=1000, attempts=2, connect_s=1, read_s=0.5, total_s=1, wait_s=0.01, wait_max_s=0.02, patience_s=3)
+OUTSIDE = "kst-21501-02-7"
+
+
+@pytest.fixture
+def standin() -> Iterator[Standin]:
+    with Standin() as running:
+        yield running
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short waits, so that a hundred faults take seconds."""
+
+    def client(asking: Asking) -> Client:
+        return Client(dict(asking.endpoints), QUICK._replace(rate=asking.rate * 100))
+
+    monkeypatch.setattr(pipeline, "_client", client)
+
+
+@pytest.fixture
+def brief(tmp_path: Path) -> Path:
+    path = tmp_path / "brief.md"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def resolve(brief: Path, standin: Standin, db: str = "a.db", **asking: object) -> tuple[Resolved, Tally]:
+    tally = Tally()
+    options = Asking(endpoints=tuple(standin.endpoints.items()), **asking)  # type: ignore[arg-type]
+    (resolved,) = resolve_letters([str(brief)], str(brief.parent / db), options, tally)
+    assert resolved.error is None
+    return resolved, tally
+
+
+def verdicts(resolved: Resolved) -> dict[str, str]:
+    return {r.papers[0]: str(r.verdict) for r in resolved.resolutions}
+
+
+def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All that a run stores, times and row numbers aside."""
+    db = sqlite3.connect(path)
+    try:
+        out: dict[str, list[tuple[object, ...]]] = {}
+        for table in ("dossiers", "papers", "papers_dossiers", "people", "papers_people", "letters", "citations"):
+            columns = [
+                row[1] for row in db.execute(f"pragma table_info({table})") if row[1] not in ("id", "letter", "read_at")
+            ]
+            key = ", ".join(columns) if table in ("letters", "citations") else "*"
+            rows = db.execute(f"select {key} from {table}").fetchall()
+            out[table] = sorted(
+                tuple(re.sub(r'"fetched_at": "[^"]*"|127\.0\.0\.1:\d+', "", str(cell)) for cell in row) for row in rows
+            )
+        return out
+    finally:
+        db.close()
+
+
+# -- what is filled in -----------------------------------------------------------------------------------------
+
+
+def test_the_letter_is_verified_with_few_requests_and_none_the_second_time(
+    run: Run, standin: Standin, letter: Path
+) -> None:
+    done = run("resolve", str(letter), "--db", "a.db", "--json", *standin.options)
+    assert done.returncode == 0, done.stderr
+    records = json.loads(done.stdout)
+    assert len(records) == 32
+    assert {record["verdict"] for record in records} == {"verified"}
+    assert standin.counted("sru") <= 3
+    assert standin.counted("odata") <= 2
+    standin.requests.clear()
+    again = run("resolve", str(letter), "--db", "a.db", *standin.options)
+    assert again.returncode == 0
+    assert standin.requests == []
+    card = run("show", "33 694, nr. 56", "--db", "a.db").stdout
+    for part in (
+        "K. Verhoeven (D66)",
+        "S. Koopmans (VVD)",
+        "aangenomen op 2019-11-26",
+        "CDA, D66, VVD",
+        "PVV",
+        "sru, 20",
+    ):
+        assert part in card
+    (record,) = json.loads(run("show", "33 694, nr. 56", "--db", "a.db", "--json").stdout)
+    assert [source["source"] for source in record["sources"]] == ["sru", "odata"]
+    assert "35 answers" in run("cache", "clear", "--yes", "--db", "a.db").stderr
+
+
+def test_planted_differences_name_the_field(standin: Standin, brief: Path, quick: None) -> None:
+    title, motion = LETTER["kst-30821-72"], LETTER["kst-33694-56"]
+    standin.changed[title.id] = title._replace(titel="Evaluatie van de Visserijwet", dossiertitel="Visserij")
+    standin.changed[motion.id] = motion._replace(indieners=(("K. Verhoeven", "D66"), ("J.J. Anders", "CDA")))
+    resolved, _ = resolve(brief, standin)
+    differs = {r.papers[0]: [d.field for d in r.differs] for r in resolved.resolutions if r.verdict is Verdict.DIFFERS}
+    assert differs == {"kst-30821-72": ["titel"], "kst-33694-56": ["indieners"]}
+    assert all(r.why for r in resolved.resolutions if r.differs)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence", "field"),
+    [
+        ({"soort": "Brief"}, "motie van de leden Verhoeven en Koopmans (Kamerstuk 33 694, nr. 56)", "soort"),
+        ({}, "Kamerstukken II 2015/16, 33 694, nr. 56", "vergaderjaar"),
+        ({}, "Kamerstukken I 33 694, nr. 56", "kamer"),
+        ({}, "Kamerstukken 33 694 en 29 282, nr. 56", "dossiers"),
+    ],
+)
+def test_what_differs(
+    standin: Standin, tmp_path: Path, quick: None, change: dict[str, object], sentence: str, field: str
+) -> None:
+    motion = LETTER["kst-33694-56"]
+    standin.changed[motion.id] = motion._replace(**change)  # type: ignore[arg-type]
+    (tmp_path / "a.md").write_text(f"Zie {sentence}.", encoding="utf-8")
+    resolved, _ = resolve(tmp_path / "a.md", standin)
+    assert [d.field for d in resolved.resolutions[0].differs] == [field]
+
+
+def test_a_motion_without_number_is_found_by_its_title(standin: Standin, tmp_path: Path, quick: None) -> None:
+    (tmp_path / "a.md").write_text("De motie van de leden Verhoeven en Koopmans is uitgevoerd.", encoding="utf-8")
+    resolved, _ = resolve(tmp_path / "a.md", standin)
+    assert [(r.verdict, r.papers) for r in resolved.resolutions] == [(Verdict.VERIFIED, ("kst-33694-56",))]
+    other = LETTER["kst-33694-56"]._replace(id="kst-33694-60", datum="2020-01-10")
+    standin.changed[other.id] = other
+    resolved, _ = resolve(tmp_path / "a.md", standin, refresh=True)
+    assert resolved.resolutions[0].verdict is Verdict.AMBIGUOUS
+    assert [c.id for c in resolved.resolutions[0].candidates] == ["kst-33694-60", "kst-33694-56"]
+
+
+def test_the_service_says_that_there_is_no_such_paper(standin: Standin, brief: Path, quick: None) -> None:
+    standin.changed[OUTSIDE] = None
+    resolved, _ = resolve(brief, standin)
+    assert verdicts(resolved)[OUTSIDE] == "not-found"
+    assert "no record" in next(r.why for r in resolved.resolutions if r.papers == (OUTSIDE,))
+
+
+# -- faults ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def clean(brief: Path, quick: None) -> dict[str, list[tuple[object, ...]]]:
+    """What the database holds after a run that never saw a fault."""
+    with Standin() as undisturbed:
+        undisturbed.changed[OUTSIDE] = LETTER["kst-33694-12"]._replace(id=OUTSIDE)
+        resolve(brief, undisturbed, "clean.db")
+    return contents(brief.parent / "clean.db")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_fault_alone(standin: Standin, brief: Path, quick: None, clean: dict[str, object], fault: str) -> None:
+    standin.changed[OUTSIDE] = LETTER["kst-33694-12"]._replace(id=OUTSIDE)
+    standin.always = fault
+    before = time.monotonic()
+    resolved, _ = resolve(brief, standin)
+    assert time.monotonic() - before < 10
+    assert len(resolved.resolutions) == 6
+    assert len(contents(brief.parent / "a.db")["citations"]) == 6
+    if fault in FATAL:
+        assert all(r.failed and r.why for r in resolved.resolutions)
+        assert verdicts(resolved)[OUTSIDE] == "not-checked"
+        assert "verified" not in verdicts(resolved).values()
+    standin.always = None
+    resolved, _ = resolve(brief, standin, refresh=fault not in FATAL)
+    assert not any(r.failed for r in resolved.resolutions)
+    assert contents(brief.parent / "a.db") == clean
+
+
+@pytest.mark.slow
+def test_random_faults_end_as_if_there_had_been_none(
+    standin: Standin, brief: Path, quick: None, clean: dict[str, object]
+) -> None:
+    standin.changed[OUTSIDE] = LETTER["kst-33694-12"]._replace(id=OUTSIDE)
+    choices = sorted(FATAL - {"drip", "gzip-bomb"})
+    for seed in range(200):
+        rng = random.Random(seed)
+        standin.faults = [rng.choice([None, *choices]) for _ in range(rng.randint(1, 8))]
+        db = f"{seed}.db"
+        before = time.monotonic()
+        resolved, _ = resolve(brief, standin, db)
+        assert time.monotonic() - before < 10, seed
+        assert len(resolved.resolutions) == 6, seed
+        standin.faults = []
+        resolved, _ = resolve(brief, standin, db)
+        assert not any(r.failed for r in resolved.resolutions), seed
+        assert contents(brief.parent / db) == clean, seed
+
+
+def test_a_fault_shows_in_the_exit_code_and_on_stderr(run: Run, brief: Path) -> None:
+    closed = socket.socket()
+    closed.bind(("127.0.0.1", 0))
+    url = f"sru=http://127.0.0.1:{closed.getsockname()[1]}/sru"
+    done = run("resolve", str(brief), "--endpoint", url, "--db", "a.db")
+    closed.close()
+    assert done.returncode == 3
+    assert "could not be checked" in done.stderr
+    assert "not-checked" in done.stdout
+    assert "Not checked: 6 citations" in done.stdout.splitlines()[-1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", ["gzip-bomb", "entities", "long-title", "truncated"])
+def test_hostile_bodies_cost_little(standin: Standin, brief: Path, fault: str) -> None:
+    if not Path("/proc/self/status").exists():
+        pytest.skip("no /proc here to read the peak memory from")
+    standin.always = fault
+    script = (
+        "import re, sys; from kamerref.pipeline import *; from kamerref import pipeline; from resolver.sources import Client, Manners;"
+        f"pipeline._client = lambda a: Client(dict(a.endpoints), Manners(**{QUICK._replace(total_s=8, read_s=8)._asdict()!r}));"
+        f"list(resolve_letters([sys.argv[1]], 'a.db', Asking(endpoints=tuple({standin.endpoints!r}.items())), Tally()));"
+        "print(re.search('VmHWM:\\\\s+([0-9]+)', open('/proc/self/status').read())[1])"
+    )
+    before = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(brief)], cwd=brief.parent, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert time.monotonic() - before < 10
+    assert int(done.stdout) < 200_000
+
+
+def test_a_redirect_is_followed_only_where_it_may(standin: Standin) -> None:
+    for fault, message in (
+        ("redirect-host", "voorbeeld.example"),
+        ("redirect-http", "not allowed"),
+        ("redirect-loop", "circle"),
+    ):
+        standin.always = fault
+        client = Client(standin.endpoints, QUICK)
+        with pytest.raises(SourceRefused, match=message):
+            search(client, term("dt.identifier", "==", "kst-33694-47"))
+        client.close()
+
+
+# -- manners ---------------------------------------------------------------------------------------------------
+
+
+def test_offline_opens_no_socket(brief: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: object, **__: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    for name in ("socket", "getaddrinfo", "create_connection"):
+        monkeypatch.setattr(socket, name, forbidden)
+    tally = Tally()
+    (resolved,) = resolve_letters([str(brief)], str(brief.parent / "a.db"), Asking(offline=True), tally)
+    assert tally.offline == "the run was offline"
+    assert verdicts(resolved)["kst-33694-56"] == "exists"
+
+
+def test_pages_go_on_until_nothing_comes(standin: Standin) -> None:
+    client = Client(standin.endpoints, QUICK)
+    found = search(client, term("dt.modified", ">=", "2025-02-14"))
+    assert (len(found.records), found.announced, found.gap) == (450, 450, "")
+    standin.faults = ["counts"]
+    found = search(client, term("dt.modified", ">=", "2025-02-14"))
+    assert (len(found.records), found.announced) == (450, 457)
+    assert found.gap == "the service announced more than came"
+    found = search(client, term("dt.modified", ">=", "2025-02-14"), most=200)
+    assert found.gap == "stopped at 200 records"
+    client.close()
+
+
+@pytest.mark.slow
+def test_a_thousand_references_within_the_limits(run: Run, tmp_path: Path) -> None:
+    numbers = "\n\n".join(f"Zie Kamerstuk 25 295, nr. {number}." for number in range(1, 1001))
+    (tmp_path / "veel.md").write_text(numbers, encoding="utf-8")
+    with Standin(latency_s=0.1) as slow:
+        before = time.monotonic()
+        done = run("resolve", "veel.md", "--json", *slow.options)
+        assert time.monotonic() - before < 8
+        assert slow.counted("sru") <= 21
+    assert {record["verdict"] for record in json.loads(done.stdout)} == {"verified"}
+
+
+@pytest.mark.slow
+def test_ctrl_c_stops_within_a_second_and_keeps_what_came(tmp_path: Path) -> None:
+    numbers = "\n\n".join(f"Zie Kamerstuk 25 295, nr. {number}." for number in range(1, 1001))
+    (tmp_path / "veel.md").write_text(numbers, encoding="utf-8")
+    with Standin(latency_s=0.6) as slow:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "kamerref", "resolve", "veel.md", "--db", "a.db", *slow.options],
+            cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        deadline = time.monotonic() + 20
+        while slow.counted("sru") < 4 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        before = time.monotonic()
+        assert process.wait(timeout=10) == 3
+        assert time.monotonic() - before < 1.5
+    db = sqlite3.connect(tmp_path / "a.db")
+    assert db.execute("select count(*) from responses").fetchone()[0] >= 50
+    assert db.execute("select count(*) from citations").fetchone() == (1000,)
+    db.close()
+
+
+@pytest.mark.slow
+def test_two_processes_into_one_database(tmp_path: Path) -> None:
+    for name in ("een", "twee"):
+        (tmp_path / f"{name}.md").write_text(TEXT, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    script = (
+        "import sys; from kamerref.pipeline import *\n"
+        "for at in range(50):\n"
+        "    (r,) = resolve_letters([sys.argv[1]], f'{at}.db', Asking(offline=True), Tally()); assert r.error is None, r.error"
+    )
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", script, f"{name}.md"], cwd=tmp_path, env=environment, stderr=subprocess.PIPE
+        )
+        for name in ("een", "twee")
+    ]
+    assert [process.communicate()[1] for process in both] == [b"", b""]
+    for at in range(50):
+        assert len(contents(tmp_path / f"{at}.db")["citations"]) == 12
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [({"sru": "http://repository.overheid.nl/sru"}, "not allowed"), ({"sru": "https://voorbeeld.example"}, "not allowed"), ({"x": "https://overheid.nl"}, "no endpoint")],
+)  # fmt: skip
+def test_endpoints_that_are_refused(given: dict[str, str], message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        endpoints(given)
+
+
+@pytest.mark.parametrize(
+    ("header", "low", "high"),
+    [
+        ("3", 3, 3),
+        ("0", 0, 0),
+        ("", None, None),
+        ("soon", None, None),
+        ("99999999", 3600, 3600),
+        ("Wed, 21 Oct 2015 07:28:00 GMT", 0, 0),
+    ],
+)
+def test_retry_after(header: str, low: float | None, high: float | None) -> None:
+    wait = retry_after(header)
+    assert (wait is None) == (low is None)
+    assert wait is None or (low is not None and high is not None and low <= wait <= high)
+
+
+@given(st.text(max_size=40))
+def test_a_value_cannot_leave_its_quotes(value: str) -> None:
+    quoted = term("dt.title", "all", value)
+    inside = quoted.removeprefix('dt.title all "').removesuffix('"')
+    assert re.fullmatch(r'(?:[^"\\]|\\.)*', inside, re.S)
+    assert inside.replace('\\"', '"').replace("\\\\", "\\") == value or "\\" in value
+
+
+def test_an_index_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="no condition"):
+        term('dt.title" OR x', "==", "a")
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "expected"),
+    [("Motie", None, "motie"), (None, "Gewijzigde motie van het lid X", "motie"), ("Brief", "Motie", "brief"), (None, "Nota van wijziging", "nota van wijziging"), ("Iets nieuws", None, "iets nieuws"), (None, None, None)],
+)  # fmt: skip
+def test_kind(said: str | None, title: str | None, expected: str | None) -> None:
+    assert kind(said, title) == expected
+
+
+def test_the_register_is_renewed_and_goes_on_after_a_stop(run: Run, standin: Standin, tmp_path: Path) -> None:
+    own = str(tmp_path / "own.bin")
+    since = time.strftime("%Y-%m-%d", time.gmtime(time.time() - 12 * 86400))
+    standin.faults = [None, None, None, *["503"] * 4]
+    first = run("register", "update", "--since", since, "--rate", "100", *standin.options, KAMERREF_REGISTER=own)
+    assert first.returncode == 3
+    assert "run it again to go on" in first.stderr
+    standin.faults, before = [], len(standin.requests)
+    second = run("register", "update", "--since", since, "--rate", "100", *standin.options, KAMERREF_REGISTER=own)
+    assert second.returncode == 0, second.stderr
+    assert len(standin.requests) - before == 3
+    assert "450 identifiers new" in second.stderr
+    (tmp_path / "a.md").write_text("Zie Kamerstuk 36 900, nr. 449.", encoding="utf-8")
+    shown = run("resolve", "a.md", "--json", "--offline", KAMERREF_REGISTER=own)
+    assert json.loads(shown.stdout)[0]["verdict"] == "exists"
+    assert json.loads(run("resolve", "a.md", "--json", "--offline").stdout)[0]["verdict"] == "outside-coverage"
+
+
+def test_source_errors_carry_what_to_do_next() -> None:
+    error = SourceError("no answer", where="https://overheid.nl", next="try again later")
+    assert str(error) == "https://overheid.nl: no answer; try again later"
+    assert error.exit_code == 3
