@@ -23,10 +23,10 @@ from kamerref import pipeline
 from kamerref.pipeline import Asking, Resolved, Tally, resolve_letters
 from resolver import InputError, SourceError, SourceRefused, Verdict
 from resolver.sources import Client, Manners
-from resolver.sources.client import endpoints, retry_after
-from resolver.sources.koop import kind, search, term
+from resolver.sources.client import Answer, endpoints, retry_after
+from resolver.sources.koop import kind, read_answer, read_metadata, search, term
 
-from .conftest import ROOT, Run
+from .conftest import ROOT, SHARED, Run
 from .standin import FAULTS, Standin
 from .standin.papers import LETTER
 from .standin.server import FATAL
@@ -297,6 +297,51 @@ def test_pages_go_on_until_nothing_comes(standin: Standin) -> None:
     found = search(client, term("dt.modified", ">=", "2025-02-14"), most=200)
     assert found.gap == "stopped at 200 records"
     client.close()
+
+
+def test_what_every_request_says(run: Run, standin: Standin, brief: Path) -> None:
+    run("resolve", str(brief), "--contact", "griffie@voorbeeld.example", *standin.options)
+    assert len(standin.headers) >= 2
+    for headers in standin.headers:
+        assert headers["User-Agent"] == "kamerref/0.1.0 (griffie@voorbeeld.example)"
+        assert headers["Accept-Encoding"] == "gzip"
+        assert "Cookie" not in headers
+
+
+def test_refresh_and_age_ask_again(standin: Standin, brief: Path, quick: None) -> None:
+    resolve(brief, standin)
+    for asking, again in (
+        ({}, False),
+        ({"max_age_days": 7.0}, False),
+        ({"refresh": True}, True),
+        ({"max_age_days": 0.0}, True),
+    ):
+        time.sleep(0.01)
+        standin.requests.clear()
+        resolve(brief, standin, **asking)
+        assert bool(standin.requests) is again, asking
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("--max-age", "soon"), ("--endpoint", "sru"), ("--endpoint", "sru=https://voorbeeld.example"), ("--rate", "0")],
+)
+def test_wrong_options_are_refused(run: Run, brief: Path, wrong: tuple[str, str]) -> None:
+    done = run("resolve", str(brief), *wrong)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr
+
+
+def test_real_captured_answers_are_read() -> None:
+    captures = SHARED / "reference" / "captures"
+    if not captures.is_dir() or not any(captures.iterdir()):
+        pytest.skip("../shared/reference/captures holds no captured answers")
+    for path in captures.rglob("*.xml"):
+        answer = Answer(
+            path.read_bytes(), "application/xml", "https://repository.overheid.nl", "2026-11-24T00:00:00+00:00", 200
+        )
+        read = read_metadata if b"metadata_gegevens" in answer.body else read_answer
+        assert read(answer) is not None, path
 
 
 @pytest.mark.slow

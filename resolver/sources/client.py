@@ -14,6 +14,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from http.cookiejar import DefaultCookiePolicy
 from typing import NamedTuple, TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -132,6 +133,8 @@ class Client:
             headers={"User-Agent": self._agent, "Accept-Encoding": "gzip"},
             trust_env=False,
         )
+        # No cookies: an empty list of allowed domains refuses them all.
+        self._http.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._buckets: dict[str, _Bucket] = {}
         self._lock = threading.Lock()
         self.requests = dict.fromkeys(ENDPOINTS, 0)

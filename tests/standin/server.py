@@ -55,6 +55,7 @@ class Standin:
         self.faults: list[str | None] = []
         self.always: str | None = None
         self.requests: list[tuple[str, str]] = []
+        self.headers: list[dict[str, str]] = []
         self.changed: dict[str, Known | None] = {}
         self.latency_s = latency_s
         self.lock = threading.Lock()
@@ -117,6 +118,7 @@ class _Handler(BaseHTTPRequestHandler):
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
         service = parts.path.split("/")[1]
         with self.standin.lock:
+            self.standin.headers.append(dict(self.headers))
             self.standin.requests.append((service, query.get("query") or query.get("$filter") or parts.path))
         time.sleep(self.standin.latency_s)
         fault = self.standin.next_fault()
@@ -181,6 +183,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", media)
         self.send_header("Content-Length", str(len(body)))
+        self.send_header("Set-Cookie", "session=1; Path=/")
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()

@@ -1,0 +1,76 @@
+"""Whole conversations, replayed from cassettes; `tests/cassettes/README.md` says how those were made."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import vcr
+
+from resolver import Dossiernummer, Paper, Provenance
+from resolver.sources import Client, Manners
+from resolver.sources.koop import any_of, in_area, metadata, search, term
+from resolver.sources.tweedekamer import by_number, documents, read_document
+
+# pytest-recording's guard: a replay that wants the network fails.
+pytestmark = pytest.mark.block_network
+
+CASSETTES = Path(__file__).parent / "cassettes"
+CONVERSATIONS = ("by-identifier", "by-number", "metadata", "votes")
+
+
+def talk(name: str, client: Client) -> list[Paper]:
+    """One conversation: what is asked, and the papers that come of it."""
+    if name == "by-identifier":
+        query = any_of(
+            term("dt.identifier", "==", id) for id in ("kst-33694-47", "kst-33694-56", "h-tk-20192020-24-24")
+        )
+        return [record.paper for record in search(client, in_area("officielepublicaties", query)).records]
+    if name == "by-number":
+        query = f"({term('w.dossiernummer', '==', '35300-V')} AND {term('w.ondernummer', '==', '14')})"
+        return [record.paper for record in search(client, in_area("officielepublicaties", query)).records]
+    if name == "metadata":
+        paper = metadata(client, "kst-33694-47")
+        return [paper] if paper else []
+    (condition,) = by_number([(Dossiernummer("33694"), 56)])
+    provenance = Provenance("odata", client.endpoints["odata"])
+    return [read_document(document, "kst-33694-56", provenance) for document in documents(client, condition)]
+
+
+@pytest.fixture
+def client() -> Client:
+    made = json.loads((CASSETTES / "made_from.json").read_text(encoding="utf-8"))
+    return Client(made["endpoints"], Manners(rate=1000, attempts=1))
+
+
+def replay(name: str, client: Client) -> list[Paper]:
+    with vcr.use_cassette(str(CASSETTES / f"{name}.yaml"), record_mode="none"):
+        papers = talk(name, client)
+    client.close()
+    return papers
+
+
+def test_papers_by_identifier(client: Client) -> None:
+    papers = {paper.id: paper for paper in replay("by-identifier", client)}
+    assert set(papers) == {"kst-33694-47", "kst-33694-56", "h-tk-20192020-24-24"}
+    assert papers["kst-33694-56"].soort == "motie"
+    assert any("Verhoeven" in person.naam for person in papers["kst-33694-56"].indieners)
+    assert papers["kst-33694-47"].datum == "2019-07-05"
+    assert "26643" in papers["kst-33694-47"].dossiers
+
+
+def test_a_paper_by_dossier_and_number(client: Client) -> None:
+    assert [paper.id for paper in replay("by-number", client)] == ["kst-35300-V-14"]
+
+
+def test_metadata(client: Client) -> None:
+    (paper,) = replay("metadata", client)
+    assert (paper.id, paper.kamer) == ("kst-33694-47", "TK")
+
+
+def test_votes(client: Client) -> None:
+    (paper,) = replay("votes", client)
+    assert paper.outcome is not None
+    assert paper.outcome.besluit == "aangenomen"
+    assert {"D66", "VVD"} <= set(paper.outcome.voor)
