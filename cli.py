@@ -409,6 +409,171 @@ def _write_edges(records: list[dict[str, Any]], shape: str | None) -> None:
     )
 
 
+@main.command()
+@click.argument("letters", nargs=-1, required=True, metavar="LETTER...")
+@click.option(
+    "--style", type=click.Choice(["aanwijzingen", "leidraad", "kamer"]), help="Check the form of citations too."
+)
+@click.option("--select", multiple=True, metavar="CODE", help="Only these codes, or those that begin so: K1, K204.")
+@click.option("--ignore", multiple=True, metavar="CODE", help="Not these codes.")
+@click.option(
+    "--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="Language of the findings."
+)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["table", "json", "github", "sarif", "markdown", "junit"]),
+    default="table",
+    show_default=True,
+)
+@click.option("--json", "shape", flag_value="json", help="As --format json.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), default="warning", show_default=True)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--fix", is_flag=True, help="Write LETTER.fixed with the form of citations corrected (needs --style).")
+@click.option("--in-place", is_flag=True, help="With --fix: change the letter itself.")
+@click.option(
+    "--db",
+    type=click.Path(dir_okay=False),
+    default=":memory:",
+    envvar="KAMERREF_DB",
+    help="Keep answers of the sources here.",
+)
+@sources
+def check(
+    letters: tuple[str, ...],
+    style: Any,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    lang: Any,
+    shape: str,
+    fail_on: Any,
+    exit_zero: bool,
+    diff: bool,
+    fix: bool,
+    in_place: bool,
+    db: str,
+    offline: bool,
+    refresh: bool,
+    max_age: float | None,
+    rate: float,
+    endpoints: tuple[tuple[str, str], ...],
+    contact: str,
+) -> None:
+    """Say what does not hold in LETTERs: what is not there, differs, is written otherwise, or was not checked.
+
+    Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage or unreadable input; 3 not completed and nothing
+    proven wrong.
+
+    \b
+    kamerref check letter.md
+    kamerref check letter.md --style kamer --diff
+    kamerref check letters/*.md --format sarif --offline
+    """
+    from kamerref.checking import check_letters, exit_code, selected
+    from kamerref.output.reports import FORMATS
+    from kamerref.pipeline import Asking, Tally
+
+    if (fix or diff) and style is None:
+        raise click.UsageError("--fix and --diff need --style: they write citations in that style")
+    tally, done, problems = Tally(), [], []
+    asking = Asking(offline, endpoints, rate, refresh, max_age, contact)
+    for at, letter in enumerate(check_letters(letters, asking, tally, db=db, style=style, lang=lang), 1):
+        _progress(at, len(letters))
+        if letter.error is not None:
+            problems.append(letter.error)
+            say(f"kamerref: {letter.error}")
+            continue
+        done.append(letter._replace(findings=selected(letter.findings, select, ignore)))
+    if fix or diff:
+        for letter in done:
+            _fix(letter, diff, in_place)
+    else:
+        FORMATS[shape](done)
+    everything: list[Any] = [finding for letter in done for finding in letter.findings]
+    code = max((problem.exit_code for problem in problems), default=exit_code(everything, fail_on))
+    sys.exit(0 if exit_zero and not problems else code)
+
+
+def _fix(letter: Any, diff: bool, in_place: bool) -> None:
+    """Show or write the letter with its safe fixes."""
+    import difflib
+    from pathlib import Path
+
+    from resolver.findings import fixed
+
+    text = fixed(letter.text, letter.findings)
+    if diff:
+        lines = difflib.unified_diff(
+            letter.text.splitlines(True), text.splitlines(True), letter.path, f"{letter.path} (fixed)"
+        )
+        sys.stdout.writelines(line if line.endswith("\n") else line + "\n" for line in lines)
+        return
+    if letter.path == "-":
+        sys.stdout.write(text)
+        return
+    path = Path(letter.path)
+    target = path if in_place else path.with_name(f"{path.stem}.fixed{path.suffix}")
+    half = target.with_name(target.name + ".new")
+    half.write_bytes(text.encode("utf-8"))
+    half.replace(target)
+    say(f"kamerref: wrote {target}")
+
+
+@main.command()
+@click.argument("ref")
+@click.option(
+    "--style", type=click.Choice(["aanwijzingen", "leidraad", "kamer"]), default="aanwijzingen", show_default=True
+)
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "csl", "bibtex", "ris", "json"]), default="text", show_default=True
+)
+@database
+def cite(ref: str, style: Any, shape: str, db: str) -> None:
+    """Print REF as it is to be cited, with identifier and address; or for a reference manager.
+
+    Titles, dates and submitters come from the database, when it has the paper.
+
+    \b
+    kamerref cite kst-33694-47 --style kamer
+    kamerref cite "Kamerstukken II 2018/19, 33 694, nr. 47" --format bibtex
+    """
+    import json
+
+    from kamerref.output.bibliography import bibtex, csl, ris, written
+    from kamerref.questions import known
+    from resolver import InputError, page_address, parse_reference
+
+    reference = parse_reference(ref)
+    if len(reference.ids) != 1:
+        raise InputError(f"{ref!r} is not one paper", next="give dossier and number, or the identifier")
+    record = known(db, reference)
+    item = csl(reference, record)
+    text = written(reference, record, style)
+    if shape == "text":
+        if text is None:
+            raise InputError(
+                f"the style {style} needs the parliamentary year of {reference.ids[0]}, which is not known",
+                next="give the year with it, resolve a letter that cites it, or choose --style kamer",
+            )
+        click.echo(f"{text}\n{reference.ids[0]}\n{page_address(reference.ids[0])}")
+    elif shape == "json":
+        click.echo(
+            json.dumps(
+                {"id": reference.ids[0], "style": style, "citation": text, "url": page_address(reference.ids[0])},
+                ensure_ascii=False,
+            )
+        )
+    else:
+        click.echo(
+            {
+                "csl": lambda: json.dumps([item], ensure_ascii=False, indent=1),
+                "bibtex": lambda: bibtex(item),
+                "ris": lambda: ris(item),
+            }[shape]()
+        )
+
+
 @main.group()
 def cache() -> None:
     """What the sources said, kept in the database."""

@@ -171,17 +171,17 @@ def resolve_letters(paths: Sequence[str], db: str, asking: Asking, tally: Tally)
     client = None
     try:
         for at in range(0, len(paths), TOGETHER):
-            drafts: list[_Draft | Resolved] = [_draft(path) for path in paths[at : at + TOGETHER]]
-            good = [draft for draft in drafts if isinstance(draft, _Draft)]
+            drafts: list[Draft | Resolved] = [draft_of(path) for path in paths[at : at + TOGETHER]]
+            good = [draft for draft in drafts if isinstance(draft, Draft)]
             if good and not stores:
                 try:
-                    stores.append(_open(db))
+                    stores.append(open_store(db))
                 except KamerrefError as error:
                     yield from (Resolved(path, error=error) for path in paths[at:])
                     return
             if good and not tally.offline:
                 client = client or _client(asking)
-                good = _ask(good, client, stores[0], asking, tally)
+                good = ask_sources(good, client, stores[0], asking, tally)
             finished = {draft.path: draft for draft in good}
             for draft in drafts:
                 yield draft if isinstance(draft, Resolved) else _store(finished[draft.path], stores[0])
@@ -194,7 +194,9 @@ def resolve_letters(paths: Sequence[str], db: str, asking: Asking, tally: Tally)
             store.close()
 
 
-class _Draft(NamedTuple):
+class Draft(NamedTuple):
+    """A letter that was read and looked up in the register; `papers` are what the sources said, by identifier."""
+
     path: str
     document: Document
     citations: tuple[Citation, ...]
@@ -202,7 +204,7 @@ class _Draft(NamedTuple):
     papers: tuple[Paper, ...] = ()
 
 
-def _open(db: str) -> Store:
+def open_store(db: str) -> Store:
     from cache import Store
 
     return Store(db)
@@ -217,16 +219,17 @@ def _client(asking: Asking) -> Client:
     return Client(dict(asking.endpoints), manners, version=__version__)
 
 
-def _draft(path: str) -> _Draft | Resolved:
+def draft_of(path: str) -> Draft | Resolved:
+    """Read a letter, find what it cites, and ask the register; a letter that cannot be read is the answer."""
     try:
         document = read_letter(path)
     except KamerrefError as error:
         return Resolved(path, error=error)
     citations = find_citations(document.text, context=document, at_least=Evidence.NAME)
-    return _Draft(path, document, tuple(citations), tuple(resolve(citations, document.header)))
+    return Draft(path, document, tuple(citations), tuple(resolve(citations, document.header)))
 
 
-def _ask(drafts: list[_Draft], client: Client, store: Store, asking: Asking, tally: Tally) -> list[_Draft]:
+def ask_sources(drafts: list[Draft], client: Client, store: Store, asking: Asking, tally: Tally) -> list[Draft]:
     """The drafts with what the sources say of all their papers, asked for together."""
     from cache import Responses
     from resolver.sources import Policy, ask, ask_titles
@@ -260,7 +263,7 @@ def _named(resolution: Resolution) -> tuple[str, tuple[str, ...]]:
     return (citation.kind, citation.names) if citation.kind and citation.names else ("", ())
 
 
-def _store(draft: _Draft, store: Store) -> Resolved:
+def _store(draft: Draft, store: Store) -> Resolved:
     try:
         changed = store.save(draft.document, draft.resolutions, draft.papers)
     except KamerrefError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cache import Graph, Responses, Store
-from resolver import NotStored, Register, format_reference, parse_reference
+from resolver import NotStored, Reference, Register, format_reference, parse_reference
 
 Record = dict[str, Any]
 
@@ -49,6 +49,15 @@ def cites(db: str, ref: str) -> list[Record]:
 def cited_by(db: str, ref: str) -> list[Record]:
     """What cites the papers that `ref` points at."""
     return _ask(db, ref, lambda store, paper: Graph(store).cited_by(paper))
+
+
+def known(db: str, reference: Reference) -> Record:
+    """What the database has of one paper; {} where there is no database or no such paper in it."""
+    if not Path(db).exists():
+        return {}
+    with Store(db) as store:
+        papers = store.papers_of(reference)
+        return store.paper(papers[0]) if papers else {}
 
 
 def _existing(db: str) -> Store:

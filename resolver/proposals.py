@@ -1,0 +1,124 @@
+"""What may have been meant by a reference to a paper that does not exist: close numbers that do, each with its reason.
+
+Candidates are the identifiers one slip away: two digits swapped, one digit wrong, dropped or doubled, a neighbouring
+key, another budget chapter. Those in a dossier that the letter cites elsewhere come first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from .model import Candidate, Citation, Dossiernummer
+from .register import Register
+
+NEIGHBOURS = {
+    "1": "2",
+    "2": "13",
+    "3": "24",
+    "4": "35",
+    "5": "46",
+    "6": "57",
+    "7": "68",
+    "8": "79",
+    "9": "80",
+    "0": "9",
+}
+MOST = 5
+
+
+def slips(digits: str) -> Iterator[tuple[str, int, str]]:
+    """Every number one slip away from `digits`, with how likely (lower is likelier) and the slip in words."""
+    for at in range(len(digits) - 1):
+        left, right = digits[at], digits[at + 1]
+        if left != right:
+            yield digits[:at] + right + left + digits[at + 2 :], 1, "two digits swapped"
+    for at, digit in enumerate(digits):
+        if at and digits[at - 1] == digit:
+            yield digits[:at] + digits[at + 1 :], 1, "a digit doubled"
+        yield digits[: at + 1] + digit + digits[at + 1 :], 2, "a double digit written once"
+        for near in NEIGHBOURS[digit]:
+            yield digits[:at] + near + digits[at + 1 :], 3, "a neighbouring key"
+    for at, digit in enumerate(digits):
+        yield digits[:at] + digits[at + 1 :], 4, "a digit too many"
+        for other in "0123456789":
+            if other != digit and other not in NEIGHBOURS[digit]:
+                yield digits[:at] + other + digits[at + 1 :], 5, "a wrong digit"
+            yield digits[:at] + other + digits[at:], 6, "a digit left out"
+    for other in "0123456789":
+        yield digits + other, 6, "a digit left out"
+
+
+def propose(
+    citation: Citation, cited: Collection[str] = (), *, register: Register | None = None
+) -> tuple[Candidate, ...]:
+    """Existing papers that the citation may have meant, the likeliest first, at most five; () when none is close.
+
+    `cited` are the identifiers that the letter cites elsewhere: a paper among them, or in one of their dossiers, is
+    likelier. Only Kamerstukken, items of Handelingen and yearly series have candidates.
+    """
+    register = register or Register.shipped()
+    ranked: dict[str, tuple[tuple[int, ...], str]] = {}
+
+    def add(id: str, rank: int, reason: str, closeness: int = 0) -> None:
+        if id in citation.ids or id not in register:
+            return
+        known = (
+            0 if id in cited else 1 if any(other.rpartition("-")[0] == id.rpartition("-")[0] for other in cited) else 2
+        )
+        entry = ((rank + known, closeness), reason)
+        if id not in ranked or entry < ranked[id]:
+            ranked[id] = entry
+
+    dossier, number = citation.dossiernummer, citation.ondernummer
+    if citation.family == "kamerstuk" and dossier and number:
+        for nummer, rank, reason in slips(dossier.nummer):
+            if len(nummer) == 5:
+                add(
+                    f"kst-{Dossiernummer.of(nummer, dossier.toevoeging)}-{number}", rank + 1, f"{reason} in the dossier"
+                )
+        if number.isdigit():
+            for other, rank, reason in slips(number):
+                if other and not other.startswith("0"):
+                    add(f"kst-{dossier}-{other}", rank, f"{reason} in the number")
+        if dossier.toevoeging:
+            add(f"kst-{dossier.nummer}-{number}", 3, f"without {dossier.toevoeging}")
+        for chapter in (
+            "I",
+            "II",
+            "III",
+            "IV",
+            "V",
+            "VI",
+            "VII",
+            "VIII",
+            "IX",
+            "X",
+            "XII",
+            "XIII",
+            "XIV",
+            "XV",
+            "XVI",
+            "XVII",
+        ):
+            closeness = _edits(chapter, dossier.toevoeging)
+            if dossier.toevoeging and chapter != dossier.toevoeging and closeness == 1:
+                add(f"kst-{dossier.nummer}-{chapter}-{number}", 3, f"chapter {chapter}", closeness)
+    else:
+        for id in citation.ids:
+            stem, _, last = id.rpartition("-")
+            if last.isdigit():
+                for other, rank, reason in slips(last):
+                    if other and not other.startswith("0"):
+                        add(f"{stem}-{other}", rank, reason)
+    best = sorted(ranked.items(), key=lambda entry: (entry[1][0], entry[0]))
+    return tuple(Candidate(id, reason) for id, (_, reason) in best[:MOST])
+
+
+def _edits(left: str, right: str) -> int:
+    """How many letters must be put in, taken out or changed to make one of the other; at most 2 is told apart."""
+    if abs(len(left) - len(right)) > 1:
+        return 2
+    if len(left) == len(right):
+        return min(2, sum(a != b for a, b in zip(left, right, strict=True)))
+    short, long = sorted((left, right), key=len)
+    return 1 if any(long[:at] + long[at + 1 :] == short for at in range(len(long))) else 2
