@@ -37,8 +37,9 @@ check: $(VENV)/.dev
 	@echo "check: style, types and changelog are in order"
 
 accuracy: $(VENV)/.dev
-	$(RUN) benchmarks/accuracy.py $(GOLD)
-	@echo "accuracy: scored $(GOLD)"
+	$(RUN) benchmarks/accuracy.py $(GOLD) tests/cases/synthetic.jsonl tests/cases/negative.jsonl
+	$(RUN) benchmarks/faults.py
+	@echo "accuracy: scored the finder on $(GOLD) and the example files, and check on planted faults"
 
 # nllegalcit and wetsuite bring half a data-science stack: in an environment of their own, for comparison only.
 $(VENV)-bench/.ready:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from .dutch import dutch
+from .finder.lists import page_range
 from .model import Candidate, Citation, Document, Evidence, Paper, Resolution, Verdict
 from .patterns import pattern
 from .proposals import propose
@@ -44,6 +46,7 @@ RULES = (
     Rule("K204", "error", "De brief noemt als indiener {letter}; het stuk is van {record}.", "The letter names as submitter {letter}; the paper is by {record}.", "motie van het lid Anders (Kamerstuk 33 694, nr. 56)"),
     Rule("K205", "warning", "De brief noemt de datum {letter}; het stuk is van {record}.", "The letter says it is of {letter}; the paper is of {record}.", "brief van 1 mei 2012 (Kamerstuk 33 694, nr. 47)"),
     Rule("K206", "error", "De brief noemt als onderwerp «{letter}»; het stuk heet «{record}».", "The letter gives as subject «{letter}»; the paper is called «{record}».", "«Visserij» (Kamerstuk 30 821, nr. 72)"),
+    Rule("K207", "warning", "De brief noemt blz. {letter}; het stuk heeft blz. {record}.", "The letter says p. {letter}; the paper has pp. {record}.", "Handelingen II 2019/20, nr. 24, item 24, p. 99"),
     Rule("K208", "error", "Het stuk is niet gedrukt onder {letter}, wel onder {record}.", "The paper is not filed under {letter}, but under {record}.", "Kamerstukken 33 694 en 29 282, nr. 56"),
     Rule("K209", "error", "De brief noemt dit {letter}; de uitkomst was: {record}.", "The letter calls this {letter}; the outcome was: {record}.", "de aangenomen motie (Kamerstuk …)"),
     Rule("K210", "warning", "Dit stuk is vervangen door {record}.", "This paper was replaced by {record}.", "Kamerstuk …, waarvoor een herdruk verscheen"),
@@ -54,6 +57,7 @@ RULES = (
     Rule("K403", "warning", "Hier is niet duidelijk welk stuk bedoeld is: {why}.", "It is not clear which paper is meant: {why}.", "voornoemde motie"),
     Rule("K404", "warning", "Dezelfde indieners staan bij twee nummers: {letter}.", "The same submitters stand with two numbers: {letter}.", "motie A en B (nr. 5) … motie A en B (nr. 6)"),
     Rule("K405", "warning", "Hetzelfde nummer heeft twee onderwerpen: «{letter}» en «{record}».", "The same number has two subjects: «{letter}» and «{record}».", "«X» (nr. 5) … «Y» (nr. 5)"),
+    Rule("K406", "warning", "Een verslag over {letter} kan niet van {record} zijn.", "A report on {letter} cannot be of {record}.", "(30 april 2018) jaarverslag 2018"),
     Rule("K901", "info", "Niet gecontroleerd: {why}.", "Not checked: {why}.", "een bron antwoordt niet"),
     Rule("K902", "info", "Niet te controleren: {why}.", "Cannot be checked: {why}.", "Kamerstuk 12 345, nr. 3"),
     Rule("K903", "info", "Misschien nog niet gepubliceerd: {why}.", "Maybe not published yet: {why}.", "een nummer net na het nieuwste"),
@@ -88,6 +92,11 @@ _MONTHS = [
 _DATE = rf"(?P<dag>[0-9]{{1,2}})\s(?P<maand>{'|'.join(_MONTHS)})\s(?P<jaar>(?:19|20)[0-9]{{2}})"
 _DATE_BEFORE = pattern(rf"(?i)(?:\bvan\s|\bd\.d\.\s|,\s){_DATE}[^.;()\n]{{0,60}}[(,]\s?\Z")
 _DATE_AFTER = pattern(rf"(?i),?\s\(?(?:d\.d\.|van)\s{_DATE}")
+_NO_LETTERS = ("motie", "amendement", "memorie van toelichting", "memorie van antwoord", "voorstel van wet")
+#: A dated yearly report: "MIVD (30 april 2018) Openbaar jaarverslag MIVD 2018".
+_YEARLY = pattern(
+    rf"(?i)\(?{_DATE}\)?[^.;()\n]{{0,40}}\b(?:jaarverslag|jaarrapportage|jaarrekening)\b[^.;()\n]{{0,30}}?\b(?P<over>(?:19|20)[0-9]{{2}})\b"
+)
 _ADOPTED = pattern(r"(?i)\baangenomen\s(?:motie|amendement)\b[^.;\n]{0,160}\Z")
 _NOUN = pattern(
     r"(?i)\b(?P<noun>memorie\svan\stoelichting|memorie\svan\santwoord|nota\svan\swijziging|voorstel\svan\swet)\s?\(?\s?\Z"
@@ -133,7 +142,10 @@ def check(
         paper = (papers or {}).get(resolution.papers[0]) if resolution.papers else None
         found += _existence(making, resolution, cited)
         found += _disagreement(making, resolution, paper, document.text)
-    found += _style(making, resolutions, papers or {}, style)
+    # A citation that points wrong is not made to look right: its form is reported, and not corrected.
+    wrong = {finding.start for finding in found if finding.code < "K300"}
+    for finding in _style(making, resolutions, papers or {}, style):
+        found.append(finding._replace(fix=None) if finding.start in wrong else finding)
     found += _within(making, document, resolutions)
     unseen = {r.papers[0] for r in resolutions if r.verdict is Verdict.EXISTS and r.papers and not r.failed}
     if offline and unseen:
@@ -153,19 +165,27 @@ class _Making:
         return Finding(
             code, CODES[code].severity, self._say(code, why, letter, record), citation.start, citation.end, citation.raw,
             citation.place.paragraph, citation.place.note, citation.ids[0] if citation.ids else None,
-            source.source if source else "register" if code < "K200" else "letter", source.fetched_at if source else "", proposals, fix,
+            source.source if source else "register" if code < "K200" else "letter", source.fetched_at if source else "", self._reasons(proposals), fix,
         )  # fmt: skip
 
-    def span(self, code: str, start: int, end: int, *, letter: str) -> Finding:
+    def span(self, code: str, start: int, end: int, *, letter: str, record: str = "") -> Finding:
         raw = self.document.text[start:end]
-        return Finding(code, CODES[code].severity, self._say(code, "", letter, ""), start, end, raw, source="letter")
+        return Finding(
+            code, CODES[code].severity, self._say(code, "", letter, record), start, end, raw, source="letter"
+        )
 
     def letter(self, code: str, *, letter: str = "", why: str = "") -> Finding:
         return Finding(code, CODES[code].severity, self._say(code, why, letter, ""), 0, 0, "", source="letter")
 
     def _say(self, code: str, why: str, letter: str, record: str) -> str:
-        rule = CODES[code]
-        return (rule.nl if self.lang == "nl" else rule.en).format(why=why.rstrip("."), letter=letter, record=record)
+        rule, reason = CODES[code], why.rstrip(".")
+        if self.lang == "nl":
+            return rule.nl.format(why=dutch(reason), letter=letter, record=record)
+        return rule.en.format(why=reason, letter=letter, record=record)
+
+    def _reasons(self, proposals: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """The proposals with their reasons in the language of the check."""
+        return tuple(Candidate(c.id, dutch(c.reason)) for c in proposals) if self.lang == "nl" else proposals
 
 
 def _existence(making: _Making, resolution: Resolution, cited: Sequence[str]) -> Iterator[Finding]:
@@ -224,8 +244,17 @@ def _disagreement(making: _Making, resolution: Resolution, paper: Paper | None, 
         if not f"{first}-08-01" <= paper.datum <= f"{first + 1}-12-31":
             yield making.at("K202", citation, letter=citation.vergaderjaar.short, record=paper.datum, paper=paper)
     noun = _NOUN.search(text, max(0, citation.start - 60), citation.start)
-    if noun and paper.soort and "soort" not in named and " ".join(noun["noun"].lower().split()) != paper.soort:
-        yield making.at("K203", citation, letter=noun["noun"].lower(), record=paper.soort, paper=paper)
+    claimed = " ".join(noun["noun"].lower().split()) if noun else ""
+    # "Brief" is said of many kinds; only of these it is surely wrong.
+    wrong = paper.soort in _NO_LETTERS if claimed.endswith("brief") else claimed != paper.soort
+    if noun and paper.soort and "soort" not in named and wrong:
+        yield making.at("K203", citation, letter=claimed, record=paper.soort, paper=paper)
+    if paper.paginas and citation.pages:
+        beyond = [page for page in citation.pages if (span := page_range(page)) and span[1] > paper.paginas[1]]
+        if beyond:
+            yield making.at(
+                "K207", citation, letter=", ".join(beyond), record=f"{paper.paginas[0]}-{paper.paginas[1]}", paper=paper
+            )
     outcome = paper.outcome
     if (
         outcome
@@ -309,6 +338,10 @@ def _within(making: _Making, document: Document, resolutions: Sequence[Resolutio
             yield making.span("K401", *note.mark, letter=note.label)
         elif note.mark is None:
             yield making.span("K402", *note.body, letter=note.label)
+    for report in _YEARLY.finditer(document.text):
+        if int(report["jaar"]) <= int(report["over"]):
+            dated = f"{report['dag']} {report['maand']} {report['jaar']}"
+            yield making.span("K406", *report.span(), letter=report["over"], record=dated)
     submitters: dict[tuple[object, ...], Citation] = {}
     subjects: dict[tuple[str, ...], tuple[str, Citation]] = {}
     for resolution in resolutions:

@@ -309,7 +309,7 @@ class Conflict(NamedTuple):
 class Paper(NamedTuple):
     """What the sources say of one paper. Absent is None or empty; `sources` tells for the whole where it is from.
 
-    `urls` are pairs of what it is ("html", "pdf", "page") and the address. `datum` is YYYY-MM-DD.
+    `urls` are pairs of what it is ("html", "pdf", "page") and the address. `datum` is YYYY-MM-DD. `paginas` are its first and last page, where the record says them.
     """
 
     id: str
@@ -327,6 +327,7 @@ class Paper(NamedTuple):
     urls: tuple[tuple[str, str], ...] = ()
     bijlagen: tuple[str, ...] = ()
     replaced_by: str | None = None
+    paginas: tuple[int, int] | None = None
     sources: tuple[Provenance, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 

@@ -38,13 +38,13 @@ def as_table(letters: Sequence[Checked]) -> None:
             rows.append(
                 {
                     "code": finding.code,
-                    "where": f"{line}:{column} {place(finding)}".strip() if finding.raw else "",
-                    "text": printable(" ".join(finding.raw.split())),
-                    "finding": printable(finding.message),
-                    "meant": printable(proposal_text(finding)),
+                    "plaats": f"{line}:{column} {place(finding)}".strip() if finding.raw else "",
+                    "tekst": printable(" ".join(finding.raw.split())),
+                    "bevinding": printable(finding.message),
+                    "bedoeld?": printable(proposal_text(finding)),
                 }
             )
-        write_table(rows, {"text": 36, "finding": 60, "meant": 40})
+        write_table(rows, {"tekst": 36, "bevinding": 60, "bedoeld?": 40})
         if not rows:
             print("  geen bevindingen")
 

@@ -284,6 +284,7 @@ def _paper(id: str, fields: Fields, urls: list[tuple[str, str]], provenance: Pro
         indieners=tuple(Indiener(name) for name in dict.fromkeys(fields.all("indiener"))),
         urls=tuple(urls),
         bijlagen=tuple(dict.fromkeys(fields.all("bijlage", "externeBijlage"))),
+        paginas=_pages(fields.first("startpagina"), fields.first("eindpagina")),
         replaced_by=(fields.first("isReplacedBy") or "").rsplit("/", 1)[-1] or None,
         sources=(provenance,),
     )
@@ -302,6 +303,13 @@ def _year(text: str | None) -> Vergaderjaar | None:
         return Vergaderjaar.read(text) if text else None
     except ValueError:
         return None
+
+
+def _pages(first: str | None, last: str | None) -> tuple[int, int] | None:
+    """First and last page, when both are numbers in order."""
+    if not (first and last and first.isdigit() and last.isdigit()) or int(last) < int(first):
+        return None
+    return int(first), int(last)
 
 
 def date(text: str | None) -> str | None:

@@ -29,6 +29,7 @@ RULES = (
     Rule("outcome", ("odata",), "only the Tweede Kamer says it"),
     Rule("urls", _KOOP_FIRST, "only the publisher says it"),
     Rule("bijlagen", ("metadata.xml", "sru"), "metadata.xml lists all attachments"),
+    Rule("paginas", _KOOP_FIRST, "only the publisher says it"),
     Rule("replaced_by", ("metadata.xml", "sru"), "metadata.xml is renewed first"),
 )
 #: Fields whose difference between sources is worth showing; the others differ in form only.
