@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from resolver import KamerrefError
+from resolver import KamerrefError, Paper, Verdict
 from resolver.findings import SEVERITIES, Finding, Lang, Severity, check
+from resolver.proposals import propose
 from resolver.styles import Style
 
 from .pipeline import TOGETHER, Asking, Draft, Tally, ask_sources, draft_of, open_store, reachable
 from .pipeline import _client as client_of
+
+if TYPE_CHECKING:
+    from cache import Store
+    from resolver.sources import Client
 
 MEMORY = ":memory:"
 
@@ -61,6 +66,8 @@ def check_letters(
                     continue
                 full = done[draft.path]
                 papers = {paper.id: paper for paper in full.papers}
+                if store is not None and client is not None:
+                    papers |= _candidates(full, client, store, asking)
                 findings = check(full.document, full.resolutions, papers, style=style, lang=lang, offline=tally.offline)
                 yield Checked(draft.path, full.document.text, tuple(findings))
     finally:
@@ -68,6 +75,20 @@ def check_letters(
             client.close()
         if store is not None:
             store.close()
+
+
+def _candidates(draft: Draft, client: Client, store: Store, asking: Asking) -> dict[str, Paper]:
+    """Records of what may have been meant by references that are not there, so that the best one can come first."""
+    from cache import Responses
+    from resolver.sources import Asked, Policy, ask
+
+    cited = [id for r in draft.resolutions for id in r.papers]
+    missing = [r.citation for r in draft.resolutions if r.verdict is Verdict.NOT_FOUND]
+    wanted = dict.fromkeys(candidate.id for citation in missing for candidate in propose(citation, cited))
+    if not wanted:
+        return {}
+    looked, _ = ask(client, map(Asked, wanted), Responses(store), Policy(asking.refresh, asking.max_age_days))
+    return {id: answer.paper for id, answer in looked.items() if answer.paper is not None}
 
 
 def selected(findings: Sequence[Finding], select: Sequence[str], ignore: Sequence[str]) -> tuple[Finding, ...]:

@@ -140,7 +140,7 @@ def check(
     cited = [id for r in resolutions for id in r.papers]
     for resolution in resolutions:
         paper = (papers or {}).get(resolution.papers[0]) if resolution.papers else None
-        found += _existence(making, resolution, cited)
+        found += _existence(making, resolution, cited, papers or {})
         found += _disagreement(making, resolution, paper, document.text)
     # A citation that points wrong is not made to look right: its form is reported, and not corrected.
     wrong = {finding.start for finding in found if finding.code < "K300"}
@@ -188,13 +188,20 @@ class _Making:
         return tuple(Candidate(c.id, dutch(c.reason)) for c in proposals) if self.lang == "nl" else proposals
 
 
-def _existence(making: _Making, resolution: Resolution, cited: Sequence[str]) -> Iterator[Finding]:
+def _existence(
+    making: _Making, resolution: Resolution, cited: Sequence[str], papers: Mapping[str, Paper]
+) -> Iterator[Finding]:
     citation, why = resolution.citation, resolution.why
     if resolution.verdict is Verdict.NOT_FOUND:
         if citation.evidence is Evidence.NAME:
             yield making.at("K403", citation, why=why)
             return
-        yield making.at(_missing(citation, why), citation, why=why, proposals=propose(citation, cited))
+        yield making.at(
+            _missing(citation, why),
+            citation,
+            why=why,
+            proposals=propose(citation, cited, papers=papers, text=making.document.text),
+        )
     elif resolution.verdict is Verdict.AMBIGUOUS:
         yield making.at("K403", citation, why=why, proposals=resolution.candidates)
     elif resolution.verdict is Verdict.OUTSIDE_COVERAGE:

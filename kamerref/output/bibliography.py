@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from resolver import Reference, page_address
-from resolver.reference import spaced
-from resolver.styles import Style, Written, write_citation
+from resolver import Kamer, Reference, Vergaderjaar, page_address
+from resolver.styles import Style, Written, closed, write_citation
 
 
 def csl(reference: Reference, record: dict[str, Any]) -> dict[str, Any]:
-    """The paper as a CSL item of type bill. `record` is what the database has of it; it may be empty."""
+    """The paper as a CSL item of type bill. `record` is what the database has of it; it may be empty.
+
+    Which variable holds what follows the public Leidraad style: container-title the series, volume the year, number
+    the dossier, page the number of the paper.
+    """
     id = reference.ids[0]
     out: dict[str, Any] = {"id": id, "type": "bill", "language": "nl-NL", "URL": page_address(id)}
-    title = record.get("titel") or record.get("dossiertitel")
-    if title:
-        out["title"] = title
-    if reference.dossiernummer:
-        out["container-title"] = record.get("dossiertitel") or f"Dossier {spaced(reference.dossiernummer)}"
-        out["chapter-number"] = str(reference.dossiernummer)
-    if reference.ondernummer:
-        out["number"] = reference.ondernummer
-    year = record.get("vergaderjaar") or reference.vergaderjaar
+    if record.get("titel"):
+        out["title"] = record["titel"]
+    kamer, year = _kamer(reference, record), _year(reference, record)
+    if reference.family == "kamerstuk" and kamer:
+        out["container-title"] = f"Kamerstukken {kamer.roman}"
     if year:
-        out["collection-title"] = str(year)
-    if reference.kamer:
-        out["authority"] = {"TK": "Tweede Kamer", "EK": "Eerste Kamer"}.get(reference.kamer.value, "Staten-Generaal")
+        out["volume"] = year.short
+    if reference.dossiernummer:
+        out["number"] = closed(reference.dossiernummer)
+    if reference.ondernummer:
+        out["page"] = reference.ondernummer
+    if record.get("dossiertitel"):
+        out["collection-title"] = record["dossiertitel"]
+    if kamer:
+        out["authority"] = {"TK": "Tweede Kamer", "EK": "Eerste Kamer"}.get(kamer.value, "Verenigde Vergadering")
     if record.get("datum"):
         out["issued"] = {"date-parts": [[int(part) for part in record["datum"].split("-")]]}
     people = [person["naam"] for person in record.get("indieners", [])]
@@ -39,8 +44,8 @@ def bibtex(item: dict[str, Any]) -> str:
     fields = {
         "title": item.get("title"),
         "author": " and ".join("{" + _tex(person["literal"]) + "}" for person in item.get("author", [])),
-        "number": item.get("number"),
-        "series": item.get("container-title"),
+        "number": _number(item),
+        "series": " ".join(filter(None, (item.get("container-title"), item.get("volume")))),
         "year": str(item["issued"]["date-parts"][0][0]) if "issued" in item else None,
         "howpublished": item.get("authority"),
         "url": item["URL"],
@@ -65,8 +70,8 @@ def ris(item: dict[str, Any]) -> str:
         ("TY", "BILL"),
         ("ID", item["id"]),
         ("TI", item.get("title")),
-        ("T2", item.get("container-title")),
-        ("M1", item.get("number")),
+        ("T2", " ".join(filter(None, (item.get("container-title"), item.get("volume")))) or None),
+        ("M1", _number(item)),
     ]
     lines += [("AU", person["literal"]) for person in item.get("author", [])]
     if "issued" in item:
@@ -81,12 +86,30 @@ def ris(item: dict[str, Any]) -> str:
 
 def written(reference: Reference, record: dict[str, Any], style: Style) -> str | None:
     """The citation in a prescribed style, or None where the parliamentary year is not known."""
-    from resolver import Kamer, Vergaderjaar
-
     number, meeting = reference.ondernummer, None
     if reference.family == "handelingen" and number and "-" in number:
         meeting, _, number = number.partition("-")
-    kamer = reference.kamer or (Kamer(record["kamer"]) if record.get("kamer") else None)
-    year = reference.vergaderjaar or (Vergaderjaar(record["vergaderjaar"]) if record.get("vergaderjaar") else None)
     item = number if reference.family == "handelingen" else None
-    return write_citation(Written(reference.family, reference.dossiernummer, number, kamer, year, meeting, item), style)
+    parts = Written(
+        reference.family,
+        reference.dossiernummer,
+        number,
+        _kamer(reference, record),
+        _year(reference, record),
+        meeting,
+        item,
+    )
+    return write_citation(parts, style)
+
+
+def _kamer(reference: Reference, record: dict[str, Any]) -> Kamer | None:
+    return Kamer(record["kamer"]) if record.get("kamer") else reference.kamer
+
+
+def _year(reference: Reference, record: dict[str, Any]) -> Vergaderjaar | None:
+    return reference.vergaderjaar or (Vergaderjaar(record["vergaderjaar"]) if record.get("vergaderjaar") else None)
+
+
+def _number(item: dict[str, Any]) -> str | None:
+    """Dossier and number in one, for formats that have one place for both."""
+    return ", nr. ".join(filter(None, (item.get("number"), item.get("page")))) or None
