@@ -63,8 +63,17 @@ def find_citations(
     citations = [_unglued(text, citation) for citation in scan(text, latin)]
     linked = link(text, citations, occurrences(latin), context.notes if context else None)
     if context is not None:
-        linked = place(linked, context)
+        linked = place([c for c in linked if not _is_page_header(text, c, context)], context)
     return [citation for citation in linked if citation.evidence >= at_least]
+
+
+def _is_page_header(text: str, citation: Citation, document: Document) -> bool:
+    """Whether a citation of the letter itself is the print's own page header: alone on its line, but for a page number."""
+    if document.header.id is None or citation.ids != (document.header.id,):
+        return False
+    left = text[text.rfind("\n", 0, citation.start) + 1 : citation.start]
+    right = text[citation.end : citation.end + 20].partition("\n")[0]
+    return not left.strip(" \t>*#") and re.fullmatch(r"[ \t]*[0-9]{0,4}[ \t]*", right) is not None
 
 
 def _unglued(text: str, citation: Citation) -> Citation:

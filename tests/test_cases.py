@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from resolver import Citation, by_reference, find_citations, read
+from resolver import Citation, by_reference, find_citations, read, read_text
 
 CASES = Path(__file__).parent / "cases"
 
@@ -72,6 +72,16 @@ def test_the_letter_gives_exactly_its_forty(letter: Path, gold: Path) -> None:
         for c in expected
     ]  # fmt: skip
     assert len(found) == 40
+
+
+def test_the_prints_own_page_header_is_no_citation() -> None:
+    text = (
+        "Vergaderjaar 2019–2020\n\n33 694\n\n## Titel\n\nNr. 57\n\nBRIEF\n\nZie Kamerstuk 33 694, nr. 57 en ook\n\n"
+        "Tweede Kamer, vergaderjaar 2019–2020, 33 694, nr. 57 3\n\nKamerstuk 30 821, nr. 72.\n"
+    )
+    document = read_text(text)
+    found = find_citations(text, context=document)
+    assert [c.ids for c in found] == [("kst-33694-57",), ("kst-30821-72",)]
 
 
 def test_the_letters_header(letter: Path) -> None:

@@ -148,7 +148,7 @@ _MEETING = pattern(
 _BARE_MEETING = pattern(rf"{_SEP}(?P<meeting>[0-9]{{1,3}})(?=\s{{0,2}},?\s{{0,2}}(?:items?\b|{_PAGEWORD}\s?[0-9]))")
 _ITEM = pattern(rf"{_SEP}(?i:items?)\.?\s{{0,3}}(?:(?i:nr|nrs)\.?\s)?(?P<item>[0-9]{{1,3}})(?![0-9A-Za-z])")
 _COMPACT = pattern(
-    rf"{_SEP}(?P<meeting>[0-9]{{1,3}})\s?-\s?(?P<item>[0-9]{{1,3}})\s?-\s?(?P<pages>[0-9]{{1,4}}(?:[-–][0-9]{{1,4}})?)(?![0-9])"
+    rf"{_SEP}(?:(?i:nr)\.?\s?)?(?P<meeting>[0-9]{{1,3}})\s?-\s?(?P<item>[0-9]{{1,3}})(?:\s?-\s?(?P<pages>[0-9]{{1,4}}(?:[-–][0-9]{{1,4}})?))?(?![0-9-])"
 )
 _AGAIN = pattern(r"\s{0,2}[,;]?\s{0,3}(?:(?:en|alsmede)\s{1,3})?(?=(?:nr|nummer|verg)\.?\s{0,3}[0-9]{1,3}\s{0,2},)")
 _BARE_PAGES = pattern(
@@ -176,15 +176,10 @@ def read_meeting(text: str, at: int) -> list[Spot]:
     while True:
         compact = _COMPACT.match(text, at)
         if compact:
-            spots.append(
-                Spot(
-                    compact.start("meeting"),
-                    compact.end(),
-                    compact["meeting"],
-                    compact["item"],
-                    (compact["pages"],),
-                )
-            )
+            pages, end = read_pages(text, compact.end())
+            if compact["pages"]:
+                pages, end = (compact["pages"],), compact.end()
+            spots.append(Spot(compact.start("meeting"), end, compact["meeting"], compact["item"], pages))
             return spots
         meeting = _MEETING.match(text, at) or _BARE_MEETING.match(text, at)
         if meeting:

@@ -46,8 +46,8 @@ JAAR = r"(?P<jaar>(?:1[89]|20)[0-9]{2})" + ANCHOR  # 2016, where a year opens th
 
 ROMAN = r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})[A-F]?"
 # budget chapter (V, XVI, IIB, "hoofdstuk XV"), fund (A), EU Council series (-07), Rijkswet number (R2064)
-TOEVOEGING = rf"""(?:(?:\s?[-–]\s?|\s{{0,2}}|,?\s?(?i:hoofdstuk|hfdst\.?|h\.)\s)
-    (?:(?P<opens>\()?(?P<toevoeging>R[0-9]{{4}}|{ROMAN}|[A-HJ])(?(opens)\))(?![A-Za-z0-9])
+TOEVOEGING = rf"""(?:(?:\s?[-–]\s?|\s{{0,2}}|,\s?(?=[Hh]))
+    (?:(?P<opens>\()?(?:(?i:hoofdstuk|hfdst\.?|h\.)\s)?(?P<toevoeging>R[0-9]{{4}}|{ROMAN}|[A-HJ])(?(opens)\))(?![A-Za-z0-9])
     |(?<=[-–])(?P<reeks>[0-9]{{2}})(?![0-9])))"""
 # one more dossier for the same paper: "33 694 en 26 643, nr. 47"
 ALSO = r"""(?P<also>(?:\s{0,2}(?:,|/|;|\ben|\bof|&)\s{0,2}[0-9]{2}[\s.\-–]?[0-9]{3}(?![0-9])

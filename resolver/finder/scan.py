@@ -47,7 +47,13 @@ _ADDRESS_HEAD = pattern(
     r"[^\s<>\"'\[\]{}«»|]{0,300}\Z"
 )
 _ADDRESS = pattern(r"[^\s<>\"'\[\]{}«»|)]{1,600}")
-_WET = pattern(r"(?i)\bwet|\brijkswet|wetsvoorstel|initiatief|wijziging van|voorstel van")
+_WET = pattern(
+    r"(?i)\b(?:(?:rijks|initiatief|invoerings|implementatie)?wet(?:svoorstel(?:[-\s]\w{2,20})?)?|voorstel\svan\s(?:rijks)?wet)\b"
+    r"[^.;()]{0,90}\s?\Z"
+)
+_COUNTED = pattern(
+    r"(?i)\b(?:aantal|totaal|totale|bedrag|ruim|circa|ongeveer|bijna|gemiddeld|personen|mensen|aanvragen|zaken|gevallen)\b"
+)
 
 
 @lru_cache(maxsize=65536)
@@ -56,7 +62,9 @@ def _dossiernummer(digits: str, toevoeging: str) -> Dossiernummer:
 
 
 def _number(text: str) -> str:
-    """A number as the identifiers write it: no leading zeros."""
+    """A number as the identifiers write it: no leading zeros, no space or dot between thousands."""
+    if not text.isalnum():
+        text = "".join(filter(str.isalnum, text))
     return text.lstrip("0") or "0"
 
 
@@ -307,7 +315,13 @@ def is_supported(text: str, citation: Citation, found: list[Citation], *, bracke
     if bracketed:
         dossier = citation.dossiernummer
         assert dossier is not None
-        return not dossier.nummer.endswith("000") and register.has_dossier(dossier.nummer) and bool(_WET.search(before))
+        # "Wet open overheid (33 328)" is a bill; in a sentence that counts something, "(25 295)" is a number.
+        return (
+            _WET.search(before) is not None
+            and _COUNTED.search(before.rpartition(". ")[2]) is None
+            and not dossier.nummer.endswith("000")
+            and register.has_dossier(dossier.nummer)
+        )
     known = any(id in register for id in citation.ids)
     near = SUPPORT.search(before) is not None or (bool(found) and start - found[-1].end <= NEAR_CHARS)
     enclosed = before.endswith("(") and text[end : end + 1] in (")", ",", ";", " ", "")
@@ -364,10 +378,11 @@ def _session(text: str, start: int, tail: re.Match[str]) -> Vergaderjaar | None:
 def _aanhangsel(text: str, start: int, form: Form, begin: int, head: HeadMatch, tail: re.Match[str]) -> list[Citation]:
     jaar = _session(text, start, tail)
     kamer, inferred = (head.kamer, ()) if head.kamer else (Kamer.TK, ("kamer",))
-    plural = _is_plural(tail["nr"])
-    first = Item(begin, tail.end(), tail["ondernummer"])
+    before = head.ondernummer is not None  # "Aanhangsel nr. 89, vergaderjaar 2019-2020": no list can follow
+    first = Item(begin, tail.end(), head.ondernummer or tail["ondernummer"])
+    items = [first] if before else read_list(text, first, plural=_is_plural(tail["nr"]), letters=False)
     out = []
-    for item in read_list(text, first, plural=plural, letters=False):
+    for item in items:
         number = _number(item.value)
         ids = (f"ah-{kamer.lower()}-{jaar.key}-{number}",) if jaar else ()
         out.append(

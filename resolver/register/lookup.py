@@ -31,6 +31,10 @@ ENOUGH = 40
 """So many neighbours must be there before a series is judged by itself."""
 BY_ITEM = 2010
 """The first year of the first session (2010-2011) whose Handelingen are numbered by meeting and item."""
+FIRST_PAGE_ONLY = "20092010"
+"""The session in which Handelingen went over from pages to meetings: h-tk-20092010-19-1499 is meeting 19, page 1499."""
+PIECE_PAGES = 150
+"""No piece of that session is so long: a larger distance means that the two numbers are meeting and page."""
 FIRST_YEAR = 1995
 """The list starts with the official publications of 1995; sgd, the period before, is another collection."""
 GROWTH = 300
@@ -275,12 +279,22 @@ class Register:
             for first, last in family.runs(stem)
             for number in range(first, last + 1)
         ] + rest
-        out = []
+        by_item = int(session[:4]) >= BY_ITEM  # from 2010-2011 on the two numbers are meeting and item, not pages
+        out, opened = [], []
         for key in keys:
             found = re.fullmatch(r"(?:[0-9]{1,3}-)?([0-9]{1,4})-([0-9]{1,4})(?:[-_][0-9]{1,2})?", key[len(prefix) :])
-            # From 2010-2011 on the two numbers are meeting and item, not pages.
-            if found and int(session[:4]) < BY_ITEM and int(found[1]) <= int(found[2]):
-                out.append(Piece(int(found[1]), int(found[2]), f"h-{key}"))
+            if found is None or by_item or int(found[1]) > int(found[2]):
+                continue
+            first, last = int(found[1]), int(found[2])
+            if session == FIRST_PAGE_ONLY and last - first > PIECE_PAGES:
+                opened.append((last, f"h-{key}"))
+            else:
+                out.append(Piece(first, last, f"h-{key}"))
+        # In 2009-2010 most pieces have meeting and first page only: each goes on to where the next one begins.
+        starts = sorted({first for first, _ in opened})
+        for first, id in opened:
+            at = bisect_right(starts, first)
+            out.append(Piece(first, starts[at] if at < len(starts) else first, id))
         return tuple(sorted(out, key=lambda piece: (piece.first, piece.last, piece.id)))
 
     def on_page(self, kamer: str, session: str, first: int, last: int) -> tuple[str, ...]:

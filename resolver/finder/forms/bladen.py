@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model import Evidence
 from ..pieces import JAAR, NR, Example, Form
 
-_NUMBER = rf"(?:\s?[,/]\s{{0,3}}|\s{{1,2}})(?:{NR})?(?P<ondernummer>[0-9]{{1,6}})(?![A-Za-z0-9])(?!\.[0-9]{{3}})"
+_NUMBER = rf"(?:\s?[,/]\s{{0,3}}|\s{{1,2}})(?:{NR})?(?P<ondernummer>[0-9]{{1,3}}[ .\u00a0][0-9]{{3}}(?![0-9])|[0-9]{{1,6}})(?![A-Za-z0-9])"
 
 
 def _blad(

@@ -32,14 +32,29 @@ FORMS = (
         name="aanhangsel-behind",
         says="The appendix named behind the Handelingen or the parliamentary year.",
         source="in the wild",
-        pattern=rf"""(?:{HANDELINGEN}{_CHAMBER}|(?<![A-Za-z]){KAMER.replace("kamer>", "kamer_alone>")}){HEADSEP}(?:{YEARWORD})?{JAAR}
+        pattern=rf"""(?:(?:{HANDELINGEN}{_CHAMBER}|(?<![A-Za-z]){KAMER.replace("kamer>", "kamer_alone>")}){HEADSEP}(?:{YEARWORD})?
+            |(?<![A-Za-z]){YEARWORD}){JAAR}
             {_SECOND}{SEP}\(?(?i:aanhangsel|aanh\.)(?:\s(?:van\sde\s|der\s)?(?i:handelingen))?\)?{SEP}(?:{NR})?{_NUMBER}""",
-        cues=("hand", "kamer", "tk", "ek", "ii", "i"),
+        cues=("hand", "kamer", "tk", "ek", "ii", "i", "jaar"),
         family="aanhangsel",
         evidence=Evidence.LABEL,
         examples=(
             Example("Handelingen II 2019/20, Aanhangsel, nr. 89", ids=("ah-tk-20192020-89",)),
             Example("Tweede Kamer, vergaderjaar 2019–2020, Aanhangsel 89", ids=("ah-tk-20192020-89",)),
+            Example("vergaderjaar 2019-2020, Aanhangsel van de Handelingen, nr. 89", ids=("ah-tk-20192020-89",)),
+        ),
+    ),
+    Form(
+        name="aanhangsel-before",
+        says="The number of the appendix before the parliamentary year.",
+        source="in the wild",
+        pattern=rf"""{AANHANGSEL}{_CHAMBER}{HEADSEP}{NR}(?P<ondernummer>[0-9]{{1,5}}){HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}""",
+        family="aanhangsel",
+        cues=("aanh",),
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("Aanhangsel Handelingen nr. 89, vergaderjaar 2019-2020", ids=("ah-tk-20192020-89",)),
+            Example("Aanhangsel Handelingen II, nr. 89 (2019/20", ids=("ah-tk-20192020-89",), around="Zie {})."),
         ),
     ),
     Form(
@@ -54,6 +69,8 @@ FORMS = (
             Example("Handelingen II 2019/20, nr. 24, item 24", ids=("h-tk-20192020-24-24",), kamer="TK"),
             Example("Handelingen Eerste Kamer 2020-2021, nr. 26, item 12", ids=("h-ek-20202021-26-12",)),
             Example("Handelingen I 2001/02, p. 1728", ids=("h-ek-20012002-1727-1733",), kamer="EK"),
+            Example("Handelingen II 2010/11, 45-6, p. 12", ids=("h-tk-20102011-45-6",)),
+            Example("Handelingen II 2009/10, p. 1502", ids=("h-tk-20092010-19-1501",)),
             Example("Handelingen II UCV 1987/88, nr. 12, p. 3", ids=(), vergaderjaar="1987-1988"),
         ),
         counter=("de handelingen van 2019",),

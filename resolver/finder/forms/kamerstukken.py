@@ -36,7 +36,7 @@ _LABELLED = rf"""{_ATTACHMENT}{_BEFORE}{LEAD}{LABEL}(?:{HEADSEP}{KAMER}\)?)?(?:{
 _CHAMBER = rf"""{_ATTACHMENT}{LEAD}(?:{KAMER.replace("|II|I|11|1)", ")")}(?:{HEADSEP}{VERGADERJAAR})?
     |(?<![A-Za-z0-9])(?P<kamer_roman>II|I)\s{VERGADERJAAR.replace("vergaderjaar>", "vergaderjaar_roman>")}){HEADSEP}{_DOSSIERNR}"""
 _YEAR = rf"(?<![A-Za-z0-9]){VERGADERJAAR}{HEADSEP}{_DOSSIERNR}"
-_WORDED = rf"{DOSSIERWORD}\s{{0,2}}[,:(]?\s{{0,2}}(?:nr\.?\s|nummer\s)?"
+_WORDED = rf"{DOSSIERWORD}\s{{0,2}}[,:(]?\s{{0,2}}(?:(?:met\s)?(?:nr\.?\s|nummers?\s))?"
 _MOTION = r"(?<![A-Za-z])(?P<outside>(?i:moties?|amendement(?:en)?|subamendement|kamerbrief|nota\svan\swijziging)\s{1,2}(?:nr\.?\s)?\(?)"
 
 #: Letters of which one must stand before the anchor for a head to be tried (see `Head.find`).
