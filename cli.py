@@ -44,6 +44,9 @@ class Group(click.Group):
                 raise
             say(f"kamerref: {error}")
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            say("kamerref: stopped")
+            ctx.exit(INCOMPLETE)
 
 
 def say(message: str) -> None:
@@ -294,6 +297,8 @@ def resolve(
     failed = sum(1 for resolution in resolutions if resolution.failed)
     if (shape or "table") == "table" and len(problems) < len(letters):
         click.echo(_last_line(counts, written, failed, tally))
+    if tally.offline and not offline and len(problems) < len(letters):
+        say(f"kamerref: {tally.offline}: only the register was asked")
     if failed or tally.stopped:
         say(f"kamerref: {failed} citations could not be checked with the sources; run it again to go on")
     sys.exit(_exit_code(problems, counts["not-found"] > 0, bool(failed) or tally.stopped))

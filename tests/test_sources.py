@@ -379,14 +379,17 @@ def test_ctrl_c_stops_within_a_second_and_keeps_what_came(tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_two_processes_into_one_database(tmp_path: Path) -> None:
+def test_two_processes_into_one_database(tmp_path: Path, standin: Standin) -> None:
     for name in ("een", "twee"):
         (tmp_path / f"{name}.md").write_text(TEXT, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     script = (
         "import sys; from kamerref.pipeline import *\n"
         "for at in range(50):\n"
-        "    (r,) = resolve_letters([sys.argv[1]], f'{at}.db', Asking(offline=True), Tally()); assert r.error is None, r.error"
+        f"    asking = Asking(endpoints={tuple(standin.endpoints.items())!r}, rate=100)\n"
+        "    (r,) = resolve_letters([sys.argv[1]], f'{at}.db', asking, Tally())\n"
+        "    assert r.error is None, r.error\n"
+        "    assert not any(x.failed for x in r.resolutions)"
     )
     both = [
         subprocess.Popen(
