@@ -1,6 +1,8 @@
 """The command line: parse options, call one function, print, exit. Data on stdout, messages on stderr.
 
 Exit codes: 0 done; 1 something was not found; 2 usage or unreadable input; 3 could not be completed.
+
+Longer than 600 lines, because the client fixed one `cli.py` for all commands: most of it is options and help.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -337,7 +337,3 @@ def _storable(text: str) -> str:
 
 def _fields(value: Any) -> Row:
     return dict(value._asdict())
-
-
-def distinct(rows: Iterable[Row], key: str) -> list[Any]:
-    return list(dict.fromkeys(row[key] for row in rows))

@@ -10,7 +10,7 @@ import vcr
 
 from resolver import Dossiernummer, Paper, Provenance
 from resolver.sources import Client, Manners
-from resolver.sources.koop import any_of, in_area, metadata, search, term
+from resolver.sources.koop import any_of, in_area, read_metadata, search, term
 from resolver.sources.tweedekamer import by_number, documents, read_document
 
 # pytest-recording's guard: a replay that wants the network fails.
@@ -31,7 +31,7 @@ def talk(name: str, client: Client) -> list[Paper]:
         query = f"({term('w.dossiernummer', '==', '35300-V')} AND {term('w.ondernummer', '==', '14')})"
         return [record.paper for record in search(client, in_area("officielepublicaties", query)).records]
     if name == "metadata":
-        paper = metadata(client, "kst-33694-47")
+        paper = client.fetch("pages", "/kst-33694-47/metadata.xml", {}, read_metadata)
         return [paper] if paper else []
     (condition,) = by_number([(Dossiernummer("33694"), 56)])
     provenance = Provenance("odata", client.endpoints["odata"])

@@ -60,8 +60,13 @@ def test_no_import_goes_up(path: Path) -> None:
 def test_rooms_have_names_and_a_size(path: Path) -> None:
     assert path.stem not in ("helpers", "utils", "misc", "common")
     assert path.stem not in sys.stdlib_module_names or path.stem == "__main__"
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
     assert path.name == "__init__.py" or ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("path", [*MODULES, ROOT / "cli.py"], ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_long_module_says_why(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= MAX_LINES or "Longer than 600 lines, because" in text
 
 
 def test_no_module_has_the_name_of_a_public_function() -> None:

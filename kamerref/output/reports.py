@@ -8,7 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from kamerref.checking import Checked
-from resolver.findings import CODES, RULES, Finding
+from resolver.findings import RULES, Finding
 
 from .records import printable, write_table
 
@@ -224,9 +224,3 @@ FORMATS: dict[str, Callable[[Sequence[Checked]], None]] = {
     "markdown": as_markdown,
     "junit": as_junit,
 }
-
-
-def explain(code: str) -> str:
-    """One line on a code, for the help."""
-    rule = CODES[code]
-    return f"{rule.code} {rule.severity:<8} {rule.nl.split('{')[0].rstrip(' :«')} (bijvoorbeeld: {rule.example})"

@@ -251,11 +251,6 @@ def read_metadata(answer: Answer) -> Paper | None:
     return _paper(id, fields, [], _provenance("metadata.xml", answer, answer.body)) if id else None
 
 
-def metadata(client: Client, id: str) -> Paper | None:
-    """metadata.xml of one paper, or None where the service has none."""
-    return client.fetch("pages", f"/{id}/metadata.xml", {}, read_metadata)
-
-
 def _paper(id: str, fields: Fields, urls: list[tuple[str, str]], provenance: Provenance) -> Paper:
     reference = read_identifier(id)
     title = fields.first("title") or ""
