@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from .finder.names import Mention, Pointer, mentions, pointers
-from .finder.scan import latin_of, scan
+from .finder.scan import latin_of, scan, series_identifiers
 from .finder.words import occurrences
 from .identifiers import is_known
 from .model import Citation, Document, Evidence, Note, Place
@@ -60,8 +60,12 @@ def find_citations(
     [('kst-33694-47',), ('kst-33694-56',)]
     """
     latin = latin_of(text)
+    places = occurrences(latin)
     citations = [_unglued(text, citation) for citation in scan(text, latin)]
-    linked = link(text, citations, occurrences(latin), context.notes if context else None)
+    if places["kst-"]:
+        citations += series_identifiers(text, places["kst-"], citations)
+        citations.sort(key=lambda citation: (citation.start, -citation.end))
+    linked = link(text, citations, places, context.notes if context else None)
     if context is not None:
         linked = place([c for c in linked if not _is_page_header(text, c, context)], context)
     return [citation for citation in linked if citation.evidence >= at_least]

@@ -93,7 +93,7 @@ def test_a_later_answer_takes_microseconds() -> None:
     before = time.perf_counter()
     for number in range(1, 1001):
         _ = f"kst-30821-{number}" in REGISTER
-    assert time.perf_counter() - before < 0.1
+    assert time.perf_counter() - before < 0.5
 
 
 IDS = st.from_regex(

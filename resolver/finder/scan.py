@@ -7,7 +7,8 @@ the rest x) and searched for two literal patterns at memory speed. Only at these
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from ..identifiers import kamerstuk_ids, read_address, read_identifier
@@ -107,6 +108,23 @@ def scan(text: str, latin: bytes) -> list[Citation]:
         elif length == 4 and not before.isalnum() and text[start] in "12" and _AFTER_YEAR.match(text, end):
             done = _read_jaar(text, start, end, done, found)
     return found
+
+
+def series_identifiers(text: str, starts: Sequence[int], found: Sequence[Citation]) -> list[Citation]:
+    """Identifiers without a run of digits, which have no anchor: kst-XCVII-B, also within an address.
+
+    `starts` are the places of "kst-" in `text`; what is in `found` already is left out.
+    """
+    taken = [citation.start for citation in found]
+    out: list[Citation] = []
+    for at in starts:
+        before = bisect_right(taken, at) - 1
+        if before >= 0 and at < found[before].end:
+            continue
+        new, _ = _read_token(text, at + 4, at + 5, out[-1].end if out else 0)
+        if new is not None:
+            out.append(new)
+    return out
 
 
 # -- identifiers and addresses --------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 
-WORDS = ("otie", "mendement", "noemd", "noot ", "ibid", "Ibid", "idem", "Idem", ".a.p.")
+WORDS = ("otie", "mendement", "noemd", "noot ", "ibid", "Ibid", "idem", "Idem", ".a.p.", "kst-")
 
 try:
     _automaton = importlib.import_module("ahocorasick_rs")
