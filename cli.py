@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
@@ -17,6 +18,7 @@ import click
 from kamerref import __version__
 
 if TYPE_CHECKING:
+    from kamerref.pipeline import Asking
     from resolver import KamerrefError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -207,7 +209,23 @@ class Age(click.ParamType[float]):
 
 
 def sources(command: F) -> F:
-    """The options that say whether and how the sources are asked."""
+    """The options that say whether and how the sources are asked; the command gets them as one `asking`."""
+
+    @wraps(command)
+    def with_asking(
+        *,
+        offline: bool,
+        refresh: bool,
+        max_age: float | None,
+        rate: float,
+        endpoints: tuple[tuple[str, str], ...],
+        contact: str,
+        **others: Any,
+    ) -> Any:
+        from kamerref.pipeline import Asking
+
+        return command(asking=Asking(offline, endpoints, rate, refresh, max_age, contact), **others)
+
     for option in (
         click.option(
             "--contact",
@@ -235,8 +253,8 @@ def sources(command: F) -> F:
             "--offline", is_flag=True, envvar="KAMERREF_OFFLINE", help="Never open a socket: the register only."
         ),
     ):
-        command = option(command)
-    return command
+        with_asking = option(with_asking)
+    return cast("F", with_asking)
 
 
 @main.command()
@@ -247,12 +265,7 @@ def sources(command: F) -> F:
 def resolve(
     letters: tuple[str, ...],
     db: str,
-    offline: bool,
-    refresh: bool,
-    max_age: float | None,
-    rate: float,
-    endpoints: tuple[tuple[str, str], ...],
-    contact: str,
+    asking: Asking,
     shape: str | None,
 ) -> None:
     """Read LETTERs, find and check what they cite, and store it. One row a paper, with its verdict.
@@ -275,10 +288,9 @@ def resolve(
     kamerref resolve letter.md --offline
     """
     from kamerref.output.records import paper_records, write
-    from kamerref.pipeline import Asking, Tally, resolve_letters
+    from kamerref.pipeline import Tally, resolve_letters
     from resolver import Resolution
 
-    asking = Asking(offline, endpoints, rate, refresh, max_age, contact)
     tally = Tally()
     resolutions: list[Resolution] = []
     problems: list[KamerrefError] = []
@@ -299,7 +311,7 @@ def resolve(
     failed = sum(1 for resolution in resolutions if resolution.failed)
     if (shape or "table") == "table" and len(problems) < len(letters):
         click.echo(_last_line(counts, written, failed, tally))
-    if tally.offline and not offline and len(problems) < len(letters):
+    if tally.offline and not asking.offline and len(problems) < len(letters):
         say(f"kamerref: {tally.offline}: only the register was asked")
     if failed or tally.stopped:
         say(f"kamerref: {failed} citations could not be checked with the sources; run it again to go on")
@@ -460,12 +472,7 @@ def check(
     fix: bool,
     in_place: bool,
     db: str,
-    offline: bool,
-    refresh: bool,
-    max_age: float | None,
-    rate: float,
-    endpoints: tuple[tuple[str, str], ...],
-    contact: str,
+    asking: Asking,
 ) -> None:
     """Say what does not hold in LETTERs: what is not there, differs, is written otherwise, or was not checked.
 
@@ -479,12 +486,11 @@ def check(
     """
     from kamerref.checking import check_letters, exit_code, selected
     from kamerref.output.reports import FORMATS
-    from kamerref.pipeline import Asking, Tally
+    from kamerref.pipeline import Tally
 
     if (fix or diff) and style is None:
         raise click.UsageError("--fix and --diff need --style: they write citations in that style")
     tally, done, problems = Tally(), [], []
-    asking = Asking(offline, endpoints, rate, refresh, max_age, contact)
     for at, letter in enumerate(check_letters(letters, asking, tally, db=db, style=style, lang=lang), 1):
         _progress(at, len(letters))
         if letter.error is not None:
@@ -656,12 +662,7 @@ def register_info() -> None:
 @sources
 def register_update(
     since: str | None,
-    offline: bool,
-    refresh: bool,
-    max_age: float | None,
-    rate: float,
-    endpoints: tuple[tuple[str, str], ...],
-    contact: str,
+    asking: Asking,
 ) -> None:
     """Bring the register up to date from the service's own list. Goes on where it was stopped.
 
@@ -669,9 +670,9 @@ def register_update(
     """
     from kamerref.renewal import renew
 
-    if offline:
+    if asking.offline:
         raise click.UsageError("the register cannot be updated offline")
-    say(f"kamerref: {renew(since, endpoints, rate, contact, say)}")
+    say(f"kamerref: {renew(since, asking.endpoints, asking.rate, asking.contact, say)}")
 
 
 if __name__ == "__main__":

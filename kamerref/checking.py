@@ -70,6 +70,8 @@ def check_letters(
                     papers |= _candidates(full, client, store, asking)
                 findings = check(full.document, full.resolutions, papers, style=style, lang=lang, offline=tally.offline)
                 yield Checked(draft.path, full.document.text, tuple(findings))
+            if tally.stopped:
+                return
     finally:
         if client is not None:
             client.close()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from .dates import MONTH, iso_date
 from .dutch import dutch
 from .finder.lists import page_range
 from .model import Candidate, Citation, Document, Evidence, Paper, Resolution, Verdict
@@ -75,21 +76,7 @@ _FIELD_CODES = {
 
 DATE_DAYS = 45
 """A letter may give the day it was signed and the record the day it was published."""
-_MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-_DATE = rf"(?P<dag>[0-9]{{1,2}})\s(?P<maand>{'|'.join(_MONTHS)})\s(?P<jaar>(?:19|20)[0-9]{{2}})"
+_DATE = rf"(?P<dag>[0-9]{{1,2}})\s(?P<maand>{MONTH})\s(?P<jaar>(?:19|20)[0-9]{{2}})"
 _DATE_BEFORE = pattern(rf"(?i)(?:\bvan\s|\bd\.d\.\s|,\s){_DATE}[^.;()\n]{{0,60}}[(,]\s?\Z")
 _DATE_AFTER = pattern(rf"(?i),?\s\(?(?:d\.d\.|van)\s{_DATE}")
 _NO_LETTERS = ("motie", "amendement", "memorie van toelichting", "memorie van antwoord", "voorstel van wet")
@@ -99,7 +86,7 @@ _YEARLY = pattern(
 )
 _ADOPTED = pattern(r"(?i)\baangenomen\s(?:motie|amendement)\b[^.;\n]{0,160}\Z")
 _NOUN = pattern(
-    r"(?i)\b(?P<noun>memorie\svan\stoelichting|memorie\svan\santwoord|nota\svan\swijziging|voorstel\svan\swet)\s?\(?\s?\Z"
+    r"(?i)\b(?P<noun>memorie\svan\stoelichting|memorie\svan\santwoord|nota\svan\swijziging|voorstel\svan\swet|(?:kamer)?brief)\s?\(?\s?\Z"
 )
 
 
@@ -251,11 +238,11 @@ def _disagreement(making: _Making, resolution: Resolution, paper: Paper | None, 
         if not f"{first}-08-01" <= paper.datum <= f"{first + 1}-12-31":
             yield making.at("K202", citation, letter=citation.vergaderjaar.short, record=paper.datum, paper=paper)
     noun = _NOUN.search(text, max(0, citation.start - 60), citation.start)
-    claimed = " ".join(noun["noun"].lower().split()) if noun else ""
-    # "Brief" is said of many kinds; only of these it is surely wrong.
-    wrong = paper.soort in _NO_LETTERS if claimed.endswith("brief") else claimed != paper.soort
-    if noun and paper.soort and "soort" not in named and wrong:
-        yield making.at("K203", citation, letter=claimed, record=paper.soort, paper=paper)
+    if noun and paper.soort and "soort" not in named:
+        claimed = " ".join(noun["noun"].lower().split())
+        # "Brief" is said of many kinds; only of these it is surely wrong.
+        if paper.soort in _NO_LETTERS if claimed.endswith("brief") else claimed != paper.soort:
+            yield making.at("K203", citation, letter=claimed, record=paper.soort, paper=paper)
     if paper.paginas and citation.pages:
         beyond = [page for page in citation.pages if (span := page_range(page)) and span[1] > paper.paginas[1]]
         if beyond:
@@ -295,9 +282,7 @@ def _date_beside(text: str, citation: Citation) -> str | None:
     found = _DATE_AFTER.match(text, citation.end) or _DATE_BEFORE.search(
         text, max(0, citation.start - 110), citation.start
     )
-    if found is None or not 1 <= int(found["dag"]) <= 31:
-        return None
-    return f"{found['jaar']}-{_MONTHS.index(found['maand'].lower()) + 1:02d}-{int(found['dag']):02d}"
+    return iso_date(found)
 
 
 def _days(date: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from .model import Candidate, Citation, Dossiernummer, Paper
+from .model import Candidate, Citation, Dossiernummer, Paper, Vergaderjaar
 from .register import Register
 from .verdicts import judge, subject_of
 
@@ -133,9 +133,10 @@ def _elsewhere(id: str) -> Iterator[tuple[str, str]]:
     if found is None:
         return
     prefix, kamer, year, rest = found.groups()
-    yield f"{prefix}-{'ek' if kamer == 'tk' else 'tk'}-{year}{int(year) + 1}-{rest}", "the other chamber"
-    for other in (int(year) - 1, int(year) + 1):
-        yield f"{prefix}-{kamer}-{other}{other + 1}-{rest}", f"session {other}-{other + 1}"
+    jaar = Vergaderjaar.of(int(year))
+    yield f"{prefix}-{'ek' if kamer == 'tk' else 'tk'}-{jaar.key}-{rest}", "the other chamber"
+    for other in (Vergaderjaar.of(jaar.eerste - 1), Vergaderjaar.of(jaar.eerste + 1)):
+        yield f"{prefix}-{kamer}-{other.key}-{rest}", f"session {other}"
 
 
 def _agreement(citation: Citation, paper: Paper | None, text: str) -> tuple[int, tuple[str, ...]]:

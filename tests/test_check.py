@@ -14,8 +14,8 @@ import jsonschema
 import pytest
 from lxml import etree
 
-from benchmarks.faults import findings_of, measure, planted_cases
-from resolver import Kamer, Register, Vergaderjaar, parse_reference
+from benchmarks.faults import Case, findings_of, measure, planted_cases
+from resolver import Dossiernummer, Kamer, Paper, Register, Vergaderjaar, parse_reference
 from resolver.findings import RULES, fixed
 from resolver.proposals import propose
 from resolver.styles import STYLES, Written, write_citation
@@ -106,6 +106,21 @@ def test_check_with_the_sources(run: Run, brief: Path, tmp_path: Path) -> None:
         failing = run("check", "goed.md", "--endpoint", f"sru={standin.base}/sru", "--rate", "100")
     assert failing.returncode == 3
     assert "K901" in failing.stdout
+
+
+@pytest.mark.parametrize(
+    ("noun", "soort", "found"),
+    [
+        ("brief", "motie", True),
+        ("Kamerbrief", "amendement", True),
+        ("brief", "nota", False),
+        ("memorie van toelichting", "brief", True),
+    ],
+)
+def test_what_the_letter_calls_a_paper(noun: str, soort: str, found: bool) -> None:
+    paper = Paper("kst-33694-47", "kamerstuk", (Dossiernummer("33694"),), "47", soort=soort)
+    case = Case("K203", f"Zie de {noun} (Kamerstuk 33 694, nr. 47).", {paper.id: paper})
+    assert ("K203" in [f.code for f in findings_of(case)]) is found
 
 
 @pytest.mark.parametrize(

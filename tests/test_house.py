@@ -17,7 +17,7 @@ ROOMS = ("resolver", "cache", "kamerref")
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 # What each room may import of ours, from the table in the architecture; a room lower down may import those above.
 ORDER = [
-    "resolver.patterns", "resolver.model", "resolver.errors", "resolver.register", "resolver.identifiers", "resolver.readers",
+    "resolver.patterns", "resolver.dates", "resolver.model", "resolver.errors", "resolver.register", "resolver.identifiers", "resolver.readers",
     "resolver.finder", "resolver.linking", "resolver.reference", "resolver.sources", "resolver.verdicts", "resolver.resolution", "resolver.dutch", "resolver.styles", "resolver.proposals", "resolver.findings",
     "resolver", "cache", "kamerref", "cli",
 ]  # fmt: skip

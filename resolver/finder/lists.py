@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..dates import MONTH
 from ..patterns import pattern
 
 MAX_RANGE = 500
@@ -28,6 +29,7 @@ NEXT = pattern(rf"(?P<join>{_JOIN})(?P<nr>{_NR})?(?P<number>{_NUMBER})(?![A-Za-z
 ENDS = frozenset((*").\n|<:]»”", ""))
 _CLOSES = pattern(r"\s{0,2}(?:[).,;:\]\n|]|\Z|(?:en|t/m)\s|[-–]\s?[0-9])")
 _LIST_CLOSES = pattern(r"(?:\s{0,2},\s{0,2}[0-9]{1,4}){0,12},?\s{1,2}en\s{1,2}[0-9]{1,4}\s{0,2}(?:[).,;:\]\n|]|\Z)")
+_MONTH_NEXT = pattern(rf"\s(?:{MONTH})")
 _PAIR = pattern(r"(?P<first>[0-9]{1,5})\s?[-–]\s?(?P<last>[0-9]{1,5})")
 
 
@@ -96,10 +98,7 @@ def _goes_on(text: str, step: re.Match[str], last: Item, *, plural: bool, letter
     if re.fullmatch(r"(?:19|20)[0-9]{2}", value) and len(last.value) < 4:
         return False
     if plural:
-        return not re.match(
-            r"\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)",
-            text[step.end() : step.end() + 12],
-        )
+        return _MONTH_NEXT.match(text, step.end()) is None
     if step["join"].strip() == ",":
         # "nr. 47, 48 en 49": a comma goes on with the list only when an "en" closes it.
         return _LIST_CLOSES.match(text, step.end()) is not None

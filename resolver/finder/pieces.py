@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from ..dates import MONTH
 from ..model import Evidence, Kamer, Vergaderjaar
 from ..patterns import pattern
 
@@ -55,8 +56,8 @@ ALSO = r"""(?P<also>(?:\s{0,2}(?:,|/|;|\ben|\bof|&)\s{0,2}[0-9]{2}[\s.\-–]?[0-
 
 NR = r"(?P<nr>(?i:nrs?|nummers?|nos?|ondernummers?|letters?|stuk(?:ken)?(?:\s?nrs?)?)\.?)\s{0,3}"  # nr., nrs., nummer, no.
 # 47, 42e (Senate before 2000), U (Senate); not the 2024 of "2024-0000129720" nor the 12 of "12 maart"
-ONDERNUMMER = r"""(?P<ondernummer>[0-9]{1,5}(?:[a-z]{1,2}|[A-Z])?|[A-Z]{1,3})(?![A-Za-z0-9])(?!-?[0-9]{5})
-    (?!\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december))"""
+ONDERNUMMER = rf"""(?P<ondernummer>[0-9]{{1,5}}(?:[a-z]{{1,2}}|[A-Z])?|[A-Z]{{1,3}})(?![A-Za-z0-9])(?!-?[0-9]{{5}})
+    (?!\s(?:{MONTH}))"""
 
 # Handelingen, Hand., Handelingen der Staten-Generaal, UCV; with the appendix before or after
 HANDELINGEN = r"""(?<![A-Za-z])(?P<label>(?i:handelingen|hand\.)(?:\s(?:van\sde|der|de))?(?:\sStaten-Generaal)?)"""

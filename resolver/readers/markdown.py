@@ -6,10 +6,10 @@ Nothing is taken out of the text, so that every offset counts in the original. N
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from ..dates import MONTH, iso_date
 from ..model import Document, Dossiernummer, Header, Kamer, Note, Paragraph, Vergaderjaar
 from ..patterns import pattern
 
@@ -19,20 +19,6 @@ _NOTE_AT_START = pattern(_NOTE_LABEL)
 _NOTE_LINE = pattern(rf"(?m)^[ \t]{{0,3}}(?P<label>{_NOTE_LABEL})")
 _MARK = pattern(r"<sup>\s?(?P<sup>[0-9]{1,4}|[*a-z])\s?</sup>|\[\^(?P<caret>[^\]\s]{1,20})\](?!:)")
 _HEADER_CHARS = 4000
-_MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 _VERGADERJAAR = pattern(
     r"(?im)^[ \t>*#]*(?:(?P<kamer>(?:Tweede|Eerste)\sKamer)[^\n]{0,60}?)?\bVergaderjaar\s+(?P<jaar>[0-9]{4}\s?[-–/]\s?[0-9]{2,4})"
 )
@@ -47,7 +33,7 @@ _SOORT = pattern(
     r"(?m)^[ \t>*#]*(?P<heading>(?:NADERE?\s|GEWIJZIGDE?\s|VIJFDE\s)?(?P<soort>BRIEF|MOTIE|AMENDEMENT|MEMORIE|NOTA|VERSLAG|VOORSTEL|ADVIES|LIJST|KONINKLIJKE)"
     r"[A-Z ,.\-ÀÈÉËÏÖÜ]{0,120})"
 )
-_DATUM = pattern(rf"(?i)\b(?P<dag>[0-9]{{1,2}})\s+(?P<maand>{'|'.join(_MONTHS)})\s+(?P<jaar>[12][0-9]{{3}})")
+_DATUM = pattern(rf"(?i)\b(?P<dag>[0-9]{{1,2}})\s+(?P<maand>{MONTH})\s+(?P<jaar>[12][0-9]{{3}})")
 _TITEL = pattern(r"(?m)^#{1,3}[ \t]+(?P<titel>[^\n]{3,200}?)[ \t#]*$")
 _SIGNED = pattern(
     r"(?m)^(?:De|Het)\s(?:Minister|Staatssecretaris|lid|leden)[^\n]{0,120},?[ \t]*\n+(?P<names>[^\n]{3,80})[ \t]*$"
@@ -131,7 +117,7 @@ def read_header(text: str) -> Header:
     if dossier is None or nummer is None:
         return Header(
             vergaderjaar=_year(jaar["jaar"]) if jaar else None,
-            datum=_date(datum),
+            datum=iso_date(datum),
             soort=soort["soort"].lower() if soort else None,
         )
     titel = _TITEL.search(top, dossier.end(), nummer.start())
@@ -146,7 +132,7 @@ def read_header(text: str) -> Header:
         ondernummer=nummer["nummer"],
         kamer=Kamer.read(kamer[0]) if kamer else Kamer.EK if letter else Kamer.TK,
         vergaderjaar=_year(jaar["jaar"]) if jaar else None,
-        datum=_date(datum),
+        datum=iso_date(datum),
         titel=" ".join(soort["heading"].split()) if soort else None,
         dossiertitel=dossiertitel,
         soort=soort["soort"].lower() if soort else None,
@@ -159,10 +145,3 @@ def _year(text: str) -> Vergaderjaar | None:
         return Vergaderjaar.read(text)
     except ValueError:
         return None
-
-
-def _date(found: re.Match[str] | None) -> str | None:
-    if found is None:
-        return None
-    day, month = int(found["dag"]), _MONTHS.index(found["maand"].lower()) + 1
-    return f"{found['jaar']}-{month:02d}-{day:02d}" if 1 <= day <= 31 else None

@@ -30,6 +30,8 @@ KEEP_FRESH_DAYS = 1
 FRESH_PAPER_DAYS = 30
 METADATA_MOST = 40
 """So many papers a run are looked for one by one in metadata.xml, after both searches gave nothing."""
+METADATA_MARK = b"<?metadata?>"
+"""Stands before a kept metadata.xml, to tell it from a record of a search."""
 TITLES_MOST = 10
 
 
@@ -170,7 +172,6 @@ def ask(
     failed: dict[str, str] = {}
     records: dict[str, koop.Record | Paper] = {}
     unknown = [one for one in wanted.values() if not _from_kept(run, one.id, records)]
-    unknown = [one for one in unknown if one.id not in records]
     _by_identifier(run, unknown, records, failed)
     open_ones = [one for one in unknown if one.id not in records and one.id not in failed]
     _by_number(run, open_ones, records, failed)
@@ -202,8 +203,8 @@ def _from_kept(run: _Run, id: str, records: dict[str, koop.Record | Paper]) -> b
         return run.policy.fresh(kept)
     answer = Answer(kept.body, "", kept.url, kept.fetched_at, 200)
     try:
-        if kept.body.lstrip().startswith(b"<?metadata?>"):
-            paper = koop.read_metadata(answer._replace(body=kept.body.lstrip().removeprefix(b"<?metadata?>")))
+        if kept.body.startswith(METADATA_MARK):
+            paper = koop.read_metadata(answer._replace(body=kept.body.removeprefix(METADATA_MARK)))
             record: koop.Record | Paper | None = paper
         else:
             record = koop.read_record(kept.body, answer)
@@ -314,7 +315,7 @@ def _by_metadata(run: _Run, asked: Sequence[Asked], records: dict[str, Any], fai
         paper, answer = result
         if paper is not None:
             records[id] = paper
-            run.answers.put(f"sru:{id}", Kept("found", b"<?metadata?>" + answer.body, answer.url, answer.fetched_at))
+            run.answers.put(f"sru:{id}", Kept("found", METADATA_MARK + answer.body, answer.url, answer.fetched_at))
 
     run.each("pages", work, tasks[:METADATA_MOST], take)
     for id in tasks[METADATA_MOST:]:

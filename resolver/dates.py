@@ -1,0 +1,19 @@
+"""Dutch dates in running text: the months, and a day, month and year as an ISO date."""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+#: One of the months, for a pattern.
+MONTH = "|".join(MONTHS)
+
+
+def iso_date(found: re.Match[str] | None) -> str | None:
+    """YYYY-MM-DD of a match with the groups `dag`, `maand` and `jaar`; None for no match or a day that no month has."""
+    if found is None:
+        return None
+    day, month = int(found["dag"]), MONTHS.index(found["maand"].lower()) + 1
+    return f"{found['jaar']}-{month:02d}-{day:02d}" if 1 <= day <= 31 else None
