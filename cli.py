@@ -101,78 +101,6 @@ def main(debug: bool) -> None:
     """
 
 
-@main.command()
-@click.argument("letters", nargs=-1, required=True, metavar="LETTER...")
-@click.option(
-    "--evidence",
-    type=click.Choice(["name", "context", "shape", "vergaderjaar", "kamer", "label"]),
-    default="context",
-    show_default=True,
-    help="Leave out citations with less evidence than this.",
-)
-@click.option("--jobs", type=click.IntRange(1, 64), help="How many cores to use for many files (default: all).")
-@shapes
-def find(letters: tuple[str, ...], evidence: str, jobs: int | None, shape: str | None) -> None:
-    """List every citation in LETTERs, in reading order. Nothing is stored, nothing is fetched.
-
-    LETTER is a text or Markdown file, a directory of them, or - for standard input.
-
-    \b
-    kamerref find letter.md
-    kamerref find letter.md --json
-    cat letter.md | kamerref find -
-    """
-    from kamerref.output.records import Record, citation_record, stream, write
-    from kamerref.pipeline import find_in_all, letters_in
-    from resolver.model import Evidence
-
-    paths = letters_in(letters)
-    several = len(paths) > 1
-    failed: list[str] = []
-
-    def batches() -> Any:
-        for at, found in enumerate(find_in_all(paths, Evidence[evidence.upper()], jobs), 1):
-            _progress(at, len(paths))
-            if found.error is not None:
-                failed.append(found.path)
-                say(f"kamerref: {found.error}")
-            records: list[Record] = [citation_record(citation) for citation in found.citations]
-            yield [{"file": found.path, **record} for record in records] if several else records
-
-    columns = {
-        **({"file": "file"} if several else {}),
-        "place": "place",
-        "text": "raw",
-        "paper": "ids",
-        "family": "family",
-        "kind": "kind",
-        "submitters": "names",
-    }
-    if (shape or "table") in ("csv", "tsv"):
-        columns |= {
-            name: name
-            for name in (
-                "start",
-                "end",
-                "attachment",
-                "also_dossiers",
-                "dossiernummer",
-                "ondernummer",
-                "evidence",
-            )
-        }
-    write(
-        stream(batches()),
-        cast("Any", shape or "table"),
-        columns,
-        {"text": 56, "paper": 44, "submitters": 30, "file": 40},
-    )
-    if failed:
-        if several:
-            say(f"kamerref: {len(paths) - len(failed)} of {len(paths)} files read, {len(failed)} could not be read")
-        sys.exit(UNREADABLE)
-
-
 def _progress(at: int, total: int) -> None:
     """How far a long run is, on a terminal only."""
     if total > 20 and sys.stderr.isatty():
@@ -255,6 +183,87 @@ def sources(command: F) -> F:
     ):
         with_asking = option(with_asking)
     return cast("F", with_asking)
+
+
+@main.command()
+@click.argument("letters", nargs=-1, required=True, metavar="LETTER...")
+@click.option(
+    "--evidence",
+    type=click.Choice(["name", "context", "shape", "vergaderjaar", "kamer", "label"]),
+    default="context",
+    show_default=True,
+    help="Leave out citations with less evidence than this.",
+)
+@click.option("--jobs", type=click.IntRange(1, 64), help="How many cores to use for many files (default: all).")
+@sources
+@shapes
+def find(letters: tuple[str, ...], evidence: str, jobs: int | None, asking: Asking, shape: str | None) -> None:
+    """List every citation in LETTERs, in reading order. Nothing is stored.
+
+    LETTER is a file (DOCX, ODT, PDF, HTML, official XML, Markdown, text), a folder or zip archive of them, - for
+    standard input, or a paper by its number or address, which is fetched from the publisher.
+
+    \b
+    kamerref find letter.docx
+    kamerref find letters/ --json
+    kamerref find kst-33694-57
+    cat letter.md | kamerref find -
+    """
+    from kamerref.output.records import Record, citation_record, stream, write
+    from kamerref.pipeline import find_in_all, letters_in
+    from resolver.model import Evidence
+
+    paths, passed_over = letters_in(letters)
+    several = len(paths) > 1
+    failed: list[str] = []
+    worst = UNREADABLE
+
+    def batches() -> Any:
+        nonlocal worst
+        for at, found in enumerate(find_in_all(paths, Evidence[evidence.upper()], jobs, asking), 1):
+            _progress(at, len(paths))
+            if found.error is not None:
+                failed.append(found.path)
+                worst = max(worst, found.error.exit_code)
+                say(f"kamerref: {found.error}")
+            records: list[Record] = [citation_record(citation) for citation in found.citations]
+            yield [{"file": found.path, **record} for record in records] if several else records
+
+    columns = {
+        **({"file": "file"} if several else {}),
+        "place": "place",
+        "text": "raw",
+        "paper": "ids",
+        "family": "family",
+        "kind": "kind",
+        "submitters": "names",
+    }
+    if (shape or "table") in ("csv", "tsv"):
+        columns |= {
+            name: name
+            for name in (
+                "start",
+                "end",
+                "attachment",
+                "also_dossiers",
+                "dossiernummer",
+                "ondernummer",
+                "evidence",
+            )
+        }
+    write(
+        stream(batches()),
+        cast("Any", shape or "table"),
+        columns,
+        {"text": 56, "paper": 44, "submitters": 30, "file": 40},
+    )
+    if passed_over:
+        shown = ", ".join(passed_over[:3]) + (", …" if len(passed_over) > 3 else "")
+        say(f"kamerref: {len(passed_over)} files are no letters and were passed over: {shown}")
+    if failed:
+        if several:
+            say(f"kamerref: {len(paths) - len(failed)} of {len(paths)} files read, {len(failed)} could not be read")
+        sys.exit(worst)
 
 
 @main.command()
@@ -513,8 +522,15 @@ def _fix(letter: Any, diff: bool, in_place: bool) -> None:
     import difflib
     from pathlib import Path
 
+    from resolver import InputError
     from resolver.findings import fixed
 
+    if not letter.has_lines:
+        raise InputError(
+            f"citations are corrected in text and Markdown only, not in {letter.format}",
+            where=letter.path,
+            next="leave out --fix",
+        )
     text = fixed(letter.text, letter.findings)
     if diff:
         lines = difflib.unified_diff(
@@ -531,6 +547,90 @@ def _fix(letter: Any, diff: bool, in_place: bool) -> None:
     half.write_bytes(text.encode("utf-8"))
     half.replace(target)
     say(f"kamerref: wrote {target}")
+
+
+@main.command()
+@click.argument("letter", metavar="FILE")
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    help="Where to write; - is standard output. Default: FILE.linked in its own format.",
+)
+@click.option(
+    "--target",
+    type=click.Choice(["officielebekendmakingen", "tweedekamer", "pdf"]),
+    default="officielebekendmakingen",
+    show_default=True,
+    help="Where links lead.",
+)
+@click.option("--all", "everything", is_flag=True, help="Link what was not found or not checked too.")
+@click.option("--relink", is_flag=True, help="Correct links of the letter that lead elsewhere.")
+@click.option("--as", "into", type=click.Choice(["markdown", "html"]), help="What plain text becomes.")
+@click.option(
+    "--db",
+    type=click.Path(dir_okay=False),
+    default=":memory:",
+    envvar="KAMERREF_DB",
+    help="Keep answers of the sources here.",
+)
+@sources
+def link(
+    letter: str,
+    output: str | None,
+    target: Any,
+    everything: bool,
+    relink: bool,
+    into: str | None,
+    db: str,
+    asking: Asking,
+) -> None:
+    """Write FILE again with every reference that exists as a link: DOCX, ODT, PDF, HTML, Markdown; text with --as.
+
+    Nothing else in the file changes. Links that are there are left alone. A signed file is refused.
+    Exit codes: 0 done; 1 a reference was not found; 2 unreadable input; 3 something was not checked.
+
+    \b
+    kamerref link brief.docx -o brief-met-links.docx
+    kamerref link brief.pdf --target tweedekamer
+    kamerref link brief.txt --as html -o brief.html
+    """
+    from kamerref.linking import link_letter
+
+    done = link_letter(letter, output, target, everything, relink, into, asking, db)
+    for message in done.messages:
+        say(f"kamerref: {message}")
+    sys.exit(done.exit_code)
+
+
+@main.command()
+@click.argument("letter", metavar="FILE")
+@click.option("-o", "--output", metavar="OUT", help="Where to write; - is standard output. Default: FILE.report.html.")
+@click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="Language of the page.")
+@click.option(
+    "--db",
+    type=click.Path(dir_okay=False),
+    default=":memory:",
+    envvar="KAMERREF_DB",
+    help="Keep answers of the sources here, and show what cites the letter.",
+)
+@sources
+def report(letter: str, output: str | None, lang: Any, db: str, asking: Asking) -> None:
+    """Make one page of FILE: the letter with every reference marked, cards, papers, findings, a picture.
+
+    The page needs nothing else: no network, no further file; the script in it is only comfort.
+    Exit codes: 0 done; 1 a reference was not found; 2 unreadable input; 3 something was not checked.
+
+    \b
+    kamerref report brief.docx -o report.html
+    kamerref report kst-33694-57 --lang en -o report.html
+    """
+    from kamerref.reporting import report_letter
+
+    done = report_letter(letter, output, asking, db, lang)
+    for message in done.messages:
+        say(f"kamerref: {message}")
+    sys.exit(done.exit_code)
 
 
 @main.command()

@@ -10,14 +10,23 @@ from resolver.findings import SEVERITIES, Finding, Lang, Severity, check
 from resolver.proposals import propose
 from resolver.styles import Style
 
-from .pipeline import TOGETHER, Asking, Draft, Tally, ask_sources, draft_of, open_store, reachable
-from .pipeline import _client as client_of
+from .pipeline import (
+    MEMORY,
+    TOGETHER,
+    Asking,
+    Draft,
+    Tally,
+    ask_sources,
+    draft_of,
+    fetching,
+    make_client,
+    open_store,
+    reachable,
+)
 
 if TYPE_CHECKING:
     from cache import Store
     from resolver.sources import Client
-
-MEMORY = ":memory:"
 
 
 class Checked(NamedTuple):
@@ -25,8 +34,14 @@ class Checked(NamedTuple):
 
     path: str
     text: str = ""
+    format: str = "text"
     findings: tuple[Finding, ...] = ()
     error: KamerrefError | None = None
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether lines and columns mean something in the file itself; of a DOCX or PDF only our own text has them."""
+        return self.format in ("markdown", "text")
 
     def line_and_column(self, at: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1; columns count code points."""
@@ -52,10 +67,12 @@ def check_letters(
     elif not reachable(asking):
         tally.offline = "geen netwerk" if lang == "nl" else "no network"
     store = None if tally.offline else open_store(db)
-    client = None if tally.offline else client_of(asking)
+    clients: list[Client] = []
+    client = None if tally.offline else make_client(asking, clients)
+    fetch = fetching(asking, clients)
     try:
         for at in range(0, len(paths), TOGETHER):
-            drafts = [draft_of(path) for path in paths[at : at + TOGETHER]]
+            drafts = [draft_of(path, fetch) for path in paths[at : at + TOGETHER]]
             good = [draft for draft in drafts if isinstance(draft, Draft)]
             if store is not None and client is not None and good:
                 good = ask_sources(good, client, store, asking, tally)
@@ -69,12 +86,12 @@ def check_letters(
                 if store is not None and client is not None:
                     papers |= _candidates(full, client, store, asking)
                 findings = check(full.document, full.resolutions, papers, style=style, lang=lang, offline=tally.offline)
-                yield Checked(draft.path, full.document.text, tuple(findings))
+                yield Checked(draft.path, full.document.text, full.document.format, tuple(findings))
             if tally.stopped:
                 return
     finally:
-        if client is not None:
-            client.close()
+        for opened in clients:
+            opened.close()
         if store is not None:
             store.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,22 +15,43 @@ from resolver import (
     KamerrefError,
     Paper,
     Resolution,
+    SourceUnreachable,
     UnreadableFile,
     by_reference,
     choose_by_title,
-    find_citations,
+    citations_of,
+    parse_reference,
     read,
     read_bytes,
     resolve,
     wanted,
 )
+from resolver.readers.detect import kind_of, read_file
 
 if TYPE_CHECKING:
     from cache import Store
     from resolver.sources import Client
 
 STDIN = "-"
-LETTER_SUFFIXES = (".md", ".markdown", ".txt", ".text")
+MEMORY = ":memory:"
+"""A database that is gone after the run."""
+LETTER_SUFFIXES = (
+    ".md",
+    ".markdown",
+    ".txt",
+    ".text",
+    ".docx",
+    ".odt",
+    ".pdf",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".xml",
+    ".doc",
+    ".rtf",
+)
+"""Files that a folder is walked for whatever is in them: what cannot be read is said. Others are looked into."""
+SNIFFED = ("pdf", "zip", "html", "xml")
 TOGETHER = 50
 """So many letters are read before their papers are asked for together."""
 SERVICE_HOST = "repository.overheid.nl"
@@ -60,50 +81,132 @@ class Resolved(NamedTuple):
     error: KamerrefError | None = None
 
 
-def letters_in(paths: Sequence[str]) -> list[str]:
-    """The files behind paths: themselves, and all text and Markdown files under directories, in sorted order.
+class Walked(NamedTuple):
+    """The letters behind what the user named, in order, and the files in folders and archives that are none."""
 
-    Raises `UnreadableFile` for a directory that holds none.
+    letters: list[str]
+    passed_over: list[str]
+
+
+def letters_in(paths: Sequence[str]) -> Walked:
+    """The letters behind paths: themselves, and what is in folders and zip archives, in sorted order.
+
+    A letter in an archive is "brieven.zip/map/brief.docx". Of what is in a folder or archive hidden files are left out,
+    and what neither by name nor by content is a letter is passed over. Raises `UnreadableFile` for a folder or archive
+    without letters.
     """
-    out: list[str] = []
+    walked = Walked([], [])
     for path in paths:
-        if path == STDIN or not Path(path).is_dir():
-            out.append(path)
+        count = len(walked.letters)
+        file = Path(path)
+        if path != STDIN and file.is_dir():
+            what = "directory"
+            for inside in sorted(file.rglob("*")):
+                hidden = any(part.startswith(".") for part in inside.relative_to(file).parts)
+                if not hidden and inside.is_file():
+                    _walk(str(inside), walked)
+        elif path != STDIN and file.is_file() and _starts(file).startswith(b"PK"):
+            what = "archive"
+            _walk(path, walked, named=True)
+        else:
+            walked.letters.append(path)
             continue
-        inside = sorted(
-            str(file) for file in Path(path).rglob("*") if file.suffix.lower() in LETTER_SUFFIXES and file.is_file()
-        )
-        if not inside:
+        if len(walked.letters) == count:
             raise UnreadableFile(
-                "is a directory without letters",
+                f"is {'an' if what == 'archive' else 'a'} {what} without letters",
                 where=path,
-                next=f"give a letter, or a directory of {', '.join(LETTER_SUFFIXES)}",
+                next=f"give a letter, or a folder of {', '.join(LETTER_SUFFIXES)}",
             )
-        out += inside
-    return out
+    return walked
 
 
-def read_letter(path: str) -> Document:
-    """Read one letter; "-" is standard input."""
-    return read_bytes(sys.stdin.buffer.read(), source=STDIN) if path == STDIN else read(path)
+def _starts(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(4096)
+    except OSError:
+        return b""
 
 
-def find_in(path: str, at_least: Evidence) -> Found:
+def _walk(path: str, walked: Walked, *, named: bool = False) -> None:
+    """Add one file of a folder, or the members of one that is an archive."""
+    from resolver.readers.archives import members
+
+    top = _starts(Path(path))
+    try:
+        inside = members(read_file(Path(path)), path) if top.startswith(b"PK") else None
+    except KamerrefError:
+        inside = None
+        named = True
+    if inside is not None:
+        for name in inside:
+            base = name.rsplit("/", 1)[-1]
+            letter = base.lower().endswith((*LETTER_SUFFIXES, ".zip"))
+            (walked.letters if letter and not base.startswith(".") else walked.passed_over).append(f"{path}/{name}")
+    elif named or path.lower().endswith(LETTER_SUFFIXES) or kind_of(top) in SNIFFED:
+        walked.letters.append(path)
+    else:
+        walked.passed_over.append(path)
+
+
+Fetch = Callable[[str], Document]
+
+
+def fetching(asking: Asking, clients: list[Client]) -> Fetch:
+    """What reads a paper from the publisher by its identifier; the client made for it is put in `clients`."""
+
+    def fetch(id: str) -> Document:
+        from resolver.sources.texts import fetch_text
+
+        if asking.offline:
+            raise SourceUnreachable(f"the text of {id} is not here, and the run is offline", next="leave out --offline")
+        return fetch_text(clients[0] if clients else make_client(asking, clients), id).document
+
+    return fetch
+
+
+def paper_named(path: str) -> str | None:
+    """The identifier of the paper that a user names in place of a file; None for what names a file."""
+    if path == STDIN or Path(path).exists() or (path.endswith(LETTER_SUFFIXES) and "://" not in path):
+        return None
+    try:
+        reference = parse_reference(path)
+    except KamerrefError:
+        return None
+    return reference.ids[0] if len(reference.ids) == 1 else None
+
+
+def read_letter(path: str, fetch: Fetch | None = None) -> Document:
+    """Read one letter: a file, "-" for standard input, or, with `fetch`, a paper by its identifier or address."""
+    if path == STDIN:
+        return read_bytes(sys.stdin.buffer.read(), source=STDIN)
+    id = paper_named(path) if fetch is not None else None
+    return fetch(id) if fetch is not None and id is not None else read(path)
+
+
+def find_in(path: str, at_least: Evidence, fetch: Fetch | None = None) -> Found:
     """Read one letter and find what it cites, one entry a written reference; an error is part of the answer."""
     try:
-        document = read_letter(path)
-        citations = find_citations(document.text, context=document, at_least=at_least)
+        document = read_letter(path, fetch)
+        citations = citations_of(document, at_least=at_least)
         return Found(path, tuple(by_reference(document.text, citations)))
     except KamerrefError as error:
         return Found(path, error=error)
 
 
-def find_in_all(paths: Sequence[str], at_least: Evidence, jobs: int | None = None) -> Iterator[Found]:
-    """`find_in` for every path, in order, as they come; on all cores where there are many."""
+def find_in_all(
+    paths: Sequence[str], at_least: Evidence, jobs: int | None = None, asking: Asking | None = None
+) -> Iterator[Found]:
+    """`find_in` for every path, in order, as they come; on all cores where there are many, but for papers to be fetched."""
     workers = min(jobs or os.cpu_count() or 1, len(paths))
-    if workers < 2 or len(paths) < MANY or STDIN in paths:
-        for path in paths:
-            yield find_in(path, at_least)
+    if workers < 2 or len(paths) < MANY or STDIN in paths or any(paper_named(path) for path in paths):
+        clients: list[Client] = []
+        try:
+            for path in paths:
+                yield find_in(path, at_least, fetching(asking or Asking(offline=True), clients))
+        finally:
+            for client in clients:
+                client.close()
         return
     # Only here: the import alone takes as long as finding in one letter.
     from concurrent.futures import ProcessPoolExecutor
@@ -122,6 +225,7 @@ class Asking(NamedTuple):
     refresh: bool = False
     max_age_days: float | None = None
     contact: str = ""
+    chamber: bool = False
 
 
 class Tally:
@@ -168,10 +272,11 @@ def resolve_letters(paths: Sequence[str], db: str, asking: Asking, tally: Tally)
     elif not reachable(asking):
         tally.offline = "this machine reaches no network"
     stores: list[Store] = []
-    client = None
+    clients: list[Client] = []
+    fetch = fetching(asking, clients)
     try:
         for at in range(0, len(paths), TOGETHER):
-            drafts: list[Draft | Resolved] = [draft_of(path) for path in paths[at : at + TOGETHER]]
+            drafts: list[Draft | Resolved] = [draft_of(path, fetch) for path in paths[at : at + TOGETHER]]
             good = [draft for draft in drafts if isinstance(draft, Draft)]
             if good and not stores:
                 try:
@@ -180,18 +285,40 @@ def resolve_letters(paths: Sequence[str], db: str, asking: Asking, tally: Tally)
                     yield from (Resolved(path, error=error) for path in paths[at:])
                     return
             if good and not tally.offline:
-                client = client or _client(asking)
-                good = ask_sources(good, client, stores[0], asking, tally)
+                good = ask_sources(
+                    good, clients[0] if clients else make_client(asking, clients), stores[0], asking, tally
+                )
             finished = {draft.path: draft for draft in good}
             for draft in drafts:
                 yield draft if isinstance(draft, Resolved) else _store(finished[draft.path], stores[0])
             if tally.stopped:
                 return
     finally:
-        if client is not None:
+        for client in clients:
             client.close()
         for store in stores:
             store.close()
+
+
+def prepared(path: str, asking: Asking, tally: Tally, db: str = MEMORY, *, without: str = "no network") -> Draft:
+    """One letter, read, resolved and asked for, without storing it; what the sources answer is kept in `db`.
+
+    Raises `KamerrefError` when it cannot be read. `without` is how a machine without network is told.
+    """
+    tally.offline = "offline" if asking.offline else "" if reachable(asking) else without
+    clients: list[Client] = []
+    try:
+        draft = draft_of(path, fetching(asking, clients))
+        if isinstance(draft, Resolved):
+            raise draft.error or UnreadableFile("cannot be read", where=path)
+        if tally.offline:
+            return draft
+        client = clients[0] if clients else make_client(asking, clients)
+        with open_store(db) as store:
+            return ask_sources([draft], client, store, asking, tally)[0]
+    finally:
+        for client in clients:
+            client.close()
 
 
 class Draft(NamedTuple):
@@ -210,22 +337,24 @@ def open_store(db: str) -> Store:
     return Store(db)
 
 
-def _client(asking: Asking) -> Client:
+def make_client(asking: Asking, clients: list[Client]) -> Client:
+    """A client for the services that behaves as the user asked, also put in `clients`, for who closes them."""
     from resolver.sources import Client, Manners
 
     from . import __version__
 
     manners = Manners(rate=asking.rate, contact=asking.contact)
-    return Client(dict(asking.endpoints), manners, version=__version__)
+    clients.append(Client(dict(asking.endpoints), manners, version=__version__))
+    return clients[-1]
 
 
-def draft_of(path: str) -> Draft | Resolved:
+def draft_of(path: str, fetch: Fetch | None = None) -> Draft | Resolved:
     """Read a letter, find what it cites, and ask the register; a letter that cannot be read is the answer."""
     try:
-        document = read_letter(path)
+        document = read_letter(path, fetch)
     except KamerrefError as error:
         return Resolved(path, error=error)
-    citations = find_citations(document.text, context=document, at_least=Evidence.NAME)
+    citations = citations_of(document, at_least=Evidence.NAME)
     return Draft(path, document, tuple(citations), tuple(resolve(citations, document.header)))
 
 
@@ -234,7 +363,7 @@ def ask_sources(drafts: list[Draft], client: Client, store: Store, asking: Askin
     from cache import Responses
     from resolver.sources import Policy, ask, ask_titles
 
-    answers, policy = Responses(store), Policy(asking.refresh, asking.max_age_days)
+    answers, policy = Responses(store), Policy(asking.refresh, asking.max_age_days, asking.chamber)
     looked, tally.stopped = ask(client, wanted([r for draft in drafts for r in draft.resolutions]), answers, policy)
     nameless = {_named(r) for draft in drafts for r in draft.resolutions if r.citation.evidence is Evidence.NAME}
     nameless.discard(("", ()))

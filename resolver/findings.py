@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from .dates import MONTH, iso_date
 from .dutch import dutch
 from .finder.lists import page_range
+from .linking import linked_paper
 from .model import Candidate, Citation, Document, Evidence, Paper, Resolution, Verdict
 from .patterns import pattern
 from .proposals import propose
@@ -51,6 +52,7 @@ RULES = (
     Rule("K208", "error", "Het stuk is niet gedrukt onder {letter}, wel onder {record}.", "The paper is not filed under {letter}, but under {record}.", "Kamerstukken 33 694 en 29 282, nr. 56"),
     Rule("K209", "error", "De brief noemt dit {letter}; de uitkomst was: {record}.", "The letter calls this {letter}; the outcome was: {record}.", "de aangenomen motie (Kamerstuk …)"),
     Rule("K210", "warning", "Dit stuk is vervangen door {record}.", "This paper was replaced by {record}.", "Kamerstuk …, waarvoor een herdruk verscheen"),
+    Rule("K211", "error", "De link gaat naar {record}, de tekst noemt {letter}.", "The link leads to {record}, the words name {letter}.", "[Kamerstuk 33 694, nr. 47](…/kst-33694-48.html)"),
     Rule("K301", "warning", "Niet in de gekozen stijl; schrijf: {record}.", "Not in the chosen style; write: {record}.", "TK 30821-72"),
     Rule("K302", "info", "De brief gebruikt meer dan één stijl: {letter}.", "The letter uses more than one style: {letter}.", "Kamerstuk 33 694, nr. 12 en Kamerstukken II 2018/19, 33694, nr. 47"),
     Rule("K401", "warning", "Bij noot {letter} is er geen noottekst.", "Note {letter} has a mark and no text.", "tekst<sup>7</sup>"),
@@ -129,6 +131,7 @@ def check(
         paper = (papers or {}).get(resolution.papers[0]) if resolution.papers else None
         found += _existence(making, resolution, cited, papers or {})
         found += _disagreement(making, resolution, paper, document.text)
+    found += _links(making, document, resolutions)
     # A citation that points wrong is not made to look right: its form is reported, and not corrected.
     wrong = {finding.start for finding in found if finding.code < "K300"}
     for finding in _style(making, resolutions, papers or {}, style):
@@ -200,7 +203,7 @@ def _existence(
 
 
 def _missing(citation: Citation, why: str) -> str:
-    if citation.form in ("address", "identifier"):
+    if citation.form in ("address", "identifier", "link"):
         return "K105"
     if citation.family == "handelingen":
         return "K104"
@@ -268,6 +271,18 @@ def _disagreement(making: _Making, resolution: Resolution, paper: Paper | None, 
         )
 
 
+def _links(making: _Making, document: Document, resolutions: Sequence[Resolution]) -> Iterator[Finding]:
+    """Links of the letter's own that lead to another paper than their words name."""
+    for link in document.links:
+        reference = linked_paper(link.target)
+        if reference is None or not reference.ids:
+            continue
+        inside = [r for r in resolutions if r.citation.start < link.end and link.start < r.citation.end]
+        named = {id for r in inside for id in (*r.papers, *r.citation.ids)}
+        if named and not named & set(reference.ids):
+            yield making.at("K211", inside[0].citation, letter=" / ".join(sorted(named)), record=reference.ids[0])
+
+
 def _series(citation: Citation) -> str | None:
     """The chamber whose series a number is of: numbers are the Tweede Kamer's, letters since 2010 the Eerste Kamer's."""
     number, dossier = citation.ondernummer, citation.dossiernummer
@@ -299,7 +314,11 @@ def _style(
         follows = style_of(citation.raw)
         if follows:
             used.setdefault(follows, citation)
-        if style is None or citation.form in ("address", "identifier", "linked") or not citation.raw[:1].isalpha():
+        if (
+            style is None
+            or citation.form in ("address", "identifier", "linked", "link")
+            or not citation.raw[:1].isalpha()
+        ):
             continue
         if citation.attachment or citation.also_dossiers or citation.meeting:
             continue

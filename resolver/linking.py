@@ -14,10 +14,10 @@ from functools import lru_cache
 from .finder.names import Mention, Pointer, mentions, pointers
 from .finder.scan import latin_of, scan, series_identifiers
 from .finder.words import occurrences
-from .identifiers import is_known
-from .model import Citation, Document, Evidence, Note, Place
+from .identifiers import is_known, read_address, read_identifier
+from .model import Citation, Document, Evidence, Note, Place, Reference
 from .patterns import pattern
-from .readers.markdown import note_body
+from .readers.markdown import note_body, read_markdown
 
 _NUMBERED = ("kamerstuk",)
 _EVERYDAY = ("die", "deze", "dit", "dat")
@@ -34,9 +34,9 @@ _MENTION_AFTER = pattern(
     r"\s{0,3}[,:–—(-]{0,2}\s{0,3}(?:(?:de|het|een|nader|gewijzigde|nadere|tweede|derde)\s{1,2}){0,3}\Z", re.I
 )
 _MARK_AFTER = pattern(
-    r"\s{0,1}(?:<sup>\s?([0-9]{1,4}|[*a-z])\s?</sup>|\[\^([^\]\s]{1,20})\]|\((?:voet)?noot\s([0-9]{1,3})\)|([⁰¹²³⁴-⁹]{1,3}))"
+    r"\s{0,1}(?:<sup>\s?([0-9]{1,4}|[*†‡a-z]|[ivxl]{2,7})\s?</sup>|\[\^([^\]\s]{1,20})\]|\((?:voet)?noot\s([0-9]{1,3})\)|([⁰¹²³⁴-⁹]{1,3}))"
 )
-_NOTE_LABEL = pattern(r"\s{0,3}(?:<sup>[^<]{1,4}</sup>|\[\^[^\]\s]{1,20}\]:|[0-9]{1,3}\s)")
+_NOTE_LABEL = pattern(r"\s{0,3}(?:<sup>[^<]{1,7}</sup>|\[\^[^\]\s]{1,20}\]:|[0-9]{1,3}\s)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # The nouns by which a letter calls a paper, looked for just before its number.
 _NOUNS = pattern(
@@ -69,6 +69,66 @@ def find_citations(
     if context is not None:
         linked = place([c for c in linked if not _is_page_header(text, c, context)], context)
     return [citation for citation in linked if citation.evidence >= at_least]
+
+
+def citations_of(document: Document, *, at_least: Evidence = Evidence.CONTEXT) -> list[Citation]:
+    """Every citation of a letter that was read, with its place: `find_citations`, and what only a file can say.
+
+    Emphasis and links inside a citation do not hide it. A link to a paper whose words name none is a citation of
+    its own, of the form "link". Spans count in `document.text`.
+    """
+    if document.plain is None:
+        citations = find_citations(document.text, context=document, at_least=at_least)
+    else:
+        context = read_markdown(document.plain, document.source)
+        found = find_citations(document.plain, context=context._replace(header=document.header), at_least=at_least)
+        citations = place(_in_original(found, document), document)
+    return _with_links(citations, document)
+
+
+def _in_original(citations: Sequence[Citation], document: Document) -> list[Citation]:
+    """Citations found in `document.plain` with their spans in `document.text`."""
+    starts = [piece.start for piece in document.pieces]
+
+    def origin(at: int) -> int:
+        piece = document.pieces[bisect_right(starts, at) - 1]
+        return piece.offset + at - piece.start
+
+    def span(start: int, end: int) -> tuple[int, int]:
+        return origin(start), origin(end - 1) + 1
+
+    out = []
+    for citation in citations:
+        start, end = span(citation.start, citation.end)
+        antecedent = citation.antecedent and span(*citation.antecedent)
+        out.append(citation._replace(start=start, end=end, raw=document.text[start:end], antecedent=antecedent))
+    return out
+
+
+def _with_links(citations: list[Citation], document: Document) -> list[Citation]:
+    """The citations, and one for every link to a paper whose words are not one already."""
+    added = []
+    for link in document.links:
+        reference = linked_paper(link.target)
+        if reference is None or not (reference.ids or reference.dossiernummer):
+            continue
+        if any(citation.start < link.end and link.start < citation.end for citation in citations):
+            continue
+        added.append(
+            Citation(
+                link.start, link.end, document.text[link.start : link.end], reference.family, reference.ids,
+                reference.dossiernummer, reference.ondernummer, reference.kamer, reference.vergaderjaar,
+                form="link", via=link.target,
+            )
+        )  # fmt: skip
+    if not added:
+        return citations
+    return sorted([*citations, *place(added, document)], key=lambda citation: (citation.start, -citation.end))
+
+
+def linked_paper(target: str) -> Reference | None:
+    """The paper that a link of a letter leads to: an official address, or the identifier that official XML gives."""
+    return read_address(target) if "/" in target or "." in target else read_identifier(target)
 
 
 def _is_page_header(text: str, citation: Citation, document: Document) -> bool:
@@ -341,16 +401,38 @@ def _linked(text: str, source: Mention | Pointer, fitting: Sequence[Citation], v
 
 
 def place(citations: Sequence[Citation], document: Document) -> list[Citation]:
-    """Give each citation its paragraph (counted from 1) and the note it stands in."""
+    """Give each citation its paragraph (counted from 1; in a PDF anew on each page), its note and its page."""
     starts = [paragraph.start for paragraph in document.paragraphs]
     bodies = sorted((note.body, note.label) for note in document.notes if note.body[0] < note.body[1])
     opens = [body[0] for body, _ in bodies]
+    pages = _pages_of(document)
     out = []
     for citation in citations:
         at = bisect_right(opens, citation.start) - 1
         inside = at >= 0 and citation.start < bodies[at][0][1]
-        where = Place(bisect_right(starts, citation.start) or None, bodies[at][1] if inside else None)
-        out.append(citation._replace(place=where))
+        paragraph = bisect_right(starts, citation.start)
+        page = None
+        if pages:
+            page_at = max(0, bisect_right(pages, (citation.start, 1 << 30)) - 1)
+            page = pages[page_at][1]
+            paragraph -= bisect_left(starts, next(start for start, number in pages if number == page))
+        out.append(
+            citation._replace(
+                place=Place(max(paragraph, 1) if starts else None, bodies[at][1] if inside else None, page)
+            )
+        )
+    return out
+
+
+def _pages_of(document: Document) -> list[tuple[int, int]]:
+    """Where in the text a page begins or goes on, and its number; [] for what has no pages."""
+    if document.format != "pdf":
+        return []
+    out: list[tuple[int, int]] = []
+    for piece in document.pieces:
+        number = int(piece.part.removeprefix("page "))
+        if not out or out[-1][1] != number:
+            out.append((piece.start, number))
     return out
 
 

@@ -161,15 +161,20 @@ FAMILIES = (
 
 
 class Place(NamedTuple):
-    """Where in the letter: the number of the paragraph, and the label of the note when it stands in one."""
+    """Where in the letter: the number of the paragraph, the label of the note when it stands in one, and the page.
+
+    Only PDF files have pages; there paragraphs are counted anew on each.
+    """
 
     paragraph: int | None = None
     note: str | None = None
+    page: int | None = None
 
     def __str__(self) -> str:
+        page = "" if self.page is None else f"blz. {self.page}, "
         if self.note is not None:
-            return f"noot {self.note}"
-        return "" if self.paragraph is None else f"alinea {self.paragraph}"
+            return f"{page}noot {self.note}"
+        return "" if self.paragraph is None else f"{page}alinea {self.paragraph}"
 
 
 NOWHERE = Place()
@@ -219,7 +224,7 @@ class Citation(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A block of text between blank lines. `kind` is "text", "heading" or "note"."""
+    """A block of text between blank lines. `kind` is "text", "heading", "note" or "margin" (a header or footer)."""
 
     start: int
     end: int
@@ -255,14 +260,48 @@ class Header(NamedTuple):
         return f"kst-{self.dossiernummer}-{self.ondernummer}"
 
 
+class Link(NamedTuple):
+    """A link that the letter itself has: the span of its words, and the address they lead to."""
+
+    start: int
+    end: int
+    target: str
+
+
+class Piece(NamedTuple):
+    """Where a stretch of a document's text stands in the file.
+
+    `text[start:end]` are the characters from `offset` on of text `node` in `part`. What a node is depends on the
+    format: DOCX, ODT and XML count, through the elements of a part in document order, twice the element's place for
+    the text it begins with, and one more for the text that follows it; PDF counts pages as parts ("page 3") and
+    has one node, the characters of the page; HTML and Markdown have one part and one node, the file's own text.
+    """
+
+    start: int
+    end: int
+    part: str = ""
+    node: int = 0
+    offset: int = 0
+
+
 class Document(NamedTuple):
-    """A letter that was read: `text` is the original, and every offset in the program counts in it."""
+    """A letter that was read: every offset in the program counts code points of `text`.
+
+    Of plain text and Markdown `text` is the file itself, and `pieces` map to it the text without emphasis and
+    link marks in which citations are looked for, `plain` (None when it would be the same). Of other formats `text` is what the
+    reader took from the file: paragraphs with a blank line between, a note's mark and the label before its body
+    written as <sup>20</sup>; `pieces` map it back to the file, and what stands between pieces is not in it.
+    """
 
     text: str
     paragraphs: tuple[Paragraph, ...] = ()
     notes: tuple[Note, ...] = ()
     header: Header = Header()
     source: str = ""
+    format: str = "markdown"
+    links: tuple[Link, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    plain: str | None = None
 
 
 class Provenance(NamedTuple):

@@ -477,3 +477,30 @@ def test_source_errors_carry_what_to_do_next() -> None:
     error = SourceError("no answer", where="https://overheid.nl", next="try again later")
     assert str(error) == "https://overheid.nl: no answer; try again later"
     assert error.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    "ref", ["kst-33694-57", "33 694, nr. 57", "https://zoek.officielebekendmakingen.nl/kst-33694-57.html"]
+)
+def test_find_fetches_a_paper(run: Run, ref: str) -> None:
+    with Standin() as standin:
+        done = run("find", ref, "--nl", *standin.options)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [json.loads(line)["ids"] for line in done.stdout.splitlines()] == [["kst-33694-12"], ["kst-33694-56"]]
+
+
+def test_a_paper_without_text(run: Run) -> None:
+    with Standin() as standin:
+        done = run("find", "kst-33694-56", *standin.options)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "the publisher has no text of kst-33694-56" in done.stderr
+    assert run("find", "kst-33694-56", "--offline").returncode == 3
+
+
+@pytest.mark.parametrize("fault", ["html", "truncated", "entities", "redirect-host", "503", "gzip-bomb"])
+def test_a_fetched_text_that_is_none(run: Run, fault: str) -> None:
+    with Standin() as standin:
+        standin.always = fault
+        done = run("find", "kst-33694-57", *standin.options, "--rate", "100")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.count("\n") == 1

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
-from resolver import Citation, Resolution, gravest
+from resolver import Citation, Place, Resolution, gravest
 
 Record = dict[str, Any]
 Shape = Literal["table", "json", "nl", "csv", "tsv"]
@@ -34,7 +34,11 @@ def citation_record(citation: Citation) -> Record:
         "names": list(citation.names),
         "attachment": citation.attachment,
         "also_dossiers": [str(other) for other in citation.also_dossiers],
-        "place": {"paragraph": citation.place.paragraph, "note": citation.place.note},
+        "place": {
+            "paragraph": citation.place.paragraph,
+            "note": citation.place.note,
+            **({"page": citation.place.page} if citation.place.page is not None else {}),
+        },
         "form": citation.form,
         "evidence": str(citation.evidence),
         "inferred": list(citation.inferred),
@@ -155,9 +159,7 @@ def _cell(record: Record, field: str) -> str:
 
 def place_text(place: Record) -> str:
     """A place in words: the note where there is one, else the paragraph."""
-    if place["note"] is not None:
-        return f"noot {place['note']}"
-    return "" if place["paragraph"] is None else f"alinea {place['paragraph']}"
+    return str(Place(place["paragraph"], place["note"], place.get("page")))
 
 
 def write_table(rows: Sequence[dict[str, str]], widths: dict[str, int]) -> None:

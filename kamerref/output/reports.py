@@ -38,7 +38,9 @@ def as_table(letters: Sequence[Checked]) -> None:
             rows.append(
                 {
                     "code": finding.code,
-                    "plaats": f"{line}:{column} {place(finding)}".strip() if finding.raw else "",
+                    "plaats": f"{f'{line}:{column} ' if letter.has_lines else ''}{place(finding)}".strip()
+                    if finding.raw
+                    else "",
                     "tekst": printable(" ".join(finding.raw.split())),
                     "bevinding": printable(finding.message),
                     "bedoeld?": printable(proposal_text(finding)),

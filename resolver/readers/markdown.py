@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from ..dates import MONTH, iso_date
 from ..model import Document, Dossiernummer, Header, Kamer, Note, Paragraph, Vergaderjaar
 from ..patterns import pattern
+from .markup import plain_of
 
 _BLANK = pattern(r"\n[ \t\r]*\n\s*")
-_NOTE_LABEL = r"(?:<sup>\s?(?P<sup>[0-9]{1,4}|[*a-z])\s?</sup>|\[\^(?P<caret>[^\]\s]{1,20})\]:)\s?"
+_NOTE_LABEL = r"(?:<sup>\s?(?P<sup>[0-9]{1,4}|[*†‡a-z]|[ivxl]{2,7})\s?</sup>|\[\^(?P<caret>[^\]\s]{1,20})\]:)\s?"
 _NOTE_AT_START = pattern(_NOTE_LABEL)
 _NOTE_LINE = pattern(rf"(?m)^[ \t]{{0,3}}(?P<label>{_NOTE_LABEL})")
-_MARK = pattern(r"<sup>\s?(?P<sup>[0-9]{1,4}|[*a-z])\s?</sup>|\[\^(?P<caret>[^\]\s]{1,20})\](?!:)")
+_MARK = pattern(r"<sup>\s?(?P<sup>[0-9]{1,4}|[*†‡a-z]|[ivxl]{2,7})\s?</sup>|\[\^(?P<caret>[^\]\s]{1,20})\](?!:)")
 _HEADER_CHARS = 4000
 _VERGADERJAAR = pattern(
     r"(?im)^[ \t>*#]*(?:(?P<kamer>(?:Tweede|Eerste)\sKamer)[^\n]{0,60}?)?\bVergaderjaar\s+(?P<jaar>[0-9]{4}\s?[-–/]\s?[0-9]{2,4})"
@@ -51,7 +52,16 @@ def read_markdown(text: str, source: str) -> Document:
         is_note = at < len(bodies) and bodies[at] < end and _NOTE_AT_START.match(text, start) is not None
         kind = "note" if is_note else "heading" if text[start] == "#" else "text"
         paragraphs.append(Paragraph(start, end, kind))
-    return Document(text, tuple(paragraphs), notes, read_header(text), source)
+    format = format_of(source)
+    plain, pieces, links = plain_of(text) if format == "markdown" else (None, (), ())
+    return Document(
+        text, tuple(paragraphs), notes, read_header(text), source, format, links, pieces, plain
+    )  # fmt: skip
+
+
+def format_of(source: str) -> str:
+    """ "text" for files whose name says that they are plain text, else "markdown"."""
+    return "text" if source.lower().endswith((".txt", ".text")) else "markdown"
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -70,10 +70,14 @@ class Looked(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """How old an answer may be: `refresh` asks all again, `max_age_days` overrides the usual times."""
+    """How old an answer may be: `refresh` asks all again, `max_age_days` overrides the usual times.
+
+    `chamber` asks the Tweede Kamer for every paper with a number, and not only for motions and amendments.
+    """
 
     refresh: bool = False
     max_age_days: float | None = None
+    chamber: bool = False
 
     def fresh(self, kept: Kept, datum: str | None = None) -> bool:
         if self.refresh:
@@ -323,13 +327,14 @@ def _by_metadata(run: _Run, asked: Sequence[Asked], records: dict[str, Any], fai
 
 
 def _from_chamber(run: _Run, papers: Mapping[str, Paper]) -> tuple[dict[str, Paper], dict[str, str]]:
-    """What the Tweede Kamer says of motions and amendments, by identifier; and why it does not, where it failed."""
+    """What the Tweede Kamer says of motions and amendments (or of all, as the policy says), by identifier; and why it does not, where it failed."""
     keys: dict[tuple[Dossiernummer, int], str] = {}
     out: dict[str, Paper] = {}
     gaps: dict[str, str] = {}
     for id, paper in papers.items():
         number = paper.ondernummer or ""
-        if paper.soort not in ("motie", "amendement") or not number.isdigit() or not paper.dossiers:
+        asked = run.policy.chamber or paper.soort in ("motie", "amendement")
+        if not asked or not number.isdigit() or not paper.dossiers:
             continue
         kept = run.answers.get(f"odata:{id}")
         if kept is not None and run.policy.fresh(kept, paper.datum):

@@ -27,7 +27,6 @@ RULES = (
     Rule("dossiertitel", _KOOP_FIRST, "only the publisher says it"),
     Rule("indieners", ("odata", "sru", "metadata.xml"), "the Tweede Kamer gives party and role as well"),
     Rule("outcome", ("odata",), "only the Tweede Kamer says it"),
-    Rule("urls", _KOOP_FIRST, "only the publisher says it"),
     Rule("bijlagen", ("metadata.xml", "sru"), "metadata.xml lists all attachments"),
     Rule("paginas", _KOOP_FIRST, "only the publisher says it"),
     Rule("replaced_by", ("metadata.xml", "sru"), "metadata.xml is renewed first"),
@@ -54,9 +53,12 @@ def merge(papers: Sequence[Paper]) -> Paper:
                 for name, value in said[1:]
                 if value != said[0][1]
             )
+    # Addresses do not contradict each other: each source has its own.
+    urls = [url for name in (*_KOOP_FIRST, "odata") if name in by_source for url in by_source[name].urls]
     dossiers = dict.fromkeys(dossier for paper in papers for dossier in paper.dossiers)
     return first._replace(
         **values,
+        urls=tuple(dict(reversed(urls)).items())[::-1],
         dossiers=tuple(dossiers),
         sources=tuple(source for paper in papers for source in paper.sources),
         conflicts=tuple(conflicts),

@@ -21,6 +21,10 @@ Document = dict[str, Any]
 Key = tuple[Dossiernummer, int]
 
 _EXPAND = "Kamerstukdossier,DocumentActor,Zaak($expand=Besluit($expand=Stemming))"
+_PAGE = "https://www.tweedekamer.nl/kamerstukken/detail"
+_NUMBER = re.compile(r"[0-9]{4}[DZ][0-9]{5}")
+CHAMBER = "tweedekamer"
+"""The name under which the Tweede Kamer's own page is among the addresses of a paper."""
 _DECISIONS = ("aangenomen", "verworpen", "aangehouden", "ingetrokken", "vervallen", "overgenomen")
 
 
@@ -93,6 +97,8 @@ def read_document(document: Document, id: str, provenance: Provenance) -> Paper:
     """What the Tweede Kamer says of a paper that we know as `id`."""
     number = document.get("Volgnummer")
     cases = _list(document, "Zaak")
+    own = _text(document, "DocumentNummer") or ""
+    case = next((found for found in (_text(case, "Nummer") for case in cases) if found), own)
     return Paper(
         id=id,
         family="kamerstuk",
@@ -108,6 +114,7 @@ def read_document(document: Document, id: str, provenance: Provenance) -> Paper:
             if (name := _text(actor, "ActorNaam"))
         ),
         outcome=_outcome(cases),
+        urls=((CHAMBER, f"{_PAGE}?id={case}&did={own}"),) if _NUMBER.fullmatch(own) and _NUMBER.fullmatch(case) else (),
         sources=(provenance,),
     )
 

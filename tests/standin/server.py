@@ -35,6 +35,8 @@ BOMB = (
     + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
     + "]><a>&i;</a>"
 )
+#: What the stand-in says is in kst-33694-57; the real letter is in ../shared and not ours to copy.
+TEXT = "Zie Kamerstuk 33 694, nr. 12 en de motie van de leden Verhoeven en Koopmans (Kamerstuk 33 694, nr. 56)."
 #: Every fault by its name. "fields-N" leaves out the N-th field of every record.
 FAULTS = (
     "refuse", "reset", "drip", "429", "429-seconds", "429-date", "503", "500", "html", "diagnostic", "truncated", "malformed",
@@ -57,6 +59,7 @@ class Standin:
         self.requests: list[tuple[str, str]] = []
         self.headers: list[dict[str, str]] = []
         self.changed: dict[str, Known | None] = {}
+        self.texts: dict[str, str] = {"kst-33694-57": TEXT}
         self.latency_s = latency_s
         self.lock = threading.Lock()
         outer = self
@@ -300,6 +303,9 @@ def _record(paper: Known, leave_out: int | None, *, long: bool) -> str:
 
 
 def _pages(standin: Standin, path: str) -> tuple[str, bytes, int]:
+    text = re.fullmatch(r"/pages/([a-z0-9A-Z_-]+)\.(xml|html)", path)
+    if text:
+        return _text(standin, text[1], text[2])
     found = re.fullmatch(r"/pages/([a-z0-9A-Z-]+)/metadata\.xml", path)
     paper = standin.know(found[1]) if found else None
     if paper is None:
@@ -310,6 +316,17 @@ def _pages(standin: Standin, path: str) -> tuple[str, bytes, int]:
     ]  # fmt: skip
     body = "".join(f"<metadata name={quoteattr(name)} content={quoteattr(value)}/>" for name, value in pairs)
     return "application/xml", f"<metadata_gegevens>{body}</metadata_gegevens>".encode(), 200
+
+
+def _text(standin: Standin, id: str, format: str) -> tuple[str, bytes, int]:
+    """The text of a paper, as official XML only; `texts` holds what each says."""
+    body = standin.texts.get(id)
+    if body is None or format != "xml":
+        return "text/html", b"<html><title>Niet gevonden</title></html>", 404
+    meta = f'<meta name="DC.identifier" content={quoteattr(id)}/>'
+    paragraphs = "".join(f"<al>{escape(line)}</al>" for line in body.split("\n\n"))
+    xml = f'<?xml version="1.0" encoding="UTF-8"?><officiele-publicatie><metadata>{meta}</metadata><kamerstuk><stuk>{paragraphs}</stuk></kamerstuk></officiele-publicatie>'
+    return "application/xml", xml.encode(), 200
 
 
 def _odata(standin: Standin, query: dict[str, str], address: str) -> tuple[str, bytes, int]:

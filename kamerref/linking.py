@@ -1,0 +1,98 @@
+"""Giving a letter back with its references as links: read, resolve, choose, write; and what to say of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from resolver import InputError, StoreError, Verdict
+from resolver.readers.archives import read_member
+from resolver.readers.detect import read_file
+
+from .output.links import Choice, Target, link_file, wanted_links
+from .pipeline import STDIN, Asking, Tally, prepared
+
+_SUFFIXES = {"markdown": ".md", "html": ".html"}
+
+
+class Done(NamedTuple):
+    """What was written, in sentences, and the exit code."""
+
+    messages: list[str]
+    exit_code: int
+
+
+def link_letter(
+    path: str,
+    output: str | None,
+    target: Target,
+    everything: bool,
+    relink: bool,
+    into: str | None,
+    asking: Asking,
+    db: str,
+) -> Done:
+    """Write `path` with links to `output` ("-" is standard output, None a name made from `path`)."""
+    if path == STDIN:
+        raise InputError("links are written into a file, not into standard input", next="name a file")
+    tally = Tally()
+    draft = prepared(path, asking._replace(chamber=target == "tweedekamer"), tally, db)
+    data = _bytes(path)
+    choice = wanted_links(draft.document, draft.resolutions, draft.papers, target=target, all=everything, relink=relink)
+    linked = link_file(data, draft.document, choice, into)
+    where = output or _beside(path, into)
+    write(where, linked.data)
+    messages = [f"{linked.made} references linked{f', in {where}' if where != STDIN else ''}"]
+    messages += [text for count, text in _left(choice, linked.skipped) if count]
+    if tally.offline:
+        messages.append(f"{tally.offline}: only the register was asked")
+    missing = any(r.verdict is Verdict.NOT_FOUND for r in draft.resolutions if r.citation.ids)
+    failed = tally.stopped or any(resolution.failed for resolution in draft.resolutions)
+    if failed:
+        messages.append("not all references could be checked with the sources; run it again to go on")
+    return Done(messages, 1 if missing else 3 if failed else 0)
+
+
+def _left(choice: Choice, skipped: int) -> list[tuple[int, str]]:
+    changed = len(choice.changed)
+    return [
+        (changed, f"{changed} links that led elsewhere were corrected"),
+        (choice.linked_before, f"{choice.linked_before} were links already"),
+        (choice.elsewhere, f"{choice.elsewhere} are links that lead elsewhere; --relink corrects them"),
+        (choice.not_there, f"{choice.not_there} were not linked: not found, not one paper, or not checked"),
+        (choice.other_target, f"{choice.other_target} lead to officielebekendmakingen.nl: no other address is known"),
+        (skipped, f"{skipped} stand where no link can be put (code, or inside another link)"),
+    ]
+
+
+def _bytes(path: str) -> bytes:
+    file = Path(path)
+    archive = next((parent for parent in file.parents if parent.is_file()), None)
+    if archive is not None:
+        return read_member(read_file(archive), file.relative_to(archive).as_posix(), path)
+    return read_file(file)
+
+
+def _beside(path: str, into: str | None) -> str:
+    file = Path(path)
+    suffix = _SUFFIXES[into] if into else file.suffix
+    return str(
+        Path(f"{file.stem}.linked{suffix}") if ".zip/" in path else file.with_name(f"{file.stem}.linked{suffix}")
+    )
+
+
+def write(where: str, data: bytes) -> None:
+    """Write a whole file or none; "-" is standard output. Raises `StoreError`."""
+    if where == STDIN:
+        sys.stdout.buffer.write(data)
+        return
+    target = Path(where)
+    half = target.with_name(target.name + ".new")
+    try:
+        half.write_bytes(data)
+        half.replace(target)
+    except OSError as error:
+        raise StoreError(
+            f"cannot be written ({error.strerror})", where=where, next="check the folder and the rights"
+        ) from error

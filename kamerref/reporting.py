@@ -1,0 +1,49 @@
+"""The page on a letter: read, resolve, check, look in the database what cites it, and make the page."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from resolver import Register, Verdict
+from resolver.findings import Lang, check
+
+from .linking import Done, write
+from .output.report import Reported, report
+from .pipeline import MEMORY, STDIN, Asking, Tally, open_store, prepared
+
+
+def report_letter(path: str, output: str | None, asking: Asking, db: str, lang: Lang) -> Done:
+    """Write the page on `path` to `output` ("-" is standard output, None a name made from `path`)."""
+    tally = Tally()
+    without = "geen netwerk" if lang == "nl" else "no network"
+    draft = prepared(path, asking, tally, db, without=without)
+    papers = {paper.id: paper for paper in draft.papers}
+    findings = check(draft.document, draft.resolutions, papers, lang=lang, offline=tally.offline)
+    day = datetime.date.today().isoformat()
+    page = report(
+        Reported(
+            draft.document, draft.resolutions, papers, findings, tally.offline, day, Register.shipped().as_of,
+            _citing(db, draft.document.header.id),
+        ),
+        lang,
+    )  # fmt: skip
+    where = output or (STDIN if path == STDIN else str(Path(path).with_suffix(".report.html").name))
+    write(where, page.encode("utf-8"))
+    messages = [f"wrote {where}"] if where != STDIN else []
+    missing = any(r.verdict is Verdict.NOT_FOUND and r.citation.ids for r in draft.resolutions)
+    failed = tally.stopped or any(resolution.failed for resolution in draft.resolutions)
+    if tally.offline:
+        messages.append(f"{tally.offline}: only the register was asked")
+    if failed:
+        messages.append("not all references could be checked with the sources; run it again to go on")
+    return Done(messages, 1 if missing else 3 if failed else 0)
+
+
+def _citing(db: str, id: str | None) -> list[tuple[str, int]]:
+    """The papers in the database that cite the letter, with how often."""
+    if id is None or db == MEMORY or not Path(db).exists():
+        return []
+    with open_store(db) as store:
+        rows = store.rows("select citing, times from citation_edges where cited = ? order by times desc, citing", [id])
+    return [(row["citing"], row["times"]) for row in rows]

@@ -1,0 +1,140 @@
+"""Putting a document together from the paragraphs, notes and links that a reader meets in its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ..model import Document, Header, Link, Note, Paragraph, Piece
+from .markdown import read_header
+
+MAX_TEXT = 32 * 1024 * 1024
+"""More characters than this are no letter; a reader stops there."""
+
+
+class TooMuchText(Exception):
+    """The file holds more text than any letter. Readers turn it into an `UnreadableFile`."""
+
+
+class _Body(NamedTuple):
+    """A note met on the way, kept until its text can follow the paragraphs."""
+
+    label: str
+    write: Callable[[], None]
+
+
+class Builder:
+    """Collects the text of a document in reading order.
+
+    Between `open` and `close` stands one paragraph; `add` appends characters that stand in the file, `put` characters
+    that do not. Bodies of notes given to `note` are written by `write_notes`.
+    """
+
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        self.length = 0
+        self.paragraphs: list[Paragraph] = []
+        self.pieces: list[Piece] = []
+        self.links: list[Link] = []
+        self._marks: dict[str, tuple[int, int]] = {}
+        self._bodies: dict[str, tuple[int, int]] = {}
+        self._waiting: list[_Body] = []
+        self._start: int | None = None
+        self._kind = "text"
+
+    def open(self, kind: str = "text") -> None:
+        """Begin a paragraph; one that is open is closed first."""
+        self.close()
+        self._kind = kind
+
+    def close(self) -> None:
+        """End the paragraph. One without visible text leaves nothing behind."""
+        if self._start is not None:
+            if "".join(self.out[self._first :]).strip():
+                self.paragraphs.append(Paragraph(self._start, self.length, self._kind))
+                self._write("\n\n")
+            else:
+                del self.out[self._first :]
+                self.length = self._start
+                while self.pieces and self.pieces[-1].start >= self.length:
+                    self.pieces.pop()
+        self._start = None
+
+    def add(self, text: str, part: str, node: int, offset: int = 0) -> None:
+        """Characters of the file: `text` stands at `offset` of text `node` in `part`."""
+        if text:
+            self._begin()
+            self.pieces.append(Piece(self.length, self.length + len(text), part, node, offset))
+            self._write(text)
+
+    def put(self, text: str) -> None:
+        """Characters that stand for something in the file that is no text: a tab, a forced line break."""
+        if text:
+            self._begin()
+            self._write(text)
+
+    def mark(self, label: str) -> None:
+        """The mark of a note."""
+        self._begin()
+        start = self.length
+        self._write(f"<sup>{label}</sup>")
+        self._marks.setdefault(label, (start, self.length))
+
+    def note(self, label: str, write: Callable[[], None]) -> None:
+        """Keep a note until `write_notes`; `write` opens no paragraph, it only adds text."""
+        self._waiting.append(_Body(label, write))
+
+    def write_notes(self) -> None:
+        """Write the bodies of the notes kept so far, each a paragraph that begins with its label."""
+        waiting, self._waiting = self._waiting, []
+        for label, write in waiting:
+            self.begin_note(label)
+            start = self.length
+            write()
+            self.end_note(label, start)
+
+    def begin_note(self, label: str) -> None:
+        self.open("note")
+        self.put(f"<sup>{label}</sup> ")
+
+    def end_note(self, label: str, start: int) -> None:
+        """The body of a note stands from `start` to here."""
+        self._bodies.setdefault(label, (start, self.length))
+        self.close()
+
+    def link(self, start: int, target: str) -> None:
+        """The words from `start` to here are a link of the letter's own."""
+        if start < self.length and target:
+            self.links.append(Link(start, self.length, target))
+
+    @property
+    def is_open(self) -> bool:
+        return self._start is not None
+
+    def ends_with_space(self) -> bool:
+        """Whether a further space would say nothing: at the start of a paragraph, and after white space."""
+        return self._start is None or not self.out or self.out[-1][-1:].isspace()
+
+    def document(self, source: str, format: str, header: Header | None = None) -> Document:
+        """The document; its header is read from the text unless the file has its own."""
+        self.write_notes()
+        self.close()
+        text = "".join(self.out).rstrip("\n") + "\n"
+        notes = [Note(label, self._marks.get(label), body) for label, body in self._bodies.items()]
+        notes += (
+            Note(label, mark, (mark[1], mark[1])) for label, mark in self._marks.items() if label not in self._bodies
+        )
+        return Document(
+            text, tuple(self.paragraphs), tuple(notes), header or read_header(text), source, format,
+            tuple(self.links), tuple(self.pieces),
+        )  # fmt: skip
+
+    def _begin(self) -> None:
+        if self._start is None:
+            self._start, self._first = self.length, len(self.out)
+
+    def _write(self, text: str) -> None:
+        self.out.append(text)
+        self.length += len(text)
+        if self.length > MAX_TEXT:
+            raise TooMuchText

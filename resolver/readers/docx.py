@@ -1,0 +1,281 @@
+"""Word files (DOCX, ECMA-376): body, notes, tables, text boxes, page headers and footers, as a reader sees them.
+
+Tracked changes count as accepted, hidden text and comments are left out. A piece's `part` is the name in the zip
+file ("word/document.xml").
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from posixpath import dirname, join, normpath
+
+from lxml import etree
+
+from ..errors import UnreadableFile
+from ..model import Document
+from .building import Builder
+from .packages import local, member, parse_xml
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+# The "strict" variant of the standard has the same names in another namespace.
+STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+STRICT_R = "{http://purl.oclc.org/ooxml/officeDocument/relationships}"
+CONTENT_TYPES = "[Content_Types].xml"
+_SKIPPED = frozenset(
+    ("del", "moveFrom", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr", "sectPr", "delText", "delInstrText", "annotationRef", "commentReference")
+)  # fmt: skip
+_HEADING = re.compile(r"(?i)(?:heading|kop|title|titel)\s?[0-9]?$")
+_HYPERLINK = re.compile(r'(?i)^\s*HYPERLINK\s+(?:"([^"]*)"|(\S+))')
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+class Package:
+    """The parts of a Word file that hold text, parsed once: `parts` by name, each with its relations."""
+
+    def __init__(self, package: zipfile.ZipFile, source: str) -> None:
+        self._package, self._source = package, source
+        root = self._relations("")
+        main = next((target for kind, target in root.values() if kind.endswith("/officeDocument")), "word/document.xml")
+        self.main = main
+        self.parts: dict[str, etree._Element] = {}
+        self.relations: dict[str, dict[str, tuple[str, str]]] = {}
+        if not self.load(main):
+            raise UnreadableFile("has no text in it (no document.xml)", where=source, next="save it anew in Word")
+
+    def bytes_of(self, name: str) -> bytes | None:
+        return member(self._package, name, self._source)
+
+    def load(self, name: str) -> bool:
+        data = self.bytes_of(name)
+        if data is None:
+            return False
+        self.parts[name] = parse_xml(data, self._source, name)
+        self.relations[name] = self._relations(name)
+        return True
+
+    def related(self, kind: str) -> list[str]:
+        """The names of the loaded parts that the main part relates to by `kind` ("footnotes")."""
+        names = [target for how, target in self.relations[self.main].values() if how.endswith(f"/{kind}")]
+        return [name for name in dict.fromkeys(names) if name in self.parts or self.load(name)]
+
+    def _relations(self, name: str) -> dict[str, tuple[str, str]]:
+        """By identifier: the kind of a relation and its target, a part's name or an address."""
+        folder, _, file = name.rpartition("/")
+        data = self.bytes_of(join(folder, "_rels", f"{file}.rels"))
+        if data is None:
+            return {}
+        out = {}
+        for relation in parse_xml(data, self._source, f"{name} relations"):
+            if local(relation) != "Relationship":
+                continue
+            target = relation.get("Target", "")
+            if relation.get("TargetMode") != "External":
+                target = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(name), target))
+            out[relation.get("Id", "")] = (relation.get("Type", ""), target)
+        return out
+
+
+def read_docx(package: zipfile.ZipFile, source: str) -> Document:
+    """The document of a Word file. Page headers come first, then the body, page footers, and the notes."""
+    parts = Package(package, source)
+    builder = Builder()
+    notes = _Notes(parts)
+    for name in parts.related("header"):
+        _Part(parts, name, builder, notes, margin=True).write()
+    _Part(parts, parts.main, builder, notes).write()
+    for name in parts.related("footer"):
+        _Part(parts, name, builder, notes, margin=True).write()
+    return builder.document(source, "docx")
+
+
+def is_signed(names: list[str]) -> bool:
+    """Whether a Word file carries a digital signature, from the names of its parts."""
+    return any(name.lower().startswith("_xmlsignatures/") for name in names)
+
+
+class _Notes:
+    """Foot- and endnotes by their identifiers, with the labels that Word prints."""
+
+    def __init__(self, parts: Package) -> None:
+        self.parts = parts
+        self.bodies: dict[tuple[str, str], tuple[str, etree._Element]] = {}
+        for kind in ("footnote", "endnote"):
+            for name in parts.related(f"{kind}s"):
+                for note in parts.parts[name]:
+                    if local(note) == kind and _attribute(note, "type") in (None, "normal"):
+                        self.bodies[kind, _attribute(note, "id") or ""] = (name, note)
+        self.formats = {kind: self._format(kind) for kind in ("footnote", "endnote")}
+        self.count = {"footnote": 0, "endnote": 0}
+
+    def _format(self, kind: str) -> str:
+        """How notes are numbered: the last section's own choice, the settings', or Word's default."""
+        default = "decimal" if kind == "footnote" else "lowerRoman"
+        roots = [self.parts.parts[name] for name in self.parts.related("settings")] + [
+            self.parts.parts[self.parts.main]
+        ]
+        for root in reversed(roots):
+            for properties in root.iter(f"{W}{kind}Pr", f"{STRICT_W}{kind}Pr"):
+                for child in properties:
+                    if local(child) == "numFmt":
+                        return _attribute(child, "val") or default
+        return default
+
+    def label(self, kind: str) -> str:
+        self.count[kind] += 1
+        number = self.count[kind]
+        form = self.formats[kind]
+        if form.endswith("Letter") and number <= 26:
+            return chr(ord("a") + number - 1)
+        if form.endswith("Roman"):
+            out, rest = "", number
+            for value, sign in _ROMAN:
+                out += sign * (rest // value)
+                rest %= value
+            return out
+        return str(number)
+
+
+class _Part:
+    """Walks one part in document order and writes what it shows."""
+
+    def __init__(self, parts: Package, name: str, builder: Builder, notes: _Notes, *, margin: bool = False) -> None:
+        self.name, self.builder, self.notes, self.margin = name, builder, notes, margin
+        self.root = parts.parts[name]
+        self.relations = parts.relations[name]
+        self.node = {element: 2 * at for at, element in enumerate(self.root.iter())}
+        self.boxes: list[etree._Element] = []
+        self.fields: list[list[object]] = []
+
+    def write(self) -> None:
+        self._children(self.root)
+        self.builder.close()
+
+    def write_note(self, note: etree._Element) -> None:
+        """The paragraphs of a note as one, in the paragraph that is open."""
+        for at, paragraph in enumerate(note.iter(f"{W}p", f"{STRICT_W}p")):
+            if at:
+                self.builder.put(" ")
+            self._children(paragraph)
+
+    def _children(self, element: etree._Element) -> None:
+        for child in element:
+            name = local(child)
+            if name and name not in _SKIPPED:
+                self._element(child, name)
+
+    def _element(self, element: etree._Element, name: str) -> None:
+        if name == "p":
+            self._paragraph(element)
+        elif name == "r":
+            if not _hidden(element):
+                self._children(element)
+        elif name == "t":
+            if not self._in_field_code():
+                self.builder.add(element.text or "", self.name, self.node[element])
+        elif name in _SIGNS:
+            self._sign(name, element)
+        elif name == "hyperlink":
+            self._linked(element, self._target(element))
+        elif name == "fldSimple":
+            found = _HYPERLINK.match(_attribute(element, "instr") or "")
+            self._linked(element, (found[1] or found[2]) if found else "")
+        elif name == "instrText":
+            if self._in_field_code():
+                self.fields[-1][2] = f"{self.fields[-1][2]}{element.text or ''}"
+        elif name == "fldChar":
+            self._field(_attribute(element, "fldCharType") or "")
+        elif name in ("footnoteReference", "endnoteReference"):
+            self._reference(element, name.removesuffix("Reference"))
+        elif name == "AlternateContent":
+            chosen = next((child for child in element if local(child) == "Choice"), None)
+            self._children(chosen if chosen is not None else element)
+        elif name == "txbxContent":
+            self.boxes.append(element)
+        else:
+            self._children(element)
+
+    def _paragraph(self, element: etree._Element) -> None:
+        outer, self.boxes = self.boxes, []
+        self.builder.open("margin" if self.margin else "heading" if _is_heading(element) else "text")
+        self._children(element)
+        self.builder.close()
+        inner, self.boxes = self.boxes, outer
+        for box in inner:
+            self._children(box)
+
+    def _sign(self, name: str, element: etree._Element) -> None:
+        if self._in_field_code():
+            return
+        if name == "sym":
+            code = _attribute(element, "char") or ""
+            self.builder.put(
+                chr(int(code, 16))
+                if re.fullmatch(r"[0-9A-Fa-f]{4}", code) and not 0xD800 <= int(code, 16) < 0xE000
+                else ""
+            )
+        else:
+            self.builder.put(_SIGNS[name])
+
+    def _target(self, element: etree._Element) -> str:
+        relation = element.get(f"{R}id") or element.get(f"{STRICT_R}id") or ""
+        return self.relations.get(relation, ("", ""))[1]
+
+    def _linked(self, element: etree._Element, target: str) -> None:
+        start = self.builder.length
+        self._children(element)
+        self.builder.link(start, target)
+
+    def _field(self, kind: str) -> None:
+        """Fields nest: begin, code, separate, result, end. Only the result is shown."""
+        if kind == "begin":
+            self.fields.append(["code", self.builder.length, ""])
+        elif kind == "separate" and self.fields:
+            self.fields[-1][:2] = ["result", self.builder.length]
+        elif kind == "end" and self.fields:
+            _, start, code = self.fields.pop()
+            found = _HYPERLINK.match(str(code))
+            if found and isinstance(start, int):
+                self.builder.link(start, found[1] or found[2])
+
+    def _in_field_code(self) -> bool:
+        return bool(self.fields) and self.fields[-1][0] == "code"
+
+    def _reference(self, element: etree._Element, kind: str) -> None:
+        if _attribute(element, "customMarkFollows") in ("1", "true", "on"):
+            return
+        label = self.notes.label(kind)
+        self.builder.mark(label)
+        found = self.notes.bodies.get((kind, _attribute(element, "id") or ""))
+        if found is not None:
+            name, note = found
+            part = _Part(self.notes.parts, name, self.builder, self.notes)
+            self.builder.note(label, lambda: part.write_note(note))
+
+
+_SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "sym": "", "ptab": " "}
+
+
+def _attribute(element: etree._Element, name: str) -> str | None:
+    return element.get(f"{W}{name}", element.get(f"{STRICT_W}{name}"))
+
+
+def _property(element: etree._Element, holder: str, name: str) -> etree._Element | None:
+    for properties in element:
+        if local(properties) == holder:
+            for child in properties:
+                if local(child) == name:
+                    return child
+    return None
+
+
+def _hidden(run: etree._Element) -> bool:
+    vanish = _property(run, "rPr", "vanish")
+    return vanish is not None and _attribute(vanish, "val") not in ("0", "false", "off")
+
+
+def _is_heading(paragraph: etree._Element) -> bool:
+    style = _property(paragraph, "pPr", "pStyle")
+    named = style is not None and _HEADING.match((_attribute(style, "val") or "").replace("_", " ")) is not None
+    return named or _property(paragraph, "pPr", "outlineLvl") is not None

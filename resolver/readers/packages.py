@@ -1,0 +1,107 @@
+"""Opening zipped files and XML of strangers: nothing is unpacked to disk, nothing expands without end.
+
+Source of the limits: a document.xml of 24 MB is a book of a thousand pages; libxml2 itself refuses elements nested
+deeper than 256 unless it is told otherwise, and it is not.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+from lxml import etree
+
+from ..errors import UnreadableFile
+
+MAX_PART_BYTES = 24 * 1024 * 1024
+MAX_MEMBERS = 20_000
+
+
+@contextmanager
+def opened(data: bytes, source: str) -> Iterator[zipfile.ZipFile]:
+    """The zip file in `data`. Raises `UnreadableFile` when it is damaged or has too many members."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if len(package.infolist()) > MAX_MEMBERS:
+                raise UnreadableFile(
+                    f"is a zip file with more than {MAX_MEMBERS:,} files in it", where=source, next="split it"
+                )
+            yield package
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        ValueError,
+        OverflowError,
+        EOFError,
+        OSError,
+    ) as error:
+        raise UnreadableFile(f"is a damaged zip file ({_said(error)})", where=source, next="get it anew") from error
+
+
+def _said(error: Exception) -> str:
+    return " ".join(str(error).split())[:80] or type(error).__name__
+
+
+def member(package: zipfile.ZipFile, name: str, source: str, most: int = MAX_PART_BYTES) -> bytes | None:
+    """The bytes of one member, None when there is none of that name.
+
+    Raises `UnreadableFile` when it is encrypted, damaged, or expands to more than `most` bytes, whatever its own
+    header says of its size.
+    """
+    try:
+        info = package.getinfo(name)
+    except KeyError:
+        return None
+    if info.flag_bits & 0x1:
+        raise UnreadableFile("is protected with a password", where=source, next="save it without one")
+    large = UnreadableFile(
+        f"expands to more than {most // 1024 // 1024} MB ({name[:60]})", where=source, next="it is no letter"
+    )
+    if info.file_size > most:
+        raise large
+    try:
+        with package.open(info) as file:
+            data = file.read(most + 1)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+        raise UnreadableFile(f"is a damaged zip file ({_said(error)})", where=source, next="get it anew") from error
+    except Exception as error:  # zlib.error and lzma.LZMAError have no common base but this
+        if type(error).__module__ not in ("zlib", "_lzma", "lzma"):
+            raise
+        raise UnreadableFile(f"is a damaged zip file ({_said(error)})", where=source, next="get it anew") from error
+    if len(data) > most:
+        raise large
+    return data
+
+
+def parse_xml(data: bytes, source: str, part: str = "") -> etree._Element:
+    """The root of a piece of XML, read without entities, without network, and without a document type.
+
+    Raises `UnreadableFile` for XML that declares entities, is nested too deep, or is not well-formed.
+    """
+    where = f" ({part})" if part else ""
+    if len(data) > MAX_PART_BYTES:
+        raise UnreadableFile(f"has more than 24 MB of XML{where}", where=source, next="split it")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
+        remove_comments=False, remove_pis=False,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableFile(f"is damaged XML{where}: {_said(error)}", where=source, next="save it anew") from error
+    dtd = root.getroottree().docinfo.internalDTD
+    if dtd is not None and any(True for _ in cast("Any", dtd).iterentities()):
+        raise UnreadableFile(
+            f"declares XML entities, which no letter needs{where}", where=source, next="it was not read"
+        )
+    return root
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace; "" for comments and processing instructions."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

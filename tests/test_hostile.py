@@ -1,0 +1,91 @@
+"""Broken and hostile files: each ends in one clear message, quickly, and in little memory."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from .conftest import ROOT
+from .hostile_files import READABLE, UNREADABLE
+
+MOST_S, MOST_BYTES = 10.0, 500 * 1024 * 1024
+
+
+class Measured(NamedTuple):
+    """What a run of `kamerref find` gave and took: the peak memory is that of the command or its largest child."""
+
+    code: int
+    out: str
+    said: str
+    seconds: float
+    processor_s: float
+    peak: int
+
+
+def measured(folder: Path, name: str, data: bytes) -> Measured:
+    (folder / name).write_bytes(data)
+    out, messages = folder / "uit", folder / "fout"
+    started = time.monotonic()
+    with out.open("wb") as stdout, messages.open("wb") as stderr:
+        process = subprocess.Popen(
+            [sys.executable, "-c", _RUN, "find", name, "--offline", "--nl"],
+            cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=stdout, stderr=stderr, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.monotonic() - started
+    lines = messages.read_text().splitlines()
+    said = "\n".join(lines[:-1])
+    return Measured(process.returncode, out.read_text(), said, seconds, used.ru_utime + used.ru_stime, int(lines[-1]))
+
+
+#: The command, and on its last line of stderr the peak memory of it and its children in bytes.
+_RUN = """
+import atexit, resource, sys, os
+def peak():
+    # getrusage would count what the testing process had before it started this one; /proc counts from the start.
+    own = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    print(max(own, children) * 1024, file=sys.stderr)
+atexit.register(peak)
+sys.argv[0] = "kamerref"
+from kamerref.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_unreadable_files_end_in_one_clear_message(tmp_path: Path, name: str) -> None:
+    file, make = UNREADABLE[name]
+    code, out, said, seconds, _, peak = measured(tmp_path, file, make())
+    assert (code, out) == (2, ""), said
+    lines = said.splitlines()
+    assert len(lines) == 1, said
+    assert lines[0].startswith("kamerref: ")
+    assert file in lines[0]
+    assert "; " in lines[0]  # what happened, and what to do next
+    assert "Traceback" not in said
+    assert seconds < MOST_S
+    assert peak < MOST_BYTES
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_strange_files_are_read(tmp_path: Path, name: str) -> None:
+    file, make, count = READABLE[name]
+    code, out, said, seconds, _, peak = measured(tmp_path, file, make())
+    assert (code if count else code in (0, 2), out.count("\n")) == (0 if count else True, count), said
+    assert "Traceback" not in said
+    assert seconds < MOST_S
+    assert peak < MOST_BYTES
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(UNREADABLE) + len(READABLE) >= 60
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > 0

@@ -1,0 +1,456 @@
+"""Readers: the same letter from every format, and what each format has of its own."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resolver import Document, UnreadableFile, by_reference, citations_of, read, read_bytes, read_text
+from resolver.readers.markup import plain_of
+from resolver.readers.webpage import decode_html, read_html
+
+from . import letters
+from .conftest import ROOT, Run
+
+FILES = Path(__file__).parent / "files"
+EXAMPLE = ROOT / "examples" / "brief-veiligheidsstrategie.md"
+SOFFICE = shutil.which("soffice")
+
+
+def facts(document: Document) -> list[tuple[object, ...]]:
+    """What a letter cites, whatever the format: papers, note, kind, submitters, words."""
+    found = by_reference(document.text, citations_of(document))
+    return sorted((c.ids, c.place.note or "", c.kind or "", c.names, " ".join(c.raw.split())) for c in found)
+
+
+def in_formats(markdown: str) -> dict[str, bytes]:
+    letter = letters.parse(markdown)
+    return {
+        "docx": letters.docx(letter),
+        "odt": letters.odt(letter),
+        "html": letters.html(letter),
+        "xml": letters.official_xml(letter, id="kst-33694-57", dossier="33694", number="57"),
+    }
+
+
+@pytest.mark.parametrize("format", ["docx", "odt", "html", "xml"])
+def test_the_letter_in_every_format(letter: Path, format: str) -> None:
+    expected = facts(read(letter))
+    assert len(expected) == 40
+    document = read_bytes(in_formats(letter.read_text(encoding="utf-8"))[format], source=f"brief.{format}")
+    assert facts(document) == expected
+    assert document.header.id == "kst-33694-57"
+    assert len(document.notes) == 39
+    assert all(note.mark and note.body[0] < note.body[1] for note in document.notes)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(SOFFICE is None, reason="soffice is not installed: it lays the letter out as PDF")
+@pytest.mark.parametrize("columns", [1, 2], ids=["one column", "two columns"])
+def test_the_letter_as_pdf_in_two_layouts(letter: Path, tmp_path: Path, columns: int) -> None:
+    pdf = as_pdf(tmp_path, letters.docx(letters.parse(letter.read_text(encoding="utf-8")), columns=columns), "docx")
+    document = read(pdf)
+    assert facts(document) == facts(read(letter))
+    assert document.header.id == "kst-33694-57"
+    assert all(citation.place.page for citation in citations_of(document))
+
+
+def as_pdf(folder: Path, data: bytes, suffix: str) -> Path:
+    """Lay out a file with LibreOffice, in an empty profile."""
+    source = folder / f"brief.{suffix}"
+    source.write_bytes(data)
+    subprocess.run(
+        [SOFFICE or "soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    return folder / "brief.pdf"
+
+
+@pytest.mark.parametrize("name", ["docx", "odt", "html", "xml", "brief.pdf", "brief-kolommen.pdf"])
+def test_the_example_in_every_format(name: str) -> None:
+    markdown = EXAMPLE.read_text(encoding="utf-8")
+    document = read(FILES / name) if name.endswith(".pdf") else read_bytes(in_formats(markdown)[name], source=name)
+    assert facts(document) == facts(read(EXAMPLE))
+
+
+@pytest.mark.parametrize("format", ["docx", "odt", "html", "xml"])
+def test_pieces_lead_back_to_the_file(format: str) -> None:
+    data = in_formats(EXAMPLE.read_text(encoding="utf-8"))[format]
+    document = read_bytes(data, source=f"brief.{format}")
+    assert len(document.pieces) > 10
+    for piece in document.pieces:
+        assert (
+            document.text[piece.start : piece.end]
+            == original(data, format, piece.part, piece.node)[piece.offset :][: piece.end - piece.start]
+        )
+
+
+def original(data: bytes, format: str, part: str, node: int) -> str:
+    from lxml import etree
+
+    if format == "html":
+        return decode_html(data)[0]
+    if format == "xml":
+        root = etree.fromstring(data)
+    else:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            root = etree.fromstring(package.read(part))
+    element = list(root.iter())[node // 2]
+    return str((element.tail if node % 2 else element.text) or "")
+
+
+W = letters.W
+
+
+def word(body: str, **parts: str) -> bytes:
+    """A Word file with this body; `parts` put others in, under their names with an underscore for the dot."""
+    whole = dict(zip_texts(letters.docx(letters.Letter((), {}))))
+    whole["word/document.xml"] = f"<w:document {W}><w:body>{body}</w:body></w:document>"
+    whole |= {f"word/{name.replace('_', '.')}": text for name, text in parts.items()}
+    return letters._zipped(whole)
+
+
+def zip_texts(data: bytes) -> list[tuple[str, str]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return [(name, package.read(name).decode()) for name in package.namelist()]
+
+
+def r(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+WORD = {
+    "a number cut over runs": (f"<w:p>{r('Kamerstuk 33 6')}{r('94, nr. 4')}{r('7')}</w:p>", ["kst-33694-47"]),
+    "tracked changes, as accepted": (
+        f"<w:p>{r('Kamerstuk 33 694, nr. ')}<w:del><w:r><w:delText>12</w:delText></w:r></w:del><w:ins>{r('47')}</w:ins></w:p>",
+        ["kst-33694-47"],
+    ),
+    "moved text counts where it went": (
+        f"<w:p>{r('Zie ')}<w:moveFrom>{r('Kamerstuk 33 694, nr. 47')}</w:moveFrom></w:p><w:p><w:moveTo>{r('Kamerstuk 33 694, nr. 47')}</w:moveTo></w:p>",
+        ["kst-33694-47"],
+    ),
+    "no-break hyphen and space": (
+        "<w:p><w:r><w:t>kst</w:t><w:noBreakHyphen/><w:t>33694</w:t><w:noBreakHyphen/><w:t>47</w:t></w:r></w:p><w:p><w:r><w:t>Kamerstuk 33&#160;694, nr.&#160;56</w:t></w:r></w:p>",
+        ["kst-33694-47", "kst-33694-56"],
+    ),
+    "hidden text is not read": (
+        f"<w:p>{r('Zie Kamerstuk 33 694, nr. 47')}<w:r><w:rPr><w:vanish/></w:rPr><w:t> en Kamerstuk 33 694, nr. 12</w:t></w:r></w:p>",
+        ["kst-33694-47"],
+    ),
+    "a table": (
+        f"<w:tbl><w:tr><w:tc><w:p>{r('Kamerstuk 33 694, nr. 47')}</w:p></w:tc><w:tc><w:p>{r('Kamerstuk 33 694, nr. 56')}</w:p></w:tc></w:tr></w:tbl>",
+        ["kst-33694-47", "kst-33694-56"],
+    ),
+    "a text box, once": (
+        '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f"<mc:Choice><w:txbxContent><w:p>{r('Kamerstuk 33 694, nr. 47')}</w:p></w:txbxContent></mc:Choice>"
+        f"<mc:Fallback><w:txbxContent><w:p>{r('Kamerstuk 33 694, nr. 47')}</w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+        ["kst-33694-47"],
+    ),
+    "the result of a field, not its code": (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF kst-33694-12 </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'{r("Kamerstuk 33 694, nr. 47")}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+        ["kst-33694-47"],
+    ),
+    "a content control": (f"<w:sdt><w:sdtContent><w:p>{r('Kamerstuk 33 694, nr. 47')}</w:p></w:sdtContent></w:sdt>", ["kst-33694-47"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WORD)
+def test_word(name: str) -> None:
+    body, ids = WORD[name]
+    document = read_bytes(word(body), source="brief.docx")
+    assert [id for citation in citations_of(document) for id in citation.ids] == ids
+
+
+def test_word_links_of_both_kinds() -> None:
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://zoek.officielebekendmakingen.nl/kst-33694-56.html" </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{r("de motie")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    body = f'<w:p><w:hyperlink r:id="rId9">{r("hier")}</w:hyperlink> {field}</w:p>'
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId9" TargetMode="External" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://zoek.officielebekendmakingen.nl/kst-33694-47.html"/></Relationships>'
+    )
+    data = word(body)
+    whole = dict(zip_texts(data)) | {"word/_rels/document.xml.rels": relations}
+    document = read_bytes(letters._zipped(whole), source="brief.docx")
+    assert [(c.raw, c.ids, c.form) for c in citations_of(document)] == [
+        ("hier", ("kst-33694-47",), "link"),
+        ("de motie", ("kst-33694-56",), "link"),
+    ]
+
+
+def test_word_endnotes_have_roman_labels_and_headers_are_read() -> None:
+    note = '<w:r><w:endnoteReference w:id="5"/></w:r>'
+    notes = f'<w:endnotes {W}><w:endnote w:id="5"><w:p>{r("Kamerstuk 33 694, nr. 47")}</w:p></w:endnote></w:endnotes>'
+    header = f"<w:hdr {W}><w:p>{r('Kenmerk bij Kamerstuk 33 694, nr. 12')}</w:p></w:hdr>"
+    data = word(f"<w:p>{r('de brief')}{note}</w:p>", endnotes_xml=notes, header1_xml=header)
+    whole = dict(zip_texts(data))
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    whole["word/_rels/document.xml.rels"] = (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="{office}/endnotes" Target="endnotes.xml"/>'
+        f'<Relationship Id="b" Type="{office}/header" Target="header1.xml"/></Relationships>'
+    )
+    document = read_bytes(letters._zipped(whole), source="brief.docx")
+    assert [(c.ids, c.place.note) for c in citations_of(document)] == [
+        (("kst-33694-12",), None),
+        (("kst-33694-47",), "i"),
+    ]
+    assert [p.kind for p in document.paragraphs] == ["margin", "text", "note"]
+
+
+ODF = letters._ODF
+
+
+def odt(body: str) -> bytes:
+    whole = dict(zip_texts(letters.odt(letters.Letter((), {}))))
+    whole["content.xml"] = whole["content.xml"].replace(
+        "<office:text></office:text>", f"<office:text>{body}</office:text>"
+    )
+    return letters._zipped(whole, stored=("mimetype",))
+
+
+ODT = {
+    "spans inside a number": ("<text:p>Kamerstuk <text:span>33</text:span> <text:span>694</text:span>, nr. 47</text:p>", ["kst-33694-47"]),
+    "white space of the XML is one space": ("<text:p>Kamerstuk\n     33 694,\n  nr. 47</text:p>", ["kst-33694-47"]),
+    "deleted text is kept elsewhere and not read": (
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>Kamerstuk 33 694, nr. 12</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+        "<text:p>Kamerstuk 33 694, nr. <text:change-start/>47<text:change-end/></text:p>",
+        ["kst-33694-47"],
+    ),
+    "comments are not read": ("<text:p>Zie<office:annotation><text:p>Kamerstuk 33 694, nr. 12</text:p></office:annotation> Kamerstuk 33 694, nr. 47</text:p>", ["kst-33694-47"]),
+    "lists and sections": ("<text:section><text:list><text:list-item><text:p>Kamerstuk 33 694, nr. 47</text:p></text:list-item></text:list></text:section>", ["kst-33694-47"]),
+    "an existing link": ('<text:p>Zie <text:a xlink:href="https://zoek.officielebekendmakingen.nl/kst-33694-47.html">daar</text:a></text:p>', ["kst-33694-47"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODT)
+def test_opendocument(name: str) -> None:
+    body, ids = ODT[name]
+    document = read_bytes(odt(body), source="brief.odt")
+    assert [id for citation in citations_of(document) for id in citation.ids] == ids
+
+
+LONG = "Dit is een zin die lang genoeg is om het hoofddeel van een bladzijde te zijn. " * 4
+HTML = {
+    "markup inside a number": ("<html><body><p>Kamerstuk <b>33&nbsp;694</b>, nr.&#160;<i>47</i></p>", ["kst-33694-47"]),
+    "script, style and comments": ("<html><body><script>'Kamerstuk 33 694, nr. 12'</script><style>x</style><!-- Kamerstuk 33 694, nr. 13 --><p>Kamerstuk 33 694, nr. 47", ["kst-33694-47"]),
+    "navigation and footer": (f"<html><body><nav>Kamerstuk 33 694, nr. 12</nav><main><p>{LONG} Kamerstuk 33 694, nr. 47</p></main><footer>Kamerstuk 33 694, nr. 13</footer>", ["kst-33694-47"]),
+    "outside the main part": (f"<html><body><div>Kamerstuk 33 694, nr. 12</div><div id=broodtekst>{LONG} Kamerstuk 33 694, nr. 47</div>", ["kst-33694-47"]),
+    "hidden": ("<html><body><p hidden>Kamerstuk 33 694, nr. 12</p><p>Kamerstuk 33 694, nr. 47", ["kst-33694-47"]),
+    "a link whose words name nothing": ("<html><body><p>Zie <a href='https://zoek.officielebekendmakingen.nl/kst-33694-47.html'>deze motie</a>.", ["kst-33694-47"]),
+    "broken tags": ("<html><body><p>Kamerstuk <b>33 694</i>, nr. 47</p></div></div><p", ["kst-33694-47"]),
+    "attributes with signs in them": ('<html><body><p title="a > b" data-x=\'<p>\'>Kamerstuk 33 694, nr. 47', ["kst-33694-47"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HTML)
+def test_web_page(name: str) -> None:
+    page, ids = HTML[name]
+    document = read_bytes(page.encode(), source="brief.html")
+    assert [id for citation in citations_of(document) for id in citation.ids] == ids
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("<html><meta charset='iso-8859-1'><p>caf\u00e9".encode("cp1252"), "caf\u00e9"),
+        ("<html><p>caf\u00e9 \u2013".encode(), "caf\u00e9 \u2013"),
+        ("<html><p>caf\u00e9 \u2013".encode("cp1252"), "caf\u00e9 \u2013"),
+        (b"\xff\xfe" + "<html><p>caf\u00e9".encode("utf-16-le"), "caf\u00e9"),
+    ],
+    ids=["declared", "utf-8", "undeclared cp1252", "utf-16"],
+)
+def test_encodings_of_pages(data: bytes, text: str) -> None:
+    document = read_bytes(data, source="brief.html")
+    assert document.text.strip() == text
+    decoded, encoding = decode_html(data)
+    assert decoded.encode(encoding, "surrogateescape") == data
+
+
+NOTES = {
+    "linked to and fro": '<p>motie Verhoeven en Koopmans<a id=r1 href="#n1">1</a></p><div id=n1><a href="#r1">1</a> Kamerstuk 33 694, nr. 56</div>',
+    "of LibreOffice": '<p>motie Verhoeven en Koopmans<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a></p><div id="sdfootnote1"><p><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a> Kamerstuk 33 694, nr. 56</p></div>',
+    "of Word": '<p>motie Verhoeven en Koopmans<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a></p><div id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> Kamerstuk 33 694, nr. 56</p></div>',
+    "a numbered list": '<p>motie Verhoeven en Koopmans<sup><a href="#v">1</a></sup></p><ol><li id=v>Kamerstuk 33 694, nr. 56 <a href="#x">↩</a></li></ol>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_notes_of_pages(name: str) -> None:
+    document = read_html(f"<html><body>{NOTES[name]}".encode(), "brief.html")
+    found = [(c.ids, c.place.note, c.kind) for c in citations_of(document)]
+    assert found == [(("kst-33694-56",), None, "motie"), (("kst-33694-56",), "1", None)]
+
+
+def test_official_xml_has_its_own_header_and_links() -> None:
+    data = b"""<?xml version="1.0"?><officiele-publicatie><metadata><meta name="DC.identifier" content="kst-33694-57"/>
+    <meta name="DCTERMS.issued" content="2020-04-17"/><meta name="OVERHEIDop.vergaderjaar" content="2019-2020"/><meta name="DC.creator" content="Tweede Kamer der Staten-Generaal"/></metadata>
+    <kamerstuk><stuk><al>Zie <extref doc="kst-33694-12">de strategie</extref> en <onbekend>Kamerstuk 33 <nadruk type="vet">694</nadruk></onbekend>, nr. 47.</al></stuk></kamerstuk></officiele-publicatie>"""
+    document = read_bytes(data, source="kst-33694-57.xml")
+    header = document.header
+    assert (header.id, header.datum, header.vergaderjaar, header.kamer) == (
+        "kst-33694-57",
+        "2020-04-17",
+        "2019-2020",
+        "TK",
+    )
+    assert [(c.ids, c.form) for c in citations_of(document)] == [
+        (("kst-33694-12",), "link"),
+        (("kst-33694-47",), "kamerstuk"),
+    ]
+
+
+MARKDOWN = {
+    "emphasis": ("Kamerstuk **33 694**, nr. *47*", ["kst-33694-47"]),
+    "a link inside": ("Kamerstuk 33 694, nr. [47](https://zoek.officielebekendmakingen.nl/kst-33694-47.html)", ["kst-33694-47"]),
+    "a link around": ("[Kamerstuk 33 694, nr. 47](https://example.org)", ["kst-33694-47"]),
+    "a link whose words name nothing": ("[deze motie](<https://zoek.officielebekendmakingen.nl/kst-33694-56.html> \"titel\")", ["kst-33694-56"]),
+    "a link by label": ("[deze motie][m]\n\n[m]: https://zoek.officielebekendmakingen.nl/kst-33694-56.html", ["kst-33694-56", "kst-33694-56"]),
+    "escapes and references": ("Kamerstuk 33&nbsp;694, nr\\. 47", ["kst-33694-47"]),
+    "tags": ("Kamerstuk <b>33 694</b>, nr. <em>47</em>", ["kst-33694-47"]),
+    "stars that are no emphasis": ("* Kamerstuk 33 694, nr. 47\n* 2 * 3", ["kst-33694-47"]),
+    "a footnote": ("motie Verhoeven en Koopmans[^a]\n\n[^a]: **Kamerstuk** 33 694, nr. 56", ["kst-33694-56", "kst-33694-56"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MARKDOWN)
+def test_markdown(name: str) -> None:
+    text, ids = MARKDOWN[name]
+    document = read_text(text)
+    found = citations_of(document)
+    assert [id for citation in found for id in citation.ids] == ids
+    assert all(citation.raw == text[citation.start : citation.end] for citation in found)
+
+
+@given(st.text(alphabet="ab *_[]()`~\\<>&;#!^:/.\n1ü", max_size=120))
+def test_plain_text_maps_back(text: str) -> None:
+    plain, pieces, links = plain_of(text)
+    assert all(0 <= link.start <= link.end <= len(text) for link in links)
+    if plain is not None:
+        at = 0
+        for piece in pieces:
+            assert piece.start == at
+            at = piece.end
+        assert at == len(plain)
+        assert [piece.offset for piece in pieces] == sorted(piece.offset for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("data", "ok"),
+    [
+        ("Geïntegreerde beleidsbrief – Kamerstuk 33 694, nr. 47".encode("cp1252"), True),
+        ("Kamerstuk 33 694, nr. 47 – één".encode("utf-16-le"), True),
+        (b"Kamerstuk 33 694, nr. 47 \xff\xfe\xfa", False),
+        (bytes(range(256)) * 4, False),
+    ],
+    ids=["cp1252", "utf-16 without mark", "no Dutch", "binary"],
+)
+def test_encodings_of_text(data: bytes, ok: bool) -> None:
+    if ok:
+        assert [c.ids for c in citations_of(read_bytes(data, source="brief.txt"))] == [("kst-33694-47",)]
+    else:
+        with pytest.raises(UnreadableFile):
+            read_bytes(data, source="brief.txt")
+
+
+def test_archives_and_folders_are_walked(run: Run, tmp_path: Path) -> None:
+    formats = in_formats(EXAMPLE.read_text(encoding="utf-8"))
+    folder = tmp_path / "post"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "brieven.zip", "w") as package:
+        for format, data in formats.items():
+            package.writestr(f"map/brief.{format}", data)
+        package.writestr("../weg.md", "Kamerstuk 33 694, nr. 47")
+        package.writestr("plaatje.png", b"\x89PNG")
+    (folder / "zonder-naam").write_bytes(formats["odt"])
+    (folder / "verkeerd.txt").write_bytes((FILES / "brief.pdf").read_bytes())
+    (folder / "plaatje.jpg").write_bytes(b"\xff\xd8\xff")
+    done = run("find", str(folder), "--nl")
+    assert done.returncode == 2
+    assert "leads outside its archive" in done.stderr
+    assert "6 of 7 files read" in done.stderr
+    assert "2 files are no letters and were passed over" in done.stderr
+    counts: dict[str, int] = {}
+    for name in re.findall(r'^\{"file": "([^"]+)"', done.stdout, re.MULTILINE):
+        counts[name.replace(str(folder), "")] = counts.get(name.replace(str(folder), ""), 0) + 1
+    assert len(counts) == 6
+    assert set(counts.values()) == {14}
+    (member,) = [name for name in counts if name.endswith(".odt")]
+    assert run("find", f"{folder}{member}", "--nl").stdout.count("\n") == 14
+
+
+def book(pages: int) -> bytes:
+    """A PDF of so many pages, of 45 lines each, with a citation on every page."""
+    from .hostile_files import pdf
+
+    words = "Dit is een regel van een lange brief die nergens over gaat maar wel veel tekens heeft voor de proef"
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
+    streams = {}
+    kids = []
+    for number in range(1, pages + 1):
+        lines = [words] * 20 + [f"Zie Kamerstuk 33 694, nr. {number % 60 + 1}."] + [words] * 24
+        content = (
+            "BT /F1 10 Tf 12 TL 60 780 Td "
+            + " ".join(f"({line}) Tj T*" for line in lines)
+            + f" ET BT /F1 8 Tf 280 30 Td ({number}) Tj ET"
+        )
+        kids.append(f"{len(objects) + 1} 0 R")
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects) + 2} 0 R"
+            "/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
+        )
+        streams[len(objects) + 1] = content.encode("latin-1")
+        objects.append(f"<</Length {len(content)}>>")
+    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {pages}>>"
+    return pdf(objects, streams)
+
+
+@pytest.mark.slow
+def test_a_book_of_300_pages(tmp_path: Path) -> None:
+    """Read and searched in under 3 seconds and 300 MB on one core; processor time, since the machine may be busy."""
+    from .test_hostile import measured
+
+    done = measured(tmp_path, "boek.pdf", book(300))
+    assert (done.code, done.out.count("\n")) == (0, 300), done.said
+    assert done.processor_s < 3.0
+    assert done.peak < 300 * 1024 * 1024
+
+
+@pytest.mark.slow
+def test_a_thousand_mixed_files(run: Run, tmp_path: Path) -> None:
+    from .hostile_files import UNREADABLE
+
+    folder = tmp_path / "archief"
+    folder.mkdir()
+    good = in_formats(EXAMPLE.read_text(encoding="utf-8")) | {
+        "md": EXAMPLE.read_bytes(),
+        "pdf": (FILES / "brief.pdf").read_bytes(),
+    }
+    small = {
+        name: made for name, made in UNREADABLE.items() if not re.search(r"MB|million|30,000|too deep|archive", name)
+    }
+    bad = [(Path(file).suffix, data) for file, make in small.values() if len(data := make()) < 200_000]
+    for at in range(1000):
+        suffix, data = bad[at // 10 % len(bad)] if at % 10 == 0 else [(f".{s}", d) for s, d in good.items()][at % 6]
+        (folder / f"{at:04d}{suffix}").write_bytes(data)
+    done = run("find", str(folder), "--nl")
+    assert done.returncode == 2
+    assert done.stdout.count("\n") == 900 * 14
+    lines = done.stderr.splitlines()
+    assert sum(str(folder) in line and "; " in line for line in lines) + _passed(lines) == 100
+    assert re.search(rf"900 of {1000 - _passed(lines)} files read", lines[-1])
+
+
+def _passed(lines: list[str]) -> int:
+    return next((int(found[1]) for line in lines if (found := re.search(r"([0-9]+) files are no letters", line))), 0)

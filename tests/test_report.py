@@ -1,0 +1,178 @@
+"""The page on a letter: what is in it, what cannot get into it, and how it behaves in a real browser."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Run
+from .standin.server import Standin
+from .test_readers import EXAMPLE
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+in_browser = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed: the page is shown in it")
+HOSTILE = """# <img src=x onerror=alert(1)>
+
+Zie "Kamerstuk 33 694, nr. 47"><script>alert(2)</script>, [motie](javascript:alert(3)) en Kamerstuk 33 694, nr. 999.
+
+[x](https://zoek.officielebekendmakingen.nl/kst-33694-56.html"onmouseover="alert(4)) </style></script> Kamerstuk 99 998, nr. 3
+"""
+
+
+@pytest.fixture
+def page(run: Run, tmp_path: Path) -> Path:
+    done = run("report", str(EXAMPLE), "-o", "brief.html", "--offline")
+    assert (done.returncode, done.stdout) == (0, "")
+    return tmp_path / "brief.html"
+
+
+def test_what_is_in_it(page: Path) -> None:
+    html = page.read_text(encoding="utf-8")
+    assert html.count('class="ref"') == 15
+    assert html.count("<li id=") == 13
+    assert "niet nagekeken" in html
+    assert re.search(r'<meta http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;;', html)
+    # Nothing is fetched: no address but those of links, and the names of no namespaces.
+    assert (
+        set(
+            re.findall(
+                r'(?:src|href|url)\s*[=(]\s*["\']?(?!#|https://zoek\.officielebekendmakingen\.nl/)[^"\')\s>]+', html
+            )
+        )
+        == set()
+    )
+
+
+def test_with_the_sources(run: Run, tmp_path: Path) -> None:
+    with Standin() as standin:
+        done = run("report", str(EXAMPLE), "-o", "brief.html", *standin.options)
+    html = (tmp_path / "brief.html").read_text(encoding="utf-8")
+    assert done.returncode in (0, 3)
+    assert "Verhoeven" in html
+    assert "aangenomen" in html
+    assert "alleen het register" not in html
+
+
+def test_english(run: Run) -> None:
+    done = run("report", str(EXAMPLE), "-o", "-", "--lang", "en", "--offline")
+    assert '<html lang="en">' in done.stdout
+    assert "Papers referred to" in done.stdout
+    assert "noot 1" not in done.stdout
+
+
+def test_data_stay_data(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "boos.md").write_text(HOSTILE, encoding="utf-8")
+    done = run("report", "boos.md", "-o", "-", "--offline")
+    assert done.returncode == 1
+    body = done.stdout.partition("<body>")[2].rpartition("<script>")[0]
+    assert set(re.findall(r"<([a-zA-Z][a-zA-Z0-9]*)", body)) <= {
+        "a", "article", "circle", "dd", "desc", "div", "dl", "dt", "footer", "g", "h1", "h2", "h3", "header", "li", "main", "ol", "p", "path",
+        "section", "span", "strong", "sup", "svg", "text", "title", "ul",
+    }  # fmt: skip
+    assert "javascript:" not in re.sub(r">[^<]*<", "><", body)
+    assert not re.search(r"<[^>]*\son[a-z]+=", body)
+
+
+@pytest.fixture
+def browser() -> Iterator[Any]:
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: it drives the browser")
+    with api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                  "--disable-component-update", "--disable-sync"],
+        )  # fmt: skip
+        yield opened
+        opened.close()
+
+
+VIEWS = {
+    "desktop": {"viewport": {"width": 1200, "height": 900}},
+    "phone": {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True},
+    "dark": {"viewport": {"width": 1200, "height": 900}, "color_scheme": "dark"},
+    "without script": {"viewport": {"width": 1200, "height": 900}, "java_script_enabled": False},
+}
+
+
+@pytest.mark.slow
+@in_browser
+@pytest.mark.parametrize("view", VIEWS)
+def test_in_a_browser(browser: Any, page: Path, view: str) -> None:
+    context = browser.new_context(**VIEWS[view])
+    asked: list[str] = []
+    tab = context.new_page()
+    tab.on("request", lambda request: asked.append(request.url))
+    problems: list[str] = []
+    tab.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    tab.goto(page.as_uri())
+    assert asked == [page.as_uri()]
+    # Nothing sticks out sideways; only the picture scrolls in its own frame.
+    if view != "without script":
+        assert tab.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    first = tab.locator(".cite").first
+    card = first.locator(".card")
+    assert not card.is_visible()
+    if view == "phone":
+        first.locator(".ref").tap()
+        assert card.is_visible()
+        assert tab.url == page.as_uri()
+        tab.locator("h1").tap()
+        assert not card.is_visible()
+    else:
+        first.locator(".ref").hover()
+        assert card.is_visible()
+        tab.mouse.move(0, 0)
+        assert not card.is_visible()
+        first.locator(".ref").focus()
+        assert card.is_visible()
+        if view != "without script":
+            tab.keyboard.press("Escape")
+            assert not card.is_visible()
+        tab.keyboard.press("Enter")
+        assert tab.url.endswith("#stuk1")
+    if view in ("desktop", "dark"):
+        for cite in tab.locator(".cite").all():
+            cite.locator(".ref").hover()
+            box = cite.locator(".card").bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= 1200
+    assert problems == []
+    context.close()
+
+
+@pytest.mark.slow
+@in_browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("source", ["example", "hostile"])
+def test_accessibility(browser: Any, run: Run, tmp_path: Path, scheme: str, source: str) -> None:
+    axe = pytest.importorskip("axe_core_python.sync_playwright", reason="axe is not installed: it checks accessibility")
+    (tmp_path / "boos.md").write_text(HOSTILE, encoding="utf-8")
+    run("report", str(EXAMPLE) if source == "example" else "boos.md", "-o", "brief.html", "--offline")
+    # The checker is put into the page, which the page's own policy would refuse.
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    tab = context.new_page()
+    tab.goto((tmp_path / "brief.html").as_uri())
+    tab.locator(".ref").first.focus()
+    found = axe.Axe().run(tab)["violations"]
+    assert [(v["id"], v["impact"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found] == []
+    context.close()
+
+
+@pytest.mark.slow
+@in_browser
+def test_in_print(browser: Any, page: Path, tmp_path: Path) -> None:
+    from resolver import read
+
+    tab = browser.new_page()
+    tab.goto(page.as_uri())
+    tab.pdf(path=str(tmp_path / "print.pdf"))
+    text = " ".join(read(tmp_path / "print.pdf").text.split())
+    assert "Kamerstuk 33 694, nr. 12" in text
+    assert "[1]" in text
+    assert "https://zoek.officielebekendmakingen.nl/kst-33694-12.html" in text.replace(" ", "")
