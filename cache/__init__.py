@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .graph import Graph
     from .responses import Responses
-    from .store import Store
+    from .store import Letter, Store
 
-__all__ = ["Graph", "Responses", "Store"]
+__all__ = ["Graph", "Letter", "Responses", "Store"]
 
 
 def __getattr__(name: str) -> Any:
     # On first use: sqlite-utils takes 100 ms to import, which `kamerref find` does not need.
-    if name == "Store":
-        from .store import Store
+    if name in ("Letter", "Store"):
+        from . import store
 
-        return Store
+        return getattr(store, name)
     if name == "Graph":
         from .graph import Graph
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from resolver import GRAVITY, Evidence
+
 migrations = Migrations("kamerref")
 
 _VIEWS = {
@@ -69,3 +71,115 @@ def m002_full_text(db: Database) -> None:
         ["titel", "dossiertitel"], create_triggers=True, tokenize="unicode61 remove_diacritics 2"
     )
     db.table("citations").enable_fts(["raw", "context"], create_triggers=True, tokenize="unicode61 remove_diacritics 2")
+
+
+#: What may be a node: an official identifier, a number of the Tweede Kamer, or a letter of the user's own. Nothing empty.
+_IS_NODE = """length(paper) between 4 and 4096 and (
+    paper glob 'letter:?*'
+    or (paper not glob '*[^-_0-9A-Za-z]*' and paper glob '[a-z]*-[0-9A-Za-z]*' and paper not glob '*-')
+    or paper glob '[12][0-9][0-9][0-9][DZ][0-9][0-9][0-9][0-9][0-9]')"""
+
+_GRAPH_VIEWS = {
+    "citation_edges": """
+        select source.paper as citing, target.paper as cited, times, first.place as first_place, first.context as first_context,
+               e.evidence, e.verdict as verdicts, within_dossier, is_self
+        from edges e join nodes source on source.node = e.citing join nodes target on target.node = e.cited
+        join citations first on first.id = e.citation""",
+    "cited_by_counts": """
+        select paper, count(*) as cited_by, sum(times) as times
+        from edges join nodes on nodes.node = edges.cited group by edges.cited""",
+    "papers_with_counts": """
+        select papers.*, node,
+               (select count(*) from edges where cited = node) as cited_by,
+               (select count(*) from edges where citing = node) as cites
+        from papers left join nodes on nodes.paper = papers.id""",
+    "citations_by_year": """
+        select citing_paper as citing, cited_paper as cited, p.vergaderjaar, p.datum
+        from citations join papers p on p.id = citing_paper where cited_paper is not null""",
+    "motions_and_outcomes": """
+        select id, titel, datum, vergaderjaar, dossier, json_extract(details, '$.outcome.besluit') as besluit
+        from papers where soort = 'motie'""",
+    "submitters": """
+        select person, fractie, role, papers.id as paper, soort, datum, vergaderjaar, dossier
+        from papers_people join papers on papers.id = papers_people.paper""",
+}
+
+
+def _ranks(column: str, names: list[str]) -> str:
+    """SQL that gives the place of a name in a list, from 0."""
+    return f"case {column} " + " ".join(f"when '{name}' then {at}" for at, name in enumerate(names)) + " end"
+
+
+def _named(rank: str, names: list[str]) -> str:
+    return f"case {rank} " + " ".join(f"when {at} then '{name}'" for at, name in enumerate(names)) + " end"
+
+
+_EVIDENCE = [str(level) for level in Evidence]
+_VERDICTS = [str(verdict) for verdict in GRAVITY]
+#: Makes the edges of the citing papers in the temporary table `renewed`, from their citations. A paper stored twice (a
+#: letter and its print) counts once: the text that cites more often is taken.
+MAKE_EDGES = f"""
+    insert into edges (citing, cited, times, evidence, verdict, citation, within_dossier, is_self)
+    select source.node, target.node, max(times), {_named("max(evidence)", _EVIDENCE)}, {_named("max(verdict)", _VERDICTS)}, min(citation),
+        exists (select 1 from papers_dossiers a join papers_dossiers b on a.dossier = b.dossier
+                where a.paper = source.paper and b.paper = target.paper),
+        source.node = target.node
+    from (
+        select citing_paper, cited_paper, count(*) as times, max({_ranks("evidence", _EVIDENCE)}) as evidence,
+               max({_ranks("verdict", _VERDICTS)}) as verdict, min(id) as citation
+        from citations where citing_paper in (select paper from renewed) and cited_paper is not null
+        group by citing_paper, cited_paper, letter
+    ) join nodes source on source.paper = citing_paper join nodes target on target.paper = cited_paper
+    group by source.node, target.node"""
+
+
+@migrations()
+def m003_graph(db: Database) -> None:
+    for statement in (
+        f"create table nodes (node integer primary key, paper text not null unique check ({_IS_NODE}))",
+        """create table edges (
+            citing integer not null references nodes(node), cited integer not null references nodes(node),
+            times integer not null, evidence text not null, verdict text not null, citation integer not null,
+            within_dossier integer not null, is_self integer not null, primary key (citing, cited)) without rowid""",
+        "create index edges_cited on edges(cited, citing)",
+        """create table texts (
+            paper text primary key references papers(id), sha256 text not null, url text not null,
+            fetched_at text not null, text text not null)""",
+        """create table harvests (
+            key text primary key, query text not null, stage text not null, next_record integer not null,
+            announced integer not null, received integer not null, gap text not null, refused text not null,
+            started_at text not null, finished_at text) without rowid""",
+        """create table harvested (
+            key text not null references harvests(key), paper text not null, status text not null,
+            primary key (key, paper)) without rowid""",
+        """create table failures (
+            run text not null, subject text not null, why text not null, failed_at text not null,
+            primary key (run, subject)) without rowid""",
+        """create table frontier (
+            crawl text not null, paper text not null, depth integer not null, status text not null, why text not null,
+            primary key (crawl, paper)) without rowid""",
+        """create table rankings (
+            kind text not null, node integer not null references nodes(node), score real not null,
+            primary key (kind, node)) without rowid""",
+        """create table rankings_made (
+            kind text primary key, made_at text not null, nodes integer not null, edges integer not null,
+            changes integer not null) without rowid""",
+        "create table graph_state (name text primary key, value integer not null) without rowid",
+        "insert into graph_state values ('changes', 0)",
+        "create index papers_order on papers(vergaderjaar, dossier)",
+        "drop view citation_edges",
+        "drop view cited_by_counts",
+        # What was stored before there were nodes. Identifiers that cannot be one are left out of the graph.
+        f"""insert or ignore into nodes (paper)
+            select paper from (select citing_paper as paper, id from citations union all
+                               select cited_paper, id from citations where cited_paper is not null)
+            where {_IS_NODE} group by paper order by min(id), paper""",
+        "create temporary table renewed (paper text primary key)",
+        "insert into renewed select distinct citing_paper from citations",
+        MAKE_EDGES,
+        "drop table renewed",
+    ):
+        db.execute(statement)
+    for name, query in _GRAPH_VIEWS.items():
+        db.create_view(name, query)
+    db.table("texts").enable_fts(["text"], create_triggers=True, tokenize="unicode61 remove_diacritics 2")

@@ -5,22 +5,102 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from resolver import Citation, Document, Paper, Reference, Resolution, StoreError, page_address, read_identifier
+from resolver import Citation, Document, Header, Paper, Reference, Resolution, StoreError, page_address, read_identifier
 
-from .schema import migrations
+from .schema import MAKE_EDGES, migrations
 
+_VERSION = re.compile(r"-[hn][0-9]{1,2}\Z")
+_ADD_PAPER = (
+    "insert into papers (id, family, dossier, ondernummer, kamer, vergaderjaar, url) values (?, ?, ?, ?, ?, ?, ?)"
+    " on conflict (id) do nothing"
+)
+_FROM_HEADER = (
+    "update papers set titel = coalesce(titel, ?), datum = coalesce(datum, ?), soort = coalesce(soort, ?),"
+    " vergaderjaar = coalesce(vergaderjaar, ?), kamer = coalesce(kamer, ?), dossiertitel = coalesce(dossiertitel, ?)"
+    " where id = ?"
+)
+_COLUMNS = (
+    "citing_paper, cited_paper, dossier, family, start, end, raw, paragraph, note, place, context, claims, form, evidence,"
+    " verdict, why, differs, candidates"
+)
+_MARKS = ", ".join("?" * (_COLUMNS.count(",") + 2))
+#: The tables whose words can be searched, with the columns that hold them.
+WORDS = {"papers": ("titel", "dossiertitel"), "citations": ("raw", "context"), "texts": ("text",)}
 CONTEXT_CHARS = 160
 BUSY_S = 30.0
 
 Row = dict[str, Any]
+
+
+class Letter(NamedTuple):
+    """A letter as it is stored: its rows, and what they are made from.
+
+    `citing` is the paper that it is, under its work's identifier, or "letter:" and its path. `versions` are reprints and
+    supplements that it names, with the work that each belongs to.
+    """
+
+    path: str
+    sha256: str
+    citing: str
+    header: Header
+    citations: tuple[Citation, ...]
+    rows: tuple[Row, ...]
+    versions: dict[str, str]
+
+    @classmethod
+    def of(cls, document: Document, resolutions: Sequence[Resolution], paper: str | None = None) -> Letter:
+        """The letter of a document. `paper` is its identifier where that is known from elsewhere than its header."""
+        # A letter keeps its identity whichever folder the command is started in.
+        source = document.source
+        path = source if source in ("", "-") or "://" in source else str(Path(source).absolute())
+        own = paper or document.header.id
+        citing = work_of(own) if own else f"letter:{path}"
+        rows = tuple(_citation_row(document.text, citing, resolution) for resolution in resolutions)
+        named = [own, *(resolution.papers[0] for resolution in resolutions if resolution.papers)]
+        versions = {id: work_of(id) for id in named if id and work_of(id) != id}
+        sha256 = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+        citations = tuple(resolution.citation for resolution in resolutions)
+        return cls(path, sha256, citing, document.header, citations, rows, versions)
+
+    @property
+    def is_paper(self) -> bool:
+        return not self.citing.startswith("letter:")
+
+    def row(self) -> tuple[Any, ...]:
+        header = self.header
+        return (
+            self.path,
+            self.sha256,
+            self.citing,
+            header.titel,
+            header.datum,
+            json.dumps(_header_row(header)),
+            _now(),
+        )
+
+    def header_values(self) -> list[str | None]:
+        header = self.header
+        return [
+            header.titel, header.datum, header.soort, _plain(header.vergaderjaar), _plain(header.kamer), header.dossiertitel,
+        ]  # fmt: skip
+
+
+def work_of(id: str) -> str:
+    """The work that a reprint (-h1) or supplement (-n1) is a version of; any other identifier is a work itself.
+
+    >>> work_of("kst-11107-102-h1")
+    'kst-11107-102'
+    """
+    return _VERSION.sub("", id)
 
 
 class Store:
@@ -70,58 +150,136 @@ class Store:
         The letter is known by its path. Either all of it is stored or nothing. Citations of other letters stay.
         `papers` are what the sources said of papers that the letter cites; they are stored with it.
         """
-        # A letter keeps its identity whichever folder the command is started in.
-        path = document.source if document.source in ("", "-") else str(Path(document.source).absolute())
-        sha256 = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
-        header = document.header
-        citing = header.id or f"letter:{path}"
-        rows = [_citation_row(document.text, citing, resolution) for resolution in resolutions]
+        letter = Letter.of(document, resolutions)
         with translated(self.path), self._transaction():
             for paper in papers:
                 self._describe(paper)
-            if self._unchanged(path, sha256, rows):
+            if self._unchanged(letter):
                 return False
-            old = self.db.execute("select id from letters where path = ?", [path]).fetchone()
-            if old:
-                self.db.execute("delete from citations where letter = ?", [old["id"]])
-            if header.id is not None:
-                self._add_paper(header.id, header.dossiertitel)
-                self.db.execute(
-                    "update papers set titel = coalesce(titel, ?), datum = coalesce(datum, ?), soort = coalesce(soort, ?),"
-                    " vergaderjaar = coalesce(vergaderjaar, ?), kamer = coalesce(kamer, ?),"
-                    " dossiertitel = coalesce(dossiertitel, ?) where id = ?",
-                    [
-                        header.titel,
-                        header.datum,
-                        header.soort,
-                        header.vergaderjaar,
-                        header.kamer,
-                        header.dossiertitel,
-                        header.id,
-                    ],
-                )
-            self.db.execute(
-                "insert into letters (path, sha256, paper, titel, datum, header, read_at) values (?, ?, ?, ?, ?, ?, ?)"
-                " on conflict (path) do update set sha256 = excluded.sha256, paper = excluded.paper, titel = excluded.titel,"
-                " datum = excluded.datum, header = excluded.header, read_at = excluded.read_at",
-                [path, sha256, citing, header.titel, header.datum, json.dumps(_header_row(document)), _now()],
-            )
-            letter = self.db.execute("select id from letters where path = ?", [path]).fetchone()["id"]
-            for resolution, row in zip(resolutions, rows, strict=True):
-                self._add_cited(resolution.citation, row)
-                names = ", ".join(row)
-                marks = ", ".join("?" for _ in row)
-                self.db.execute(f"insert into citations (letter, {names}) values (?, {marks})", [letter, *row.values()])
+            self._write([letter])
         return True
 
-    def _unchanged(self, path: str, sha256: str, rows: list[Row]) -> bool:
-        old = self.db.execute("select id, sha256 from letters where path = ?", [path]).fetchone()
-        if old is None or old["sha256"] != sha256:
+    def save_many(self, letters: Sequence[Letter], texts: Sequence[tuple[str, str, str]] = ()) -> None:
+        """Store letters as `save` does, all in one transaction. `texts` are (paper, address, text), kept for searching."""
+        with translated(self.path), self._transaction():
+            self._write(letters)
+            for paper, url, text in texts:
+                self._add_paper(paper)
+                self.db.execute(
+                    "insert into texts (paper, sha256, url, fetched_at, text) values (?, ?, ?, ?, ?)"
+                    " on conflict (paper) do update set sha256 = excluded.sha256, url = excluded.url,"
+                    " fetched_at = excluded.fetched_at, text = excluded.text where sha256 <> excluded.sha256",
+                    [paper, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), url, _now(), _storable(text)],
+                )
+
+    def _write(self, letters: Sequence[Letter]) -> None:
+        """Put letters in place of what was stored of them, and make the edges of their papers anew."""
+        execute, executemany = self.db.execute, self.db.conn.executemany
+        papers: dict[str, None] = {}
+        dossiers: dict[str, str | None] = {}
+        filed: dict[tuple[str, str], None] = {}
+        versions: dict[str, str] = {}
+        rows: list[tuple[Any, ...]] = []
+        executemany(
+            "insert into letters (path, sha256, paper, titel, datum, header, read_at) values (?, ?, ?, ?, ?, ?, ?)"
+            " on conflict (path) do update set sha256 = excluded.sha256, paper = excluded.paper, titel = excluded.titel,"
+            " datum = excluded.datum, header = excluded.header, read_at = excluded.read_at",
+            [letter.row() for letter in letters],
+        )
+        for letter in letters:
+            (id,) = execute("select id from letters where path = ?", [letter.path]).fetchone()
+            execute("delete from citations where letter = ?", [id])
+            if letter.is_paper:
+                papers[letter.citing] = None
+                dossier = letter.header.dossiernummer
+                if dossier is not None:
+                    dossiers[str(dossier)] = dossiers.get(str(dossier)) or letter.header.dossiertitel
+            versions |= letter.versions
+            for citation, row in zip(letter.citations, letter.rows, strict=True):
+                rows.append((id, *row.values()))
+                papers.update((candidate["id"], None) for candidate in json.loads(row["candidates"]))
+                if row["dossier"] is not None:
+                    dossiers.setdefault(row["dossier"], None)
+                if row["cited_paper"] is not None:
+                    papers[row["cited_paper"]] = None
+                    filed.update(((row["cited_paper"], str(other)), None) for other in citation.also_dossiers)
+                    dossiers |= {str(other): dossiers.get(str(other)) for other in citation.also_dossiers}
+        self._add_papers(papers, dossiers, filed)
+        for letter in letters:
+            if letter.is_paper:
+                execute(_FROM_HEADER, [*letter.header_values(), letter.citing])
+        executemany("insert or ignore into versions (id, paper) values (?, ?)", list(versions.items()))
+        executemany(f"insert into citations (letter, {_COLUMNS}) values ({_MARKS})", rows)
+        self._renew_edges([letter.citing for letter in letters], rows)
+
+    def _add_papers(
+        self, papers: Iterable[str], dossiers: dict[str, str | None], filed: Iterable[tuple[str, str]]
+    ) -> None:
+        values = [_paper_row(id) for id in papers]
+        for row in values:
+            if row[2] is not None:
+                dossiers.setdefault(row[2], None)
+        executemany = self.db.conn.executemany
+        executemany(
+            "insert into dossiers (nummer, titel) values (?, ?)"
+            " on conflict (nummer) do update set titel = coalesce(dossiers.titel, excluded.titel)"
+            " where dossiers.titel is null and excluded.titel is not null",
+            list(dossiers.items()),
+        )
+        executemany(_ADD_PAPER, values)
+        executemany(
+            "insert or ignore into papers_dossiers (paper, dossier) values (?, ?)",
+            [*((row[0], row[2]) for row in values if row[2] is not None), *filed],
+        )
+
+    def _renew_edges(self, citing: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Make the edges of papers anew from their citations, and the nodes that they need."""
+        execute, executemany = self.db.execute, self.db.conn.executemany
+        names = dict.fromkeys(citing)
+        for row in rows:
+            names[row[1]] = None
+            if row[2] is not None:
+                names[row[2]] = None
+        executemany("insert or ignore into nodes (paper) values (?)", [(name,) for name in names])
+        execute("create temporary table if not exists renewed (paper text primary key)")
+        execute("delete from renewed")
+        executemany("insert or ignore into renewed values (?)", [(name,) for name in dict.fromkeys(citing)])
+        execute("delete from edges where citing in (select node from nodes join renewed using (paper))")
+        execute(MAKE_EDGES)
+        execute("update graph_state set value = value + 1 where name = 'changes'")
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """For the writing of very much: the indices of words are left behind, and made anew at the end.
+
+        Should the run be killed before, `index_words` makes them when words are next searched.
+        """
+        with translated(self.path), self._transaction():
+            for table in WORDS:
+                for when in ("ai", "ad", "au"):
+                    self.db.execute(f"drop trigger if exists {table}_{when}")
+        yield
+        self.index_words()
+
+    def index_words(self) -> None:
+        """Make the indices of words where a killed run left them behind."""
+        with translated(self.path):
+            there = {row[0] for row in self.db.execute("select name from sqlite_master where type = 'trigger'")}
+            for table, columns in WORDS.items():
+                if f"{table}_ai" not in there:
+                    with self._transaction():
+                        self.db.execute(f"insert into {table}_fts({table}_fts) values ('rebuild')")
+                        for statement in _triggers(table, columns):
+                            self.db.execute(statement)
+
+    def _unchanged(self, letter: Letter) -> bool:
+        old = self.db.execute("select id, sha256 from letters where path = ?", [letter.path]).fetchone()
+        if old is None or old["sha256"] != letter.sha256:
             return False
         stored = self.db.execute("select * from citations where letter = ? order by start, id", [old["id"]]).fetchall()
         return [
             {name: value for name, value in dict(row).items() if name not in ("id", "letter")} for row in stored
-        ] == rows
+        ] == list(letter.rows)
 
     def _add_dossier(self, nummer: str, titel: str | None = None) -> None:
         self.db.execute(
@@ -130,27 +288,14 @@ class Store:
             [nummer, titel],
         )
 
-    def _add_paper(self, id: str, dossiertitel: str | None = None) -> None:
-        reference = read_identifier(id)
-        family = reference.family if reference else "kamerstuk"
-        dossier = reference.dossiernummer if reference else None
-        if dossier:
-            self._add_dossier(dossier, dossiertitel)
-        self.db.execute(
-            "insert into papers (id, family, dossier, ondernummer, kamer, vergaderjaar, url) values (?, ?, ?, ?, ?, ?, ?)"
-            " on conflict (id) do nothing",
-            [
-                id,
-                family,
-                dossier,
-                reference.ondernummer if reference else None,
-                reference.kamer if reference else None,
-                reference.vergaderjaar if reference else None,
-                page_address(id),
-            ],
-        )
-        if dossier:
-            self.db.execute("insert or ignore into papers_dossiers (paper, dossier) values (?, ?)", [id, dossier])
+    def _add_paper(self, id: str) -> None:
+        self._add_papers([id], {}, ())
+
+    def describe_many(self, papers: Sequence[Paper]) -> None:
+        """Store what the sources said of papers, in the transaction that is open."""
+        self._add_papers([paper.id for paper in papers], {}, ())
+        for paper in papers:
+            self._describe(paper)
 
     def _describe(self, paper: Paper) -> None:
         """Store what the sources said of a paper, in place of what was stored of it before."""
@@ -188,18 +333,6 @@ class Store:
                 "insert or ignore into papers_people (paper, person, role, fractie) values (?, ?, ?, ?)",
                 [paper.id, person.naam, person.role, person.fractie],
             )
-
-    def _add_cited(self, citation: Citation, row: Row) -> None:
-        for candidate in json.loads(row["candidates"]):
-            self._add_paper(candidate["id"])
-        cited = row["cited_paper"]
-        if cited is not None:
-            self._add_paper(cited)
-            for other in citation.also_dossiers:
-                self._add_dossier(other)
-                self.db.execute("insert or ignore into papers_dossiers (paper, dossier) values (?, ?)", [cited, other])
-        if row["dossier"] is not None:
-            self._add_dossier(row["dossier"])
 
     # -- reading ----------------------------------------------------------------------------------------------
 
@@ -269,8 +402,7 @@ def _now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
-def _header_row(document: Document) -> Row:
-    header = document.header
+def _header_row(header: Header) -> Row:
     return {
         "dossiernummer": header.dossiernummer,
         "ondernummer": header.ondernummer,
@@ -289,7 +421,7 @@ def _citation_row(text: str, citing: str, resolution: Resolution) -> Row:
     low, high = max(0, citation.start - CONTEXT_CHARS), citation.end + CONTEXT_CHARS
     return {
         "citing_paper": citing,
-        "cited_paper": resolution.papers[0] if resolution.papers else None,
+        "cited_paper": work_of(resolution.papers[0]) if resolution.papers else None,
         "dossier": _plain(citation.dossiernummer),
         "family": citation.family,
         "start": citation.start,
@@ -324,6 +456,29 @@ def claims_row(citation: Citation) -> Row:
         "inferred": list(citation.inferred),
         "via": citation.via,
     }
+
+
+def _paper_row(id: str) -> tuple[Any, ...]:
+    reference = read_identifier(id)
+    if reference is None:
+        return (id, "kamerstuk", None, None, None, None, page_address(id))
+    return (
+        id, reference.family, _plain(reference.dossiernummer), reference.ondernummer, _plain(reference.kamer),
+        _plain(reference.vergaderjaar), page_address(id),
+    )  # fmt: skip
+
+
+def _triggers(table: str, columns: Sequence[str]) -> list[str]:
+    """The triggers that keep a table's index of words, as sqlite-utils makes them."""
+    names = ", ".join(columns)
+    new, old = (", ".join(f"{which}.{column}" for column in columns) for which in ("new", "old"))
+    add = f"insert into {table}_fts (rowid, {names}) values (new.rowid, {new});"
+    drop = f"insert into {table}_fts ({table}_fts, rowid, {names}) values('delete', old.rowid, {old});"
+    return [
+        f"create trigger {table}_ai after insert on {table} begin {add} end",
+        f"create trigger {table}_ad after delete on {table} begin {drop} end",
+        f"create trigger {table}_au after update on {table} begin {drop} {add} end",
+    ]
 
 
 def _plain(value: object) -> str | None:

@@ -51,10 +51,11 @@ def standin() -> Iterator[Standin]:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Short waits, so that a hundred faults take seconds."""
 
-    def client(asking: Asking) -> Client:
-        return Client(dict(asking.endpoints), QUICK._replace(rate=asking.rate * 100))
+    def client(asking: Asking, clients: list[Client]) -> Client:
+        clients.append(Client(dict(asking.endpoints), QUICK._replace(rate=asking.rate * 100)))
+        return clients[-1]
 
-    monkeypatch.setattr(pipeline, "_client", client)
+    monkeypatch.setattr(pipeline, "make_client", client)
 
 
 @pytest.fixture
