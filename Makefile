@@ -7,7 +7,7 @@ KEYLIST := ../shared/data/op_keylist.xz
 AS_OF := 2025-02-14
 GOLD := ../shared/gold/dev.jsonl
 
-.PHONY: demo test check bench accuracy build-register standin record clean
+.PHONY: demo test check example-graph bench accuracy build-register standin record clean
 
 # Two stamps: the command alone for `make demo`, everything for tests.
 $(VENV)/.command: pyproject.toml
@@ -17,7 +17,7 @@ $(VENV)/.command: pyproject.toml
 
 $(VENV)/.dev: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,fast]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,fast,graph,arrow,spark]'
 	@touch $@ $(VENV)/.command
 
 demo: $(VENV)/.command
@@ -55,6 +55,11 @@ build-register: $(VENV)/.command
 	$(RUN) tools/build_register.py $(KEYLIST) --as-of $(AS_OF) --source "identifiers of officielebekendmakingen.nl, early 2025"
 	@echo "build-register: wrote resolver/register/register.bin"
 
+example-graph: $(VENV)/.dev
+	$(RUN) tools/example_graph.py example.db
+	$(RUN) tools/make_metadata.py
+	@echo "example-graph: built example.db; try: $(BIN)/kamerref top --db example.db"
+
 standin: $(VENV)/.dev
 	$(RUN) -m tests.standin
 
@@ -64,5 +69,5 @@ record: $(VENV)/.dev
 	@echo "record: wrote tests/cassettes"
 
 clean:
-	rm -rf $(VENV) $(VENV)-bench demo.db demo.db-wal demo.db-shm .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-bench demo.db demo.db-wal demo.db-shm example.db example.db-wal example.db-shm .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@echo "clean: removed what the other targets made"

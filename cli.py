@@ -84,6 +84,41 @@ def database(command: F) -> F:
     )(command)
 
 
+def filters(command: F) -> F:
+    """The options that narrow an answer; the command gets them as one `filter`."""
+
+    @wraps(command)
+    def with_filter(
+        *,
+        year: str | None,
+        kamer: str | None,
+        soort: str | None,
+        in_dossier: str | None,
+        verdict: str | None,
+        **others: Any,
+    ) -> Any:
+        from cache.graph import Filter
+        from resolver import InputError, Vergaderjaar
+
+        try:
+            session = Vergaderjaar.read(year) if year else None
+        except ValueError as error:
+            raise InputError(str(error), next="write it as 2019-2020") from error
+        return command(
+            filter=Filter(session, kamer, soort, in_dossier, verdict, others.pop("indiener", None)), **others
+        )
+
+    for option in (
+        click.option("--verdict", type=click.Choice(list(_COLOURS)), help="Only citations with this verdict."),
+        click.option("--dossier", "in_dossier", metavar="NR", help="Only papers of this dossier."),
+        click.option("--soort", metavar="KIND", help="Only papers of this kind: motie, amendement, brief."),
+        click.option("--kamer", type=click.Choice(["TK", "EK", "VV"]), help="Only papers of this chamber."),
+        click.option("--vergaderjaar", "year", metavar="YEAR", help="Only papers of this parliamentary year."),
+    ):
+        with_filter = option(with_filter)
+    return cast("F", with_filter)
+
+
 @click.group(
     cls=Group,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -170,10 +205,10 @@ def sources(command: F) -> F:
         ),
         click.option(
             "--rate",
-            type=click.FloatRange(0.1, 100),
+            type=click.FloatRange(0.1, 10_000),
             default=4.0,
             show_default=True,
-            help="Requests a second and host.",
+            help="Requests a second and host (never more than 100 to a host elsewhere).",
         ),
         click.option("--max-age", type=Age(), help="Ask again what was last asked longer ago: 12h, 7d, 2w."),
         click.option("--refresh", is_flag=True, help="Ask all again."),
@@ -397,8 +432,9 @@ def show(ref: str, db: str, open_page: bool, shape: str | None) -> None:
 @main.command()
 @click.argument("ref")
 @database
+@filters
 @shapes
-def cites(ref: str, db: str, shape: str | None) -> None:
+def cites(ref: str, db: str, filter: Any, shape: str | None) -> None:
     """List what REF cites.
 
     \b
@@ -406,22 +442,242 @@ def cites(ref: str, db: str, shape: str | None) -> None:
     """
     from kamerref.questions import cites as ask
 
-    _write_edges(ask(db, ref), shape)
+    _write_edges(ask(db, ref, filter), shape)
 
 
 @main.command("cited-by")
 @click.argument("ref")
+@click.option(
+    "--depth", type=click.IntRange(1, 20), default=1, show_default=True, help="Also what cites those, so many steps."
+)
 @database
+@filters
 @shapes
-def cited_by(ref: str, db: str, shape: str | None) -> None:
-    """List what cites REF, with every place.
+def cited_by(ref: str, depth: int, db: str, filter: Any, shape: str | None) -> None:
+    """List what cites REF, with every place; with more depth also what cites those, with the distance.
 
     \b
     kamerref cited-by "Kamerstukken II 2018/19, 33 694, nr. 47"
+    kamerref cited-by kst-33694-12 --depth 3 --kamer TK
     """
     from kamerref.questions import cited_by as ask
 
-    _write_edges(ask(db, ref), shape)
+    if depth == 1:
+        _write_edges(ask(db, ref, filter), shape)
+    else:
+        _write_papers(ask(db, ref, filter, depth), shape, {"depth": "depth"})
+
+
+_PAPER_COLUMNS = {"paper": "id", "kind": "soort", "date": "datum", "title": "titel"}
+_PAPER_FIELDS = {name: name for name in ("id", "titel", "soort", "datum", "vergaderjaar", "kamer", "dossier")}
+
+
+def _write_papers(records: list[dict[str, Any]], shape: str | None, more: dict[str, str]) -> None:
+    """Papers as a table with the columns of `more`, or in another shape with all their fields."""
+    from kamerref.output.records import write
+
+    if not records and (shape or "table") == "table":
+        say("kamerref: none in this database")
+    columns = (
+        {**_PAPER_COLUMNS, **more}
+        if (shape or "table") == "table"
+        else {**_PAPER_FIELDS, **{f: f for f in more.values()}}
+    )
+    write(records, cast("Any", shape or "table"), columns, {"title": 50, "papers": 50, "found": 50, "by": 50})
+
+
+@main.command()
+@click.argument("start")
+@click.argument("end")
+@click.option("--all", "every", is_flag=True, help="All chains of the shortest length.")
+@database
+@shapes
+def path(start: str, end: str, every: bool, db: str, shape: str | None) -> None:
+    """Show the shortest chain from START to END in which each paper cites the next. Exit code 1 when there is none.
+
+    \b
+    kamerref path kst-33694-57 kst-33694-12 --all
+    """
+    from kamerref.output.records import write
+    from kamerref.questions import path as ask
+
+    records = ask(db, start, end, every)
+    if (shape or "table") == "table":
+        for record in records:
+            click.echo(" → ".join(record["papers"]))
+    else:
+        write(records, cast("Any", shape), {"length": "length", "papers": "papers"})
+    if not records:
+        say(f"kamerref: no chain of citations leads from {start} to {end} in this database")
+        sys.exit(NOT_FOUND)
+
+
+def _most(default: int) -> Callable[[F], F]:
+    return click.option(
+        "-n", "--most", type=click.IntRange(1, 1_000_000), default=default, show_default=True, help="How many to show."
+    )
+
+
+@main.command()
+@click.argument("ref")
+@_most(20)
+@database
+@filters
+@shapes
+def related(ref: str, most: int, db: str, filter: Any, shape: str | None) -> None:
+    """List papers cited together with REF (co-citation) and papers that cite what REF cites (coupling), with the shared ones.
+
+    \b
+    kamerref related kst-33694-12
+    """
+    from kamerref.questions import related as ask
+
+    _write_papers(ask(db, ref, filter, most), shape, {"how": "how", "shared": "shared", "papers": "papers"})
+
+
+@main.command()
+@click.option("--by", type=click.Choice(["cited", "pagerank", "hits"]), default="cited", show_default=True)
+@click.option("--indiener", metavar="NAME", help="Only papers that this person submitted.")
+@_most(20)
+@database
+@filters
+@shapes
+def top(by: str, most: int, db: str, filter: Any, shape: str | None) -> None:
+    """List the papers that are cited by most others, or rank highest. pagerank and hits need the extra graph.
+
+    A ranking is kept in the database with the date of the graph that it is of, and made anew when the graph has changed.
+
+    \b
+    kamerref top --soort motie --vergaderjaar 2019-2020
+    kamerref top --by pagerank --indiener Koopmans
+    """
+    from kamerref.questions import top as ask
+
+    records, said = ask(db, by, filter, most)
+    more = {"cited by": "cited_by", "times": "times"} if by == "cited" else {by: "score"}
+    _write_papers(records, shape, more)
+    if said and (shape or "table") == "table":
+        say(f"kamerref: {said}")
+
+
+@main.command()
+@click.argument("nummer")
+@database
+@filters
+@shapes
+def dossier(nummer: str, db: str, filter: Any, shape: str | None) -> None:
+    """List the papers of dossier NUMMER in order, with what they cite and are cited by, inside it and outside.
+
+    \b
+    kamerref dossier 33694
+    kamerref dossier 35300-V --soort motie --json
+    """
+    from kamerref.questions import dossier as ask
+
+    columns = {
+        f"{name.replace('_', ' ')}": name
+        for name in ("cites_inside", "cites_outside", "cited_by_inside", "cited_by_outside")
+    }
+    _write_papers(ask(db, nummer, filter), shape, columns)
+
+
+@main.command()
+@click.argument("ref")
+@database
+@filters
+@shapes
+def timeline(ref: str, db: str, filter: Any, shape: str | None) -> None:
+    """Show how often REF was cited in each year.
+
+    \b
+    kamerref timeline kst-33694-12
+    """
+    from kamerref.output.records import write
+    from kamerref.questions import timeline as ask
+
+    records = ask(db, ref, filter)
+    write(
+        records,
+        cast("Any", shape or "table"),
+        {"year": "year", "papers": "papers", "times": "times", "by": "by"},
+        {"by": 60},
+    )
+
+
+@main.command()
+@_most(1000)
+@database
+@filters
+@shapes
+def orphans(most: int, db: str, filter: Any, shape: str | None) -> None:
+    """List papers in the database that neither cite nor are cited."""
+    from kamerref.questions import orphans as ask
+
+    _write_papers(ask(db, filter, most), shape, {})
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True)
+@_most(20)
+@database
+@filters
+@shapes
+def search(words: tuple[str, ...], most: int, db: str, filter: Any, shape: str | None) -> None:
+    """List papers in whose title, text (where kept) or citations all WORDS stand, best first.
+
+    \b
+    kamerref search cyberaanvallen attributie
+    """
+    from kamerref.questions import search as ask
+
+    _write_papers(ask(db, " ".join(words), filter, most), shape, {"where": "where", "found": "found"})
+
+
+@main.command()
+@click.option(
+    "--format",
+    "format",
+    type=click.Choice(["gexf", "graphml", "ntriples", "dot", "mermaid", "csv", "parquet"]),
+    required=True,
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    required=True,
+    help="The file to write. csv and parquet write OUT.papers beside it.",
+)
+@database
+@filters
+def export(format: str, output: str, db: str, filter: Any) -> None:
+    """Write the graph, or the part that the filters choose, for other tools. Two exports of one database are the same bytes.
+
+    \b
+    kamerref export --format gexf -o graaf.gexf
+    kamerref export --format parquet -o moties.parquet --soort motie
+    """
+    from kamerref.questions import export as write_graph
+
+    for name in write_graph(db, format, output, filter):
+        say(f"kamerref: wrote {name}")
+
+
+@main.command()
+@click.argument("ref")
+@click.option("-o", "--output", metavar="OUT", required=True, help="A file that ends in .html or .svg.")
+@click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="Language of the page.")
+@_most(150)
+@database
+@filters
+def graph(ref: str, output: str, lang: Any, most: int, db: str, filter: Any) -> None:
+    """Draw what cites REF and what REF cites: colours by kind, a dashed edge for the Eerste Kamer, size by times cited.
+
+    \b
+    kamerref graph kst-33694-57 -o graaf.html
+    """
+    from kamerref.drawing import draw
+
+    say(f"kamerref: wrote {draw(db, ref, output, filter, most, lang)}")
 
 
 def _write_edges(records: list[dict[str, Any]], shape: str | None) -> None:
@@ -685,6 +941,122 @@ def cite(ref: str, style: Any, shape: str, db: str) -> None:
                 "ris": lambda: ris(item),
             }[shape]()
         )
+
+
+def _run_progress(message: str) -> None:
+    """One line that is written over, on a terminal only."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{message}", nl=False, err=True)
+
+
+def _tell_failures(failed: list[tuple[str, str]], most: int = 20) -> None:
+    for subject, why in failed[:most]:
+        say(f"kamerref: {subject}: {why}")
+    if len(failed) > most:
+        say(f"kamerref: and {len(failed) - most} more, in the table failures")
+
+
+@main.command()
+@click.option("--dossier", metavar="NR", help="All papers of a dossier: 33694, 35300-V.")
+@click.option("--vergaderjaar", metavar="YEAR", help="All papers of a parliamentary year: 2019-2020.")
+@click.option("--since", metavar="DATE", help="All papers that changed since a day: 2026-11-01.")
+@click.option("--soort", metavar="KIND", help="Only this kind: motie, amendement, brief.")
+@click.option("--text", is_flag=True, help="Fetch the texts too, find what they cite, and keep them for searching.")
+@click.option("--dry-run", is_flag=True, help="Only say how many requests it takes, and how long.")
+@database
+@sources
+def harvest(
+    dossier: str | None,
+    vergaderjaar: str | None,
+    since: str | None,
+    soort: str | None,
+    text: bool,
+    dry_run: bool,
+    db: str,
+    asking: Asking,
+) -> None:
+    """Fill the database from the services: the records of papers, and with --text what they cite.
+
+    Goes on where it was stopped or killed, by the same command. The count that the service announces, the count received
+    and the reason for a gap are printed and kept. Exit code 3 when something failed; the table failures lists it.
+
+    \b
+    kamerref harvest --dossier 33694 --text --db graaf.db
+    kamerref harvest --vergaderjaar 2019-2020 --dry-run
+    """
+    from kamerref import harvesting
+    from resolver import InputError, Vergaderjaar
+
+    try:
+        year = Vergaderjaar.read(vergaderjaar) if vergaderjaar else None
+    except ValueError as error:
+        raise InputError(str(error), next="write it as 2019-2020") from error
+    what = harvesting.What(dossier, year, since, soort)
+    what.query()
+    if dry_run:
+        told = harvesting.estimate(what, text, asking)
+        minutes = told.seconds / 60
+        click.echo(
+            f"{told.papers} papers, {told.requests} requests, about {minutes:,.1f} minutes at {asking.rate:g} a second"
+        )
+        return
+    outcome = harvesting.harvest(what, db, asking, text=text, say=_run_progress)
+    state = outcome.harvest
+    click.echo(
+        f"{what.key}: announced {state.announced}, received {state.received} papers"
+        + (f"; {state.gap}" if state.gap else "")
+    )
+    if text:
+        click.echo(f"texts: {outcome.read} read, {len(outcome.failed)} failed")
+    asked = ", ".join(f"{name} {count}" for name, count in outcome.requests.items() if count)
+    again = ", ".join(f"{count} times {what}" for what, count in sorted(outcome.refused.items()))
+    click.echo(f"requests: {asked or 'none'}" + (f"; failed and tried again: {again}" if again else ""))
+    _tell_failures(outcome.failed)
+    sys.exit(INCOMPLETE if outcome.failed else 0)
+
+
+@main.command()
+@click.argument("ref")
+@click.option("--depth", type=click.IntRange(0, 20), default=1, show_default=True, help="How many steps to go.")
+@click.option(
+    "--max", "most", type=click.IntRange(1), default=1000, show_default=True, help="Read no more papers than this."
+)
+@click.option("--direction", type=click.Choice(["cites"]), default="cites", show_default=True, help="Which way to go.")
+@database
+@sources
+def crawl(ref: str, depth: int, most: int, direction: str, db: str, asking: Asking) -> None:
+    """Read REF, find what it cites, and go on to those papers. Stop at will: the same command goes on.
+
+    \b
+    kamerref crawl kst-33694-57 --depth 2 --max 500 --db graaf.db
+    """
+    from kamerref import crawling
+
+    done = crawling.crawl(ref, db, asking, depth=depth, most=most, say=_run_progress)
+    click.echo(f"{done.start}: {done.read} papers read, {done.failed} without text, {done.waiting} still waiting")
+    sys.exit(INCOMPLETE if done.read == 0 and done.failed else 0)
+
+
+@main.command()
+@click.argument("source", metavar="DIR|ZIP|PARQUET")
+@click.option("--jobs", type=click.IntRange(1, 64), help="How many cores to use (default: all).")
+@click.option("--keep-text", is_flag=True, help="Keep the texts, so that search finds words in them.")
+@database
+def load(source: str, jobs: int | None, keep_text: bool, db: str) -> None:
+    """Fill the database from texts at hand: a folder, an archive, or a Parquet file with the columns id and text.
+
+    A text that cannot be read is recorded in the table failures and skipped; then the exit code is 2.
+
+    \b
+    kamerref load kamerstukken/ --db graaf.db
+    kamerref load teksten.parquet --db graaf.db --keep-text
+    """
+    from kamerref import loading
+
+    done = loading.load(source, db, jobs=jobs, keep_text=keep_text, say=_run_progress)
+    click.echo(f"{done.texts} texts with {done.citations} citations stored, {len(done.failed)} could not be read")
+    _tell_failures(done.failed)
+    sys.exit(UNREADABLE if done.failed else 0)
 
 
 @main.group()

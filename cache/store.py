@@ -84,7 +84,7 @@ class Letter(NamedTuple):
             header.titel,
             header.datum,
             json.dumps(_header_row(header)),
-            _now(),
+            now(),
         )
 
     def header_values(self) -> list[str | None]:
@@ -119,7 +119,7 @@ class Store:
             self.db.execute("pragma journal_mode = wal")
             self.db.execute("pragma synchronous = normal")
             if migrations.pending(self.db):
-                with self._transaction():
+                with self.transaction():
                     migrations.apply(self.db)
 
     def close(self) -> None:
@@ -132,15 +132,19 @@ class Store:
         self.close()
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        """Everything or nothing; a second writer waits for the first instead of failing."""
-        self.db.execute("begin immediate")
-        try:
+    def transaction(self) -> Iterator[None]:
+        """Everything or nothing; a second writer waits for the first instead of failing. One inside another joins it."""
+        if self.db.conn.in_transaction:
             yield
-        except BaseException:
-            self.db.execute("rollback")
-            raise
-        self.db.execute("commit")
+            return
+        with translated(self.path):
+            self.db.execute("begin immediate")
+            try:
+                yield
+            except BaseException:
+                self.db.execute("rollback")
+                raise
+            self.db.execute("commit")
 
     # -- writing ----------------------------------------------------------------------------------------------
 
@@ -151,7 +155,7 @@ class Store:
         `papers` are what the sources said of papers that the letter cites; they are stored with it.
         """
         letter = Letter.of(document, resolutions)
-        with translated(self.path), self._transaction():
+        with self.transaction():
             for paper in papers:
                 self._describe(paper)
             if self._unchanged(letter):
@@ -161,7 +165,7 @@ class Store:
 
     def save_many(self, letters: Sequence[Letter], texts: Sequence[tuple[str, str, str]] = ()) -> None:
         """Store letters as `save` does, all in one transaction. `texts` are (paper, address, text), kept for searching."""
-        with translated(self.path), self._transaction():
+        with self.transaction():
             self._write(letters)
             for paper, url, text in texts:
                 self._add_paper(paper)
@@ -169,7 +173,7 @@ class Store:
                     "insert into texts (paper, sha256, url, fetched_at, text) values (?, ?, ?, ?, ?)"
                     " on conflict (paper) do update set sha256 = excluded.sha256, url = excluded.url,"
                     " fetched_at = excluded.fetched_at, text = excluded.text where sha256 <> excluded.sha256",
-                    [paper, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), url, _now(), _storable(text)],
+                    [paper, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), url, now(), _storable(text)],
                 )
 
     def _write(self, letters: Sequence[Letter]) -> None:
@@ -240,7 +244,8 @@ class Store:
             names[row[1]] = None
             if row[2] is not None:
                 names[row[2]] = None
-        executemany("insert or ignore into nodes (paper) values (?)", [(name,) for name in names])
+        # Not "or ignore": that would leave out what is no node too, and with it a citation.
+        executemany("insert into nodes (paper) values (?) on conflict (paper) do nothing", [(name,) for name in names])
         execute("create temporary table if not exists renewed (paper text primary key)")
         execute("delete from renewed")
         executemany("insert or ignore into renewed values (?)", [(name,) for name in dict.fromkeys(citing)])
@@ -254,7 +259,7 @@ class Store:
 
         Should the run be killed before, `index_words` makes them when words are next searched.
         """
-        with translated(self.path), self._transaction():
+        with self.transaction():
             for table in WORDS:
                 for when in ("ai", "ad", "au"):
                     self.db.execute(f"drop trigger if exists {table}_{when}")
@@ -267,7 +272,7 @@ class Store:
             there = {row[0] for row in self.db.execute("select name from sqlite_master where type = 'trigger'")}
             for table, columns in WORDS.items():
                 if f"{table}_ai" not in there:
-                    with self._transaction():
+                    with self.transaction():
                         self.db.execute(f"insert into {table}_fts({table}_fts) values ('rebuild')")
                         for statement in _triggers(table, columns):
                             self.db.execute(statement)
@@ -292,10 +297,16 @@ class Store:
         self._add_papers([id], {}, ())
 
     def describe_many(self, papers: Sequence[Paper]) -> None:
-        """Store what the sources said of papers, in the transaction that is open."""
-        self._add_papers([paper.id for paper in papers], {}, ())
-        for paper in papers:
-            self._describe(paper)
+        """Store what the sources said of papers, all in one transaction; versions are kept with their work."""
+        with self.transaction():
+            for paper in papers:
+                work = work_of(paper.id)
+                if work == paper.id:
+                    self._describe(paper)
+                else:
+                    # A reprint says nothing of the work that the work's own record does not say.
+                    self._add_paper(work)
+                    self.db.execute("insert or ignore into versions (id, paper) values (?, ?)", [paper.id, work])
 
     def _describe(self, paper: Paper) -> None:
         """Store what the sources said of a paper, in place of what was stored of it before."""
@@ -392,13 +403,20 @@ def translated(path: str) -> Iterator[None]:
         text = str(error)
         next = "another program writes to it; try again" if "locked" in text else "check the path and the rights"
         raise StoreError(f"the database cannot be used ({text})", where=path, next=next) from error
+    except sqlite3.IntegrityError as error:
+        raise StoreError(
+            f"what was to be stored breaks a rule of the database ({error})",
+            where=path,
+            next="nothing of it was stored; tell the makers of kamerref",
+        ) from error
     except sqlite3.DatabaseError as error:
         raise StoreError(
             f"this is no database of kamerref ({error})", where=path, next="name another file with --db"
         ) from error
 
 
-def _now() -> str:
+def now() -> str:
+    """The time in UTC, ISO 8601, to the second."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 

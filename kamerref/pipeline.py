@@ -343,7 +343,8 @@ def make_client(asking: Asking, clients: list[Client]) -> Client:
 
     from . import __version__
 
-    manners = Manners(rate=asking.rate, contact=asking.contact)
+    # A failed request waits for as long as two requests take at this rate, then longer.
+    manners = Manners(rate=asking.rate, contact=asking.contact, wait_s=min(0.5, 2 / asking.rate))
     clients.append(Client(dict(asking.endpoints), manners, version=__version__))
     return clients[-1]
 

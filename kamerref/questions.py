@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from cache import Graph, Responses, Store
-from resolver import NotStored, Reference, Register, format_reference, parse_reference
+from cache.graph import ALL, Filter
+from resolver import InputError, NotStored, Reference, Register, format_reference, parse_reference
 
 Record = dict[str, Any]
 
@@ -41,14 +42,92 @@ def show(db: str, ref: str) -> list[Record]:
     return _ask(db, ref, question)
 
 
-def cites(db: str, ref: str) -> list[Record]:
+def cites(db: str, ref: str, filter: Filter = ALL) -> list[Record]:
     """What the papers that `ref` points at cite."""
-    return _ask(db, ref, lambda store, paper: Graph(store).cites(paper))
+    return _ask(db, ref, lambda store, paper: Graph(store).cites(paper, filter))
 
 
-def cited_by(db: str, ref: str) -> list[Record]:
-    """What cites the papers that `ref` points at."""
-    return _ask(db, ref, lambda store, paper: Graph(store).cited_by(paper))
+def cited_by(db: str, ref: str, filter: Filter = ALL, depth: int = 1) -> list[Record]:
+    """What cites the papers that `ref` points at; with more depth also what cites those, with the distance."""
+    if depth == 1:
+        return _ask(db, ref, lambda store, paper: Graph(store).cited_by(paper, filter))
+    return _ask(db, ref, lambda store, paper: Graph(store).reach(paper, depth, filter))
+
+
+def path(db: str, start: str, end: str, every: bool) -> list[Record]:
+    """The shortest chains from one paper to another, a record a chain. Raises `NotStored` for a paper that is not there."""
+
+    def question(store: Store, paper: str) -> list[Record]:
+        ends = store.papers_of(one_paper(end))
+        if not ends:
+            raise NotStored(f"{end} is not in this database", where=db, next="resolve or harvest a paper that cites it")
+        chains = Graph(store).path(paper, ends[0], every=every)
+        return [{"length": len(chain) - 1, "papers": chain} for chain in chains]
+
+    one_paper(start)
+    return _ask(db, start, question)
+
+
+def one_paper(ref: str) -> Reference:
+    """The reference, when it is one paper. Raises `InputError` for a dossier."""
+    reference = parse_reference(ref)
+    if len(reference.ids) != 1:
+        raise InputError(f"{ref!r} is not one paper", next="give dossier and number, or the identifier")
+    return reference
+
+
+def related(db: str, ref: str, filter: Filter, most: int) -> list[Record]:
+    """Papers cited together with a paper, and papers that cite the same."""
+    return _ask(db, ref, lambda store, paper: Graph(store).related(paper, filter, most))
+
+
+def timeline(db: str, ref: str, filter: Filter) -> list[Record]:
+    """How often a paper was cited in each year."""
+    return _ask(db, ref, lambda store, paper: Graph(store).timeline(paper, filter))
+
+
+def top(db: str, by: str, filter: Filter, most: int) -> tuple[list[Record], str]:
+    """The papers cited most or ranked highest, and a sentence on the graph that a ranking is of ("" for counts)."""
+    with existing(db) as store:
+        if by == "cited":
+            return Graph(store).top(by, filter, most), ""
+        from cache.ranking import rank
+
+        made = rank(store, by)
+        said = f"{by} of {made['made_at'][:10]}, of {made['nodes']} papers and {made['edges']} edges"
+        return Graph(store).top(by, filter, most), said
+
+
+def dossier(db: str, nummer: str, filter: Filter) -> list[Record]:
+    """The papers of a dossier in order, with what they cite and are cited by. Raises `NotStored` for an unknown one."""
+    reference = parse_reference(nummer)
+    if reference.dossiernummer is None:
+        raise InputError(f"{nummer!r} is no dossier", next="write it as 33694 or 35300-V")
+    with existing(db) as store:
+        records = Graph(store).dossier(str(reference.dossiernummer), filter)
+        if not records:
+            raise NotStored(f"dossier {reference.dossiernummer} is not in this database", where=db, next="harvest it")
+        return records
+
+
+def orphans(db: str, filter: Filter, most: int) -> list[Record]:
+    """The papers that neither cite nor are cited."""
+    with existing(db) as store:
+        return Graph(store).orphans(filter, most)
+
+
+def search(db: str, words: str, filter: Filter, most: int) -> list[Record]:
+    """The papers in whose title, text or citations all words stand."""
+    with existing(db) as store:
+        return Graph(store).search(words, filter, most)
+
+
+def export(db: str, format: str, where: str, filter: Filter) -> list[str]:
+    """Write the graph to files, and give their names."""
+    from cache.exports import export as write
+
+    with existing(db) as store:
+        return write(store, format, where, filter)
 
 
 def known(db: str, reference: Reference) -> Record:
@@ -60,7 +139,8 @@ def known(db: str, reference: Reference) -> Record:
         return store.paper(papers[0]) if papers else {}
 
 
-def _existing(db: str) -> Store:
+def existing(db: str) -> Store:
+    """The database. Raises `NotStored` where there is none."""
     if not Path(db).exists():
         raise NotStored(f"there is no database {db}", next="make one with kamerref resolve LETTER")
     return Store(db)
@@ -68,7 +148,7 @@ def _existing(db: str) -> Store:
 
 def cache_info(db: str) -> Record:
     """Where the database is, how large, what answers it keeps and how old they are, what is unresolved."""
-    with _existing(db) as store:
+    with existing(db) as store:
         size = Path(db).stat().st_size
         return {
             "path": str(Path(db).absolute()),
@@ -80,11 +160,11 @@ def cache_info(db: str) -> Record:
 
 def cache_lines(db: str) -> list[str]:
     """All kept answers, a JSON object a line."""
-    with _existing(db) as store:
+    with existing(db) as store:
         return Responses(store).lines()
 
 
 def cache_clear(db: str) -> int:
     """Forget all kept answers; how many there were."""
-    with _existing(db) as store:
+    with existing(db) as store:
         return Responses(store).clear()

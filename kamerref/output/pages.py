@@ -38,6 +38,12 @@ def whole_page(title: str, body: str, lang: Lang) -> str:
     )
 
 
+def own_style(svg: str) -> str:
+    """A picture as a file of its own: with the style of the page inside it."""
+    head, end, rest = svg.partition(">")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{end}<style>{escape(_file("page.css"))}</style>{rest}\n'
+
+
 def shown(text: object) -> str:
     """Text from data as HTML: escaped, and without control characters."""
     return escape("".join(c if c.isprintable() or c in "\n " else "\ufffd" for c in str(text)))

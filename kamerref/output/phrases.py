@@ -75,6 +75,8 @@ PHRASES: dict[Lang, dict[str, str]] = {
         "nothing": "Er wordt nergens naar verwezen.",
         "graph_says": "Links wat ernaar verwijst, rechts waar het naar verwijst; een grotere stip is vaker aangehaald.",
         "graph": "Omgeving van {name}",
+        "other": "overig",
+        "senate": "Een onderbroken rand is van de Eerste Kamer.",
     },
     "en": {
         "report": "References in",
@@ -115,6 +117,8 @@ PHRASES: dict[Lang, dict[str, str]] = {
         "nothing": "Nothing is referred to.",
         "graph_says": "On the left what refers to it, on the right what it refers to; a larger dot is cited more often.",
         "graph": "Around {name}",
+        "other": "other",
+        "senate": "A dashed edge is of the Eerste Kamer (Senate).",
     },
 }
 

@@ -34,6 +34,8 @@ ENDPOINTS = {
 }
 ALLOWED = ("overheid.nl", "officielebekendmakingen.nl", "tweedekamer.nl")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+MAX_RATE = 100.0
+"""Requests a second that no option can raise, unless every service is on this machine."""
 MAX_BODY_BYTES = 16 * 1024 * 1024
 MAX_EXPANDED_BYTES = 24 * 1024 * 1024
 STEP_BYTES = 1024 * 1024
@@ -123,6 +125,8 @@ class Client:
     ) -> None:
         self.endpoints = endpoints(given)
         self.manners = manners or Manners()
+        if any(urlsplit(url).hostname not in LOOPBACK for url in self.endpoints.values()):
+            self.manners = self.manners._replace(rate=min(self.manners.rate, MAX_RATE))
         contact = self.manners.contact or os.environ.get("KAMERREF_CONTACT", "")
         self._agent = f"kamerref/{version}" + (f" ({contact})" if contact else "")
         self._http = httpx.Client(
@@ -138,6 +142,8 @@ class Client:
         self._buckets: dict[str, _Bucket] = {}
         self._lock = threading.Lock()
         self.requests = dict.fromkeys(ENDPOINTS, 0)
+        #: How often a request failed, by what happened; most were tried again with success.
+        self.refused: dict[str, int] = {}
         self.bytes_read = 0
 
     def close(self) -> None:
@@ -167,7 +173,14 @@ class Client:
             wait_jitter=manners.wait_s,
         ):
             with attempt:
-                return parse(self._send(endpoint, path, parameters, accept))
+                try:
+                    return parse(self._send(endpoint, path, parameters, accept))
+                except SourceError as error:
+                    # What exactly is wrong with a broken answer differs each time; that it is broken is what counts.
+                    what = "a broken answer" if isinstance(error, SourceNonsense) else error.what
+                    with self._lock:
+                        self.refused[what] = self.refused.get(what, 0) + 1
+                    raise
         raise AssertionError("stamina gives an answer or raises")
 
     def page(self, url: str, endpoint: str, parse: Callable[[Answer], T], *, accept: str) -> T:

@@ -103,7 +103,27 @@ def search(client: Client, query: str, *, most: int = 100_000) -> Found:
     Stops on repetition, at `most` records, and after 500 pages, and then says so in `gap`.
     """
     records: dict[str, Record] = {}
-    start, announced, gap = 1, 0, ""
+    announced, gap = 0, ""
+    for _, page in pages(client, query, size=min(PAGE, most)):
+        announced = max(announced, page.announced)
+        new = [record for record in page.records if record.id not in records]
+        records |= {record.id: record for record in new}
+        if page.records and not new:
+            gap = "the service gave the same page again"
+            break
+        if len(records) >= most:
+            gap = f"stopped at {most} records"
+            break
+    if not gap and len(records) < announced:
+        gap = "the service announced more than came"
+    return Found(tuple(records.values()), announced, gap)
+
+
+def pages(client: Client, query: str, *, start: int = 1, size: int = PAGE) -> Iterator[tuple[int, Page]]:
+    """The pages of an answer from record `start` on (the first is 1), each with the record at which the next begins.
+
+    Ends with an empty page, with the last one the service says there is, and after 500 pages.
+    """
     for _ in range(MAX_PAGES):
         page = client.fetch(
             "sru",
@@ -113,31 +133,16 @@ def search(client: Client, query: str, *, most: int = 100_000) -> Found:
                 "version": "2.0",
                 "query": query,
                 "startRecord": str(start),
-                "maximumRecords": str(min(PAGE, most)),
+                "maximumRecords": str(size),
                 "recordSchema": "gzd",
                 "httpAccept": "application/xml",
             },
             read_answer,
         )
-        announced = max(announced, page.announced)
-        new = [record for record in page.records if record.id not in records]
-        records |= {record.id: record for record in new}
-        if not page.records:
-            break
-        if not new:
-            gap = "the service gave the same page again"
-            break
-        if len(records) >= most:
-            gap = f"stopped at {most} records"
-            break
-        start = page.following or start + len(page.records)
-        if page.following is None and start > announced:
-            break
-    else:
-        gap = f"stopped after {MAX_PAGES} pages"
-    if not gap and len(records) < announced:
-        gap = "the service announced more than came"
-    return Found(tuple(records.values()), announced, gap)
+        start = page.following or start + max(1, len(page.records))
+        yield start, page
+        if not page.records or (page.following is None and start > page.announced):
+            return
 
 
 class Page(NamedTuple):

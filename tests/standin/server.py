@@ -59,6 +59,10 @@ class Standin:
         self.requests: list[tuple[str, str]] = []
         self.headers: list[dict[str, str]] = []
         self.changed: dict[str, Known | None] = {}
+        #: Papers that a search for a whole dossier or session finds, in order; "" stands for every session.
+        self.listed: list[str] = []
+        #: One of so many requests fails, by its number (0: none).
+        self.every = 0
         self.texts: dict[str, str] = {"kst-33694-57": TEXT}
         self.latency_s = latency_s
         self.lock = threading.Lock()
@@ -99,6 +103,8 @@ class Standin:
 
     def next_fault(self) -> str | None:
         with self.lock:
+            if self.every and len(self.requests) % self.every == 0:
+                return ("500", "reset", "truncated", "malformed")[len(self.requests) // self.every % 4]
             return self.faults.pop(0) if self.faults else self.always
 
 
@@ -112,6 +118,8 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     standin: Standin
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1
 
     def log_message(self, *_: Any) -> None:
         pass
@@ -256,6 +264,10 @@ def _matches(standin: Standin, cql: str) -> list[Known]:
         for paper in every.values():
             if all(word.lower() in paper.titel.lower() for word in words.split()):
                 _add(out, paper)
+    if standin.listed and "w.publicatienaam" in cql:
+        dossier = re.search(r'w\.dossiernummer=="([^"]+)"', cql)
+        prefix = f"kst-{dossier[1]}-" if dossier else "kst-"
+        return [paper for id in standin.listed if id.startswith(prefix) and (paper := standin.know(id)) is not None]
     if "dt.modified" in cql:
         for id in (f"kst-36900-{number}" for number in range(1, 451)):
             _add(out, Known(id, f"Verzonnen titel van {id}", datum="2025-03-01"))

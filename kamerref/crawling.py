@@ -1,0 +1,61 @@
+"""Crawls: read a paper, find what it cites, go on to those; the frontier is in the database, so that one can stop at will."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+from resolver import InputError, parse_reference
+
+from .extraction import address_of
+from .harvesting import OPEN_REQUESTS, client_for, read_texts
+from .pipeline import Asking, open_store
+
+TOGETHER = 20
+
+
+class Crawled(NamedTuple):
+    """How far a crawl is: papers read and failed in all, and how many still wait within its depth."""
+
+    start: str
+    read: int
+    failed: int
+    waiting: int
+
+
+def crawl(
+    ref: str, db: str, asking: Asking, *, depth: int, most: int, say: Callable[[str], None] = lambda _: None
+) -> Crawled:
+    """Read `ref`, what it cites, and so on to `depth` steps, at most `most` papers in this crawl.
+
+    The crawl of a paper goes on where it stopped; a greater depth goes further. Raises `InputError` when `ref` is not one
+    paper.
+    """
+    from cache.progress import Progress
+    from cache.store import work_of
+
+    ids = parse_reference(ref).ids
+    if len(ids) != 1:
+        raise InputError(f"{ref!r} is not one paper", next="give dossier and number, or the identifier")
+    start = work_of(ids[0])
+    with client_for(asking) as client, open_store(db) as store, ThreadPoolExecutor(OPEN_REQUESTS) as pool:
+        progress = Progress(store)
+        progress.begin_crawl(start)
+        while True:
+            counts = progress.crawl_counts(start, depth)
+            done = counts.get("read", 0) + counts.get("failed", 0)
+            batch = dict(progress.frontier(start, depth, min(TOGETHER, max(0, most - done))))
+            if not batch:
+                return Crawled(start, counts.get("read", 0), counts.get("failed", 0), counts.get("waiting", 0))
+            found = read_texts(client, pool, list(batch))
+            with store.transaction():
+                store.save_many(
+                    [one.letter for one in found if one.letter is not None],
+                    [(one.name, address_of(one.name), one.text) for one in found if one.letter is not None],
+                )
+                for one in found:
+                    cited = [] if one.letter is None else [row["cited_paper"] for row in one.letter.rows]
+                    papers = dict.fromkeys(paper for paper in cited if paper and paper.startswith("kst-"))
+                    progress.crawled(start, one.name, batch[one.name], papers, one.why)
+            say(f"{done + len(found)} papers read, {progress.crawl_counts(start, depth).get('waiting', 0)} waiting")

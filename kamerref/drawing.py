@@ -1,0 +1,84 @@
+"""The picture of a paper's neighbourhood, as a page in the style of the report or as SVG alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cache import Graph, Store
+from cache.graph import Filter
+from resolver import InputError, NotStored, page_address
+from resolver.findings import Lang
+
+from .linking import write
+from .output.pages import own_style, shown, whole_page
+from .output.phrases import PHRASES
+from .output.picture import Dot, picture
+from .questions import existing, one_paper
+
+_KINDS = ("motie", "amendement", "brief")
+
+
+def draw(db: str, ref: str, output: str, filter: Filter, most: int, lang: Lang) -> str:
+    """Write the picture to `output`, by its ending a page or SVG. At most `most` papers a side, the most cited first.
+
+    Raises `InputError` for another ending, `NotStored` for a paper that the database does not have.
+    """
+    suffix = Path(output).suffix.lower()
+    if suffix not in (".html", ".svg"):
+        raise InputError("a picture is .html or .svg", where=output, next="give the file one of these endings")
+    reference = one_paper(ref)
+    say = PHRASES[lang]
+    with existing(db) as store:
+        papers = store.papers_of(reference)
+        if not papers:
+            raise NotStored(f"{ref} is not in this database", where=db, next="resolve or harvest a paper that cites it")
+        id = papers[0]
+        citing, cited = (_dots(store, id, filter, most, backwards=backwards) for backwards in (True, False))
+        middle = Dot(id, "middle", 1, page_address(id), store.paper(id)["titel"] or id)
+    title = say["graph"].format(name=id)
+    drawn = picture(middle, citing, cited, title=title, about=say["graph_says"])
+    if suffix == ".svg":
+        write(output, own_style(drawn).encode("utf-8"))
+        return output
+    names = {
+        "motie": "motie",
+        "amendement": "amendement",
+        "brief": "brief",
+        "handelingen": "handelingen",
+        "overig": say["other"],
+    }
+    legend = "".join(f'<li class="kind-{name}">{shown(words)}</li>' for name, words in names.items())
+    body = (
+        f"<header><h1>{shown(title)}</h1><p>{shown(middle.about)}</p></header>\n<main>"
+        f'<p class="soft">{shown(say["graph_says"])} {shown(say["senate"])}</p><ul class="tallies">{legend}</ul>'
+        f'<div class="picture" tabindex="0" role="group" aria-label="{shown(title)}">{drawn}</div></main>'
+    )
+    write(output, whole_page(title, body, lang).encode("utf-8"))
+    return output
+
+
+def _dots(store: Store, id: str, filter: Filter, most: int, *, backwards: bool) -> list[Dot]:
+    """The neighbours on one side, the most cited first."""
+    rows = Graph(store).reach(id, 1, filter, backwards=backwards)
+    counts = (
+        {row["paper"]: row["cited_by"] for row in store.rows("select paper, cited_by from cited_by_counts")}
+        if rows
+        else {}
+    )
+    rows.sort(key=lambda row: (-counts.get(row["id"], 0), row["id"]))
+    return [
+        Dot(
+            row["id"].rpartition("/")[2] if row["id"].startswith("letter:") else row["id"],
+            f"{_kind(row['id'], row['soort'])} {row['kamer'] or ''}".strip(),
+            max(1, counts.get(row["id"], 0)),
+            "" if row["id"].startswith("letter:") else page_address(row["id"]),
+            ": ".join(part for part in (row["id"], row["titel"], row["datum"]) if part),
+        )
+        for row in rows[:most]
+    ]
+
+
+def _kind(id: str, soort: str | None) -> str:
+    if id.startswith("h-"):
+        return "handelingen"
+    return next((kind for kind in _KINDS if kind in (soort or "")), "overig")

@@ -1,0 +1,56 @@
+"""From a text to what is stored of it, for runs over many: pure, so that it can run in any process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from resolver import Document, Evidence, KamerrefError, citations_of, read_text, resolve
+from resolver.identifiers import read_identifier
+
+if TYPE_CHECKING:
+    from cache import Letter
+
+
+class Extracted(NamedTuple):
+    """A text with what it cites, ready to be stored; or why it could not be read."""
+
+    name: str
+    letter: Letter | None = None
+    text: str = ""
+    why: str = ""
+
+
+def extract(document: Document, paper: str | None = None) -> Letter:
+    """What a document cites, checked against the register. `paper` is its identifier, where it is known."""
+    from cache import Letter
+
+    citations = citations_of(document, at_least=Evidence.NAME)
+    return Letter.of(document, resolve(citations, document.header), paper)
+
+
+def extract_file(path: str) -> Extracted:
+    """Read a file and find what it cites. A name that is an identifier ("kst-33694-57.xml") says which paper it is."""
+    from .pipeline import read_letter
+
+    try:
+        document = read_letter(path)
+        reference = read_identifier(path.replace("\\", "/").rpartition("/")[2].partition(".")[0])
+        paper = reference.ids[0] if reference and document.header.id is None else None
+        return Extracted(path, extract(document, paper), document.text)
+    except KamerrefError as error:
+        return Extracted(path, why=error.what)
+
+
+def extract_text(row: tuple[str, str]) -> Extracted:
+    """Find what a text cites, from its identifier and the text itself."""
+    id, text = row
+    reference = read_identifier(id)
+    if reference is None or not text:
+        return Extracted(id, why="has no text" if reference else "is no identifier of an official publication")
+    paper = reference.ids[0]
+    return Extracted(id, extract(read_text(text, source=address_of(paper)), paper), text)
+
+
+def address_of(paper: str) -> str:
+    """The source under which the text of a paper is stored, wherever it came from."""
+    return f"paper://{paper}"

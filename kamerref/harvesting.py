@@ -1,0 +1,194 @@
+"""Harvests: the records of a dossier, a session or all that changed, page by page, and the texts of those papers.
+
+Each page is stored with the place at which the next begins, in one transaction, and so is each batch of texts: a run
+that was killed goes on there, and ends with what a run in one piece ends with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING, NamedTuple
+
+from resolver import Document, InputError, SourceError, SourceUnreachable
+
+from .extraction import Extracted, address_of, extract
+from .pipeline import Asking, make_client, open_store
+
+if TYPE_CHECKING:
+    from cache.progress import Harvest, Progress
+    from resolver.sources import Client
+
+TEXTS_TOGETHER = 200
+ROUNDS = 3
+"""So often the texts of a batch that failed are asked for again before the run goes on without them."""
+OPEN_REQUESTS = 2
+
+
+class What(NamedTuple):
+    """What to harvest: one of dossier, vergaderjaar (2019-2020) and since (YYYY-MM-DD); maybe of one kind only."""
+
+    dossier: str | None = None
+    vergaderjaar: str | None = None
+    since: str | None = None
+    soort: str | None = None
+
+    @property
+    def key(self) -> str:
+        """A name for this harvest, under which its progress is kept."""
+        return ", ".join(f"{name} {value}" for name, value in self._asdict().items() if value)
+
+    def query(self) -> str:
+        """The condition in CQL (sources.md §1). Raises `InputError` when it is not one question."""
+        from resolver.sources.koop import all_of, in_area, term
+
+        chosen = [value for value in (self.dossier, self.vergaderjaar, self.since) if value]
+        if len(chosen) != 1:
+            raise InputError("a harvest is of one thing", next="give one of --dossier, --vergaderjaar and --since")
+        conditions = [term("w.publicatienaam", "==", "Kamerstuk")]
+        if self.dossier:
+            conditions.append(term("w.dossiernummer", "==", self.dossier))
+        if self.vergaderjaar:
+            conditions.append(term("w.vergaderjaar", "==", self.vergaderjaar))
+        if self.since:
+            conditions.append(term("dt.modified", ">=", self.since))
+        if self.soort:
+            conditions.append(term("w.subrubriek", "==", self.soort.capitalize()))
+        return in_area("officielepublicaties", all_of(conditions))
+
+
+class Outcome(NamedTuple):
+    """How a harvest ended: its counts, how many texts were read and failed, requests by service, and failures."""
+
+    harvest: Harvest
+    read: int
+    failed: list[tuple[str, str]]
+    requests: dict[str, int]
+    refused: dict[str, int]
+
+
+class Estimate(NamedTuple):
+    """What a harvest would take: papers that the service announces, requests, and seconds at the rate."""
+
+    papers: int
+    requests: int
+    seconds: float
+
+
+@contextmanager
+def client_for(asking: Asking) -> Iterator[Client]:
+    """A client for the services, closed at the end. Raises `SourceUnreachable` where the user wants none."""
+    if asking.offline:
+        raise SourceUnreachable("this asks the services, and the run is offline", next="leave out --offline")
+    clients: list[Client] = []
+    try:
+        yield make_client(asking, clients)
+    finally:
+        for client in clients:
+            client.close()
+
+
+def estimate(what: What, text: bool, asking: Asking) -> Estimate:
+    """Ask the service how many papers there are, and reckon what a harvest would take."""
+    from resolver.sources.koop import PAGE, pages
+
+    with client_for(asking) as client:
+        _, page = next(pages(client, what.query(), size=1))
+        requests = -(-page.announced // PAGE) + (page.announced if text else 0)
+        return Estimate(page.announced, requests, requests / client.manners.rate)
+
+
+def harvest(
+    what: What, db: str, asking: Asking, *, text: bool = False, say: Callable[[str], None] = lambda _: None
+) -> Outcome:
+    """Harvest into a database, from where an earlier run of the same harvest stopped. `say` is told of progress.
+
+    A service that fails for good ends it with a `SourceError`; what came before is kept, and the next run goes on.
+    """
+    from cache.progress import Progress
+
+    # A dossier is small: making the indices of words of a whole corpus anew for it would take longer.
+    with client_for(asking) as client, open_store(db) as store, nullcontext() if what.dossier else store.bulk():
+        progress = Progress(store)
+        state = progress.harvest(what.key, what.query())
+        progress.try_again(state.key)
+        try:
+            if state.stage == "records":
+                state = _records(client, progress, state, say)
+            if text and state.stage == "texts":
+                _texts(client, progress, state.key, say)
+        finally:
+            progress.keep(state, client.refused)
+        failed = [(row["subject"], row["why"]) for row in progress.failed(state.key)]
+        if not failed:
+            state = progress.keep(state._replace(stage="done"))
+        counts = progress.counts(state.key)
+        return Outcome(state, counts.get("read", 0), failed, client.requests, client.refused)
+
+
+def _records(client: Client, progress: Progress, state: Harvest, say: Callable[[str], None]) -> Harvest:
+    from cache.store import work_of
+    from resolver.sources.koop import pages
+
+    for following, page in pages(client, state.query, start=state.next_record):
+        before = state.received
+        papers = [record.paper for record in page.records]
+        with progress.store.transaction():
+            progress.store.describe_many(papers)
+            state = progress.received(
+                state._replace(next_record=following, announced=max(state.announced, page.announced)),
+                dict.fromkeys(work_of(paper.id) for paper in papers),
+            )
+        say(f"{state.received} of {state.announced} papers")
+        if page.records and state.received == before:
+            state = state._replace(gap="the service gave only papers that it had given before")
+            break
+    if state.received < state.announced and not state.gap:
+        state = state._replace(
+            gap="the service announced more than came: its count is an estimate, and reprints are counted with their work"
+        )
+    return progress.keep(state._replace(stage="texts"))
+
+
+def _texts(client: Client, progress: Progress, key: str, say: Callable[[str], None]) -> None:
+    total = sum(progress.counts(key).values())
+    with ThreadPoolExecutor(OPEN_REQUESTS) as pool:
+        while batch := progress.to_read(key, TEXTS_TOGETHER):
+            found = read_texts(client, pool, batch)
+            failed = [(one.name, one.why) for one in found if one.letter is None]
+            with progress.store.transaction():
+                progress.store.save_many(
+                    [one.letter for one in found if one.letter is not None],
+                    [(one.name, address_of(one.name), one.text) for one in found if one.letter is not None],
+                )
+                progress.done_with(key, {one.name: "read" if one.letter is not None else "failed" for one in found})
+                progress.failures(key, failed, [one.name for one in found if one.letter is not None])
+            counts = progress.counts(key)
+            say(f"{counts.get('read', 0)} of {total} texts, {counts.get('failed', 0)} failed")
+
+
+def read_texts(client: Client, pool: ThreadPoolExecutor, papers: Sequence[str]) -> list[Extracted]:
+    """The texts of papers with what they cite, in order; each failure is tried a few times before it is one."""
+    from resolver.sources.texts import fetch_text
+
+    def fetch(paper: str) -> Document | SourceError:
+        try:
+            return fetch_text(client, paper).document
+        except SourceError as error:
+            return error
+
+    got = dict(zip(papers, pool.map(fetch, papers), strict=True))
+    for _ in range(ROUNDS):
+        again = [paper for paper, document in got.items() if isinstance(document, SourceUnreachable)]
+        if not again:
+            break
+        got |= dict(zip(again, pool.map(fetch, again), strict=True))
+    out = []
+    for paper, document in got.items():
+        if isinstance(document, SourceError):
+            out.append(Extracted(paper, why=document.what))
+        else:
+            letter = extract(document._replace(source=address_of(paper)), paper)
+            out.append(Extracted(paper, letter, document.text))
+    return out

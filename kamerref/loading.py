@@ -1,0 +1,108 @@
+"""Loads: texts that are already at hand, on all cores, into one database. One bad text is recorded and skipped."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from resolver import InputError, UnreadableFile
+
+from .extraction import Extracted, address_of, extract_file, extract_text
+from .pipeline import letters_in, open_store
+
+T = TypeVar("T")
+TOGETHER = 500
+CHUNK = 16
+FEW = 8
+
+
+class Loaded(NamedTuple):
+    """How many texts were stored, how many citations in them, and what could not be read, with the reason."""
+
+    texts: int
+    citations: int
+    failed: list[tuple[str, str]]
+
+
+def load(
+    source: str,
+    db: str,
+    *,
+    jobs: int | None = None,
+    keep_text: bool = False,
+    say: Callable[[str], None] = lambda _: None,
+) -> Loaded:
+    """Load a folder, a zip archive, one file, or a Parquet file with the columns id and text."""
+    from cache.progress import Progress
+
+    texts = citations = 0
+    failed: list[tuple[str, str]] = []
+    with open_store(db) as store, store.bulk():
+        progress = Progress(store)
+        for batch in _batches(_extracted(source, jobs)):
+            good = [one for one in batch if one.letter is not None]
+            bad = [(one.name, one.why) for one in batch if one.letter is None]
+            with store.transaction():
+                store.save_many(
+                    [one.letter for one in good if one.letter is not None],
+                    [
+                        (one.letter.citing, address_of(one.letter.citing), one.text)
+                        for one in good
+                        if keep_text and one.letter is not None and one.letter.is_paper
+                    ],
+                )
+                progress.failures(f"load {source}", bad, [one.name for one in good])
+            texts += len(good)
+            citations += sum(len(one.letter.rows) for one in good if one.letter is not None)
+            failed += bad
+            say(f"{texts} texts, {citations} citations{f', {len(failed)} could not be read' if failed else ''}")
+    return Loaded(texts, citations, failed)
+
+
+def _extracted(source: str, jobs: int | None) -> Iterator[Extracted]:
+    workers = jobs or os.cpu_count() or 1
+    if source.lower().endswith(".parquet"):
+        yield from _on_all_cores(extract_text, parquet_rows(source), workers)
+        return
+    if not Path(source).exists():
+        raise UnreadableFile("there is no such file or folder", where=source, next="check the name")
+    paths = letters_in([source]).letters
+    yield from _on_all_cores(extract_file, paths, workers if len(paths) >= FEW else 1)
+
+
+def _on_all_cores(work: Callable[[T], Extracted], items: Iterable[T], workers: int) -> Iterator[Extracted]:
+    """`work` on every item, in order, without taking all items at once."""
+    if workers == 1:
+        yield from map(work, items)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        for some in _batches(iter(items)):
+            yield from pool.map(work, some, chunksize=CHUNK)
+
+
+def parquet_rows(path: str) -> Iterator[tuple[str, str]]:
+    """The identifiers and texts of a Parquet file, as they come. Raises `InputError` without pyarrow, or the columns."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise InputError("Parquet files need pyarrow", next="pip install 'kamerref[arrow]'") from error
+    try:
+        with pyarrow.parquet.ParquetFile(path) as file:
+            missing = {"id", "text"} - set(file.schema_arrow.names)
+            if missing:
+                raise InputError(f"has no column {min(missing)!r}", where=path, next="give the columns id and text")
+            for batch in file.iter_batches(batch_size=TOGETHER, columns=["id", "text"]):
+                for id, text in zip(batch["id"].to_pylist(), batch["text"].to_pylist(), strict=True):
+                    yield str(id), str(text or "")
+    except (OSError, pyarrow.ArrowException) as error:
+        raise UnreadableFile(f"cannot be read ({str(error)[:80]})", where=path, next="check the file") from error
+
+
+def _batches(items: Iterator[T]) -> Iterator[list[T]]:
+    while batch := list(islice(items, TOGETHER)):
+        yield batch
