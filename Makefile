@@ -49,6 +49,7 @@ $(VENV)-bench/.ready:
 
 bench: $(VENV)/.dev $(VENV)-bench/.ready
 	$(RUN) benchmarks/speed.py
+	$(RUN) benchmarks/graph.py
 	@echo "bench: done"
 
 build-register: $(VENV)/.command
