@@ -140,7 +140,8 @@ def odt(letter: Letter) -> bytes:
         {
             "mimetype": kind,
             "content.xml": f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content {spaces}><office:body><office:text>{"".join(body)}</office:text></office:body></office:document-content>',
-            "META-INF/manifest.xml": f'<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest xmlns:manifest="{_ODF}:manifest:1.0" manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>',
+            "styles.xml": f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-styles {spaces}><office:styles/></office:document-styles>',
+            "META-INF/manifest.xml": f'<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest xmlns:manifest="{_ODF}:manifest:1.0" manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/><manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/></manifest:manifest>',
         },
         stored=("mimetype",),
     )

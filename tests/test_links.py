@@ -75,6 +75,7 @@ def test_other_parts_keep_their_bytes(format: str) -> None:
     may = {
         "word/document.xml",
         "word/styles.xml",
+        "styles.xml",
         "word/footnotes.xml",
         "word/_rels/document.xml.rels",
         "word/_rels/footnotes.xml.rels",
@@ -125,6 +126,18 @@ def test_annotations_cover_the_words_and_pages_look_the_same(name: str) -> None:
 
 
 @pytest.mark.slow
+def test_pages_and_markdown_render_with_the_links() -> None:
+    markdown_it = pytest.importorskip("markdown_it")
+    lxml_html = pytest.importorskip("lxml.html")
+    page = markdown_it.MarkdownIt().render(linked(sample("md"), "brief.md")[0].decode())
+    shown = lxml_html.fromstring(page).findall(".//a")
+    assert {link.get("href") for link in shown} == EXPECTED
+    assert "Kamerstuk 33 694, nr. 12" in [link.text_content() for link in shown]
+    links = lxml_html.fromstring(linked(sample("html"), "brief.html")[0]).iterfind(".//a")
+    assert {link.get("href") for link in links if "zoek" in (link.get("href") or "")} == EXPECTED
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(SOFFICE is None, reason="soffice is not installed: it opens the linked files")
 @pytest.mark.parametrize("format", ["docx", "odt"])
 def test_libreoffice_opens_them_with_all_links(tmp_path: Path, format: str) -> None:
@@ -140,6 +153,13 @@ def test_libreoffice_opens_them_with_all_links(tmp_path: Path, format: str) -> N
         with pypdfium2.PdfDocument(as_pdf(folder, content, format)) as pdf:
             pages.append(len(pdf))
             targets = {target for page in pdf for _, target in link_boxes(pdf, page)}
+            # The words look as they did: no link is blue.
+            bitmap = pdf[0].render(scale=1)
+            assert bitmap.n_channels == 3
+            lines = bytes(bitmap.buffer)
+            for line in range(bitmap.height):
+                pixels = lines[line * bitmap.stride :][: bitmap.width * 3]
+                assert not any(blue > red + 60 for blue, red in zip(pixels[::3], pixels[2::3], strict=True))
     assert pages[0] == pages[1]
     assert targets == EXPECTED
 
