@@ -854,9 +854,7 @@ def link(
     from kamerref.linking import link_letter
 
     done = link_letter(letter, output, target, everything, relink, into, asking, db)
-    for message in done.messages:
-        say(f"kamerref: {message}")
-    sys.exit(done.exit_code)
+    _finish(done)
 
 
 @main.command()
@@ -884,9 +882,7 @@ def report(letter: str, output: str | None, lang: Any, db: str, asking: Asking) 
     from kamerref.reporting import report_letter
 
     done = report_letter(letter, output, asking, db, lang)
-    for message in done.messages:
-        say(f"kamerref: {message}")
-    sys.exit(done.exit_code)
+    _finish(done)
 
 
 @main.command()
@@ -943,6 +939,13 @@ def cite(ref: str, style: Any, shape: str, db: str) -> None:
         )
 
 
+def _finish(done: Any) -> None:
+    """Say what was done with one letter, and exit."""
+    for message in done.messages:
+        say(f"kamerref: {message}")
+    sys.exit(done.exit_code)
+
+
 def _run_progress(message: str) -> None:
     """One line that is written over, on a terminal only."""
     if sys.stderr.isatty():
@@ -984,14 +987,19 @@ def harvest(
     kamerref harvest --dossier 33694 --text --db graaf.db
     kamerref harvest --vergaderjaar 2019-2020 --dry-run
     """
+    import re
+
     from kamerref import harvesting
-    from resolver import InputError, Vergaderjaar
+    from resolver import InputError, Vergaderjaar, parse_reference
 
     try:
         year = Vergaderjaar.read(vergaderjaar) if vergaderjaar else None
     except ValueError as error:
         raise InputError(str(error), next="write it as 2019-2020") from error
-    what = harvesting.What(dossier, year, since, soort)
+    if since is not None and not re.fullmatch(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]", since):
+        raise InputError(f"{since!r} is no day", next="write it as 2026-11-01")
+    number = parse_reference(dossier).dossiernummer if dossier else None
+    what = harvesting.What(str(number) if number else dossier, year, since, soort)
     what.query()
     if dry_run:
         told = harvesting.estimate(what, text, asking)

@@ -56,8 +56,8 @@ class Progress:
             (count,) = self.store.db.execute("select count(*) from harvested where key = ?", [harvest.key]).fetchone()
             return self.keep(harvest._replace(received=count))
 
-    def keep(self, harvest: Harvest, refused: Mapping[str, int] | None = None) -> Harvest:
-        """Keep how far a harvest is; `refused` are the requests that failed, by what happened."""
+    def keep(self, harvest: Harvest) -> Harvest:
+        """Keep how far a harvest is."""
         with self.store.transaction():
             self.store.db.execute(
                 "update harvests set stage = ?, next_record = ?, announced = ?, received = ?, gap = ?,"
@@ -65,11 +65,13 @@ class Progress:
                 [harvest.stage, harvest.next_record, harvest.announced, harvest.received, harvest.gap, harvest.stage,
                  now(), harvest.key],
             )  # fmt: skip
-            if refused:
-                self.store.db.execute(
-                    "update harvests set refused = ? where key = ?", [json.dumps(refused), harvest.key]
-                )
         return harvest
+
+    def note_refused(self, key: str, refused: Mapping[str, int]) -> None:
+        """Keep the requests of a run that failed, by what happened."""
+        if refused:
+            with self.store.transaction():
+                self.store.db.execute("update harvests set refused = ? where key = ?", [json.dumps(refused), key])
 
     def to_read(self, key: str, most: int) -> list[str]:
         """The next papers of a harvest whose text is not here yet."""

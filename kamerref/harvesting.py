@@ -119,7 +119,7 @@ def harvest(
             if text and state.stage == "texts":
                 _texts(client, progress, state.key, say)
         finally:
-            progress.keep(state, client.refused)
+            progress.note_refused(state.key, client.refused)
         failed = [(row["subject"], row["why"]) for row in progress.failed(state.key)]
         if not failed:
             state = progress.keep(state._replace(stage="done"))
@@ -131,8 +131,8 @@ def _records(client: Client, progress: Progress, state: Harvest, say: Callable[[
     from cache.store import work_of
     from resolver.sources.koop import pages
 
+    last: list[str] = []
     for following, page in pages(client, state.query, start=state.next_record):
-        before = state.received
         papers = [record.paper for record in page.records]
         with progress.store.transaction():
             progress.store.describe_many(papers)
@@ -141,9 +141,11 @@ def _records(client: Client, progress: Progress, state: Harvest, say: Callable[[
                 dict.fromkeys(work_of(paper.id) for paper in papers),
             )
         say(f"{state.received} of {state.announced} papers")
-        if page.records and state.received == before:
-            state = state._replace(gap="the service gave only papers that it had given before")
+        ids = [paper.id for paper in papers]
+        if ids and ids == last:
+            state = state._replace(gap="the service gave the same page again")
             break
+        last = ids
     if state.received < state.announced and not state.gap:
         state = state._replace(
             gap="the service announced more than came: its count is an estimate, and reprints are counted with their work"

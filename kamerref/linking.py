@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from resolver import InputError, StoreError, Verdict
+from resolver import InputError, StoreError
 from resolver.readers.archives import read_member
 from resolver.readers.detect import read_file
 
 from .output.links import Choice, Target, link_file, wanted_links
-from .pipeline import STDIN, Asking, Tally, prepared
+from .pipeline import STDIN, Asking, Tally, concluded, prepared
 
 _SUFFIXES = {"markdown": ".md", "html": ".html"}
 
@@ -45,13 +45,8 @@ def link_letter(
     write(where, linked.data)
     messages = [f"{linked.made} references linked{f', in {where}' if where != STDIN else ''}"]
     messages += [text for count, text in _left(choice, linked.skipped) if count]
-    if tally.offline:
-        messages.append(f"{tally.offline}: only the register was asked")
-    missing = any(r.verdict is Verdict.NOT_FOUND for r in draft.resolutions if r.citation.ids)
-    failed = tally.stopped or any(resolution.failed for resolution in draft.resolutions)
-    if failed:
-        messages.append("not all references could be checked with the sources; run it again to go on")
-    return Done(messages, 1 if missing else 3 if failed else 0)
+    more, exit_code = concluded(draft, tally)
+    return Done(messages + more, exit_code)
 
 
 def _left(choice: Choice, skipped: int) -> list[tuple[int, str]]:

@@ -17,6 +17,7 @@ from resolver import (
     Resolution,
     SourceUnreachable,
     UnreadableFile,
+    Verdict,
     by_reference,
     choose_by_title,
     citations_of,
@@ -319,6 +320,16 @@ def prepared(path: str, asking: Asking, tally: Tally, db: str = MEMORY, *, witho
     finally:
         for client in clients:
             client.close()
+
+
+def concluded(draft: Draft, tally: Tally) -> tuple[list[str], int]:
+    """What is to be said of how far one letter could be checked, and the exit code: 1 not found, 3 not looked up, 0."""
+    messages = [f"{tally.offline}: only the register was asked"] if tally.offline else []
+    missing = any(r.verdict is Verdict.NOT_FOUND and r.citation.ids for r in draft.resolutions)
+    failed = tally.stopped or any(resolution.failed for resolution in draft.resolutions)
+    if failed:
+        messages.append("not all references could be checked with the sources; run it again to go on")
+    return messages, 1 if missing else 3 if failed else 0
 
 
 class Draft(NamedTuple):

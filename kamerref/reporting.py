@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from resolver import Register, Verdict
+from resolver import Register
 from resolver.findings import Lang, check
 
 from .linking import Done, write
 from .output.report import Reported, report
-from .pipeline import MEMORY, STDIN, Asking, Tally, open_store, prepared
+from .pipeline import MEMORY, STDIN, Asking, Tally, concluded, open_store, prepared
 
 
 def report_letter(path: str, output: str | None, asking: Asking, db: str, lang: Lang) -> Done:
@@ -30,14 +30,8 @@ def report_letter(path: str, output: str | None, asking: Asking, db: str, lang: 
     )  # fmt: skip
     where = output or (STDIN if path == STDIN else str(Path(path).with_suffix(".report.html").name))
     write(where, page.encode("utf-8"))
-    messages = [f"wrote {where}"] if where != STDIN else []
-    missing = any(r.verdict is Verdict.NOT_FOUND and r.citation.ids for r in draft.resolutions)
-    failed = tally.stopped or any(resolution.failed for resolution in draft.resolutions)
-    if tally.offline:
-        messages.append(f"{tally.offline}: only the register was asked")
-    if failed:
-        messages.append("not all references could be checked with the sources; run it again to go on")
-    return Done(messages, 1 if missing else 3 if failed else 0)
+    messages, exit_code = concluded(draft, tally)
+    return Done([f"wrote {where}", *messages] if where != STDIN else messages, exit_code)
 
 
 def _citing(db: str, id: str | None) -> list[tuple[str, int]]:

@@ -390,6 +390,27 @@ def test_archives_and_folders_are_walked(run: Run, tmp_path: Path) -> None:
     assert run("find", f"{folder}{member}", "--nl").stdout.count("\n") == 14
 
 
+def test_a_label_alone_on_its_line_and_a_hyphen_in_an_address() -> None:
+    """A long address does not fit behind its note's label, and its own hyphens stay where lines break."""
+    from .hostile_files import _pdf_page
+
+    lines = [(12, 72, 700, "Een zin met een noot"), (7, 190, 704, "1"), (12, 72, 686, "en een tweede zin die gewoon doorgaat op de regel, en nog een hele tijd."),
+             (8, 72, 90, "1"), (8, 72, 81, "https://zoek.officielebekendmakingen.nl/kst-"), (8, 72, 72, "33694-47.html en www.voorbeeld.nl/een-"),
+             (8, 72, 63, "twee, een samen-"), (8, 72, 54, "gesteld woord.")]  # fmt: skip
+    lines[3:3] = [
+        (12, 72, 672 - 14 * at, "Gewone tekst van de brief, regel na regel, zoals het hoort.") for at in range(6)
+    ]
+    content = " ".join(f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET" for size, x, y, text in lines)
+    document = read_bytes(_pdf_page(content.encode("latin-1")), source="brief.pdf")
+    (note,) = document.notes
+    assert note.mark is not None
+    assert (
+        document.text[slice(*note.body)].strip()
+        == "https://zoek.officielebekendmakingen.nl/kst-33694-47.html en www.voorbeeld.nl/een-twee, een samengesteld woord."
+    )
+    assert [(c.ids, c.place.note) for c in citations_of(document)] == [(("kst-33694-47",), "1")]
+
+
 def book(pages: int) -> bytes:
     """A PDF of so many pages, of 45 lines each, with a citation on every page."""
     from .hostile_files import pdf

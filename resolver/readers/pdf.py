@@ -31,7 +31,7 @@ EDGE_STEP = 12
 #: Page headers and footers stand in this part of the page, from its edge, and come back on other pages.
 MARGIN = 0.13
 _BREAK = re.compile("\r\n|\ufffe|\x02")
-_LABEL = re.compile(r"(?P<label>[0-9]{1,3})(?:[).]?\s+|(?=[A-Z«“]))")
+_LABEL = re.compile(r"(?P<label>[0-9]{1,3})(?:[).]?(?:\s+|\Z)|(?=[A-Z«“]))")
 #: A note's line can begin with the rest of a reference ("27 925, nr. 662"), which is no label.
 _DOSSIER = re.compile(r"[0-9]{2}[ \u00a0][0-9]{3}\b")
 _DIGITS = re.compile(r"[0-9]{1,3}(?![0-9])")
@@ -305,11 +305,13 @@ class _Layout:
         return {
             place for places in at_edge.values() if len({number for number, _ in places}) >= least for place in places
         } | {
-            # A page number alone is one on a single page too.
+            # A page number alone is one on a single page too, when nothing stands further out.
             (page.number, line.start)
             for page in self.pages
             for line in page.lines
-            if re.fullmatch(r"[-– ]*[0-9]{1,4}[-– ]*", line.text) and not MARGIN < line.y / page.height < 1 - MARGIN
+            if re.fullmatch(r"[-– ]*[0-9]{1,4}[-– ]*", line.text)
+            and not MARGIN < line.y / page.height < 1 - MARGIN
+            and line.y in (min(other.y for other in page.lines), max(other.y for other in page.lines))
         }
 
     def _leading(self, lines: Sequence[Line]) -> float:
@@ -416,7 +418,7 @@ class _Layout:
         """Keep the hyphen at which the last line broke, unless it only parts a word: a small letter follows, in no address."""
         broken, self.broken = self.broken, None
         if broken is not None and (
-            line is None or not line.text[:1].islower() or _ADDRESS.search(broken.text) is not None
+            line is None or not line.text[:1].islower() or _ADDRESS.search("".join(self.builder.out[-8:])) is not None
         ):
             self.builder.add("-", f"page {broken.page}", 0, broken.end)
 
