@@ -152,7 +152,7 @@ class Graph:
     def path(self, start: str, end: str, *, every: bool = False) -> list[list[str]]:
         """The shortest chain from `start` to `end` in which each paper cites the next; with `every` all of that length.
 
-        [] when there is none. Of several the first by identifiers; at most 1,000 are given.
+        [] when there is none. Of several one, always the same; at most 1,000 are given, by identifiers.
         """
         ends = self.node(start), self.node(end)
         if -1 in ends:
@@ -162,7 +162,14 @@ class Graph:
         length = self._meet(*ends)
         if length is None:
             return []
-        return self._chains(ends, length, MOST_CHAINS if every else 1)
+        chains = self._chains(length, MOST_CHAINS if every else 1)
+        names = {
+            row["node"]: row["paper"]
+            for row in self._in_groups(
+                "select node, paper from nodes where 1", "node", [], {node for chain in chains for node in chain}
+            )
+        }
+        return sorted([names[node] for node in chain] for chain in chains)
 
     def _meet(self, start: int, end: int) -> int | None:
         """Spread from both ends, the smaller side first, until they meet; the length of the shortest chain."""
@@ -185,29 +192,44 @@ class Graph:
                 return int(met)
         return None
 
-    def _chains(self, ends: tuple[int, int], length: int, most: int) -> list[list[str]]:
-        """The chains of a length: from the start only through nodes that are still near enough to the end."""
-        self._spread(ends[1], length, backwards=True, table="behind")
-        chains = [[ends[0]]]
-        for left in range(length - 1, -1, -1):
+    def _chains(self, length: int, most: int) -> list[list[int]]:
+        """The chains of a length through the nodes at which both sides met.
+
+        When they meet, each shortest chain has one node that is as far ahead of the start, and as far behind the end, as the two
+        sides have come: else they would have met a step earlier.
+        """
+        middles = self.store.db.execute(
+            "select a.node from ahead a join behind b using (node) join nodes n using (node) where a.depth + b.depth = ?"
+            " order by n.paper limit ?",
+            [length, most],
+        ).fetchall()
+        out: list[list[int]] = []
+        for (middle,) in middles:
+            for head in self._walk("ahead", middle, most, backwards=True):
+                for tail in self._walk("behind", middle, most, backwards=False):
+                    out.append([*reversed(head[1:]), *tail])
+                    if len(out) == most:
+                        return out
+        return out
+
+    def _walk(self, table: str, node: int, most: int, *, backwards: bool) -> list[list[int]]:
+        """The chains from a node to the one that a table was spread from, node by node nearer to it."""
+        here, there = ("cited", "citing") if backwards else ("citing", "cited")
+        (depth,) = self.store.db.execute(f"select depth from {table} where node = ?", [node]).fetchone()
+        chains = [[node]]
+        for left in range(depth - 1, -1, -1):
             longer: list[list[int]] = []
             for chain in chains:
                 following = self.store.db.execute(
-                    "select e.cited from edges e join behind b on b.node = e.cited join nodes n on n.node = e.cited"
-                    " where e.citing = ? and b.depth = ? order by n.paper",
-                    [chain[-1], left],
+                    f"select e.{there} from edges e cross join {table} t on t.node = e.{there} and t.depth = ?"
+                    f" join nodes n on n.node = e.{there} where e.{here} = ? order by n.paper limit ?",
+                    [left, chain[-1], most],
                 ).fetchall()
                 longer += [[*chain, row[0]] for row in following]
                 if len(longer) >= most:
                     break
             chains = longer[:most]
-        names = {
-            row["node"]: row["paper"]
-            for row in self._in_groups(
-                "select node, paper from nodes where 1", "node", [], {n for c in chains for n in c}
-            )
-        }
-        return [[names[node] for node in chain] for chain in chains]
+        return chains
 
     # -- relatives, ranks, lists -----------------------------------------------------------------------------------
 

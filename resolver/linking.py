@@ -17,7 +17,7 @@ from .finder.words import occurrences
 from .identifiers import is_known, read_address, read_identifier
 from .model import Citation, Document, Evidence, Note, Place, Reference
 from .patterns import pattern
-from .readers.markdown import note_body, read_markdown
+from .readers.markdown import note_body, read_notes
 
 _NUMBERED = ("kamerstuk",)
 _EVERYDAY = ("die", "deze", "dit", "dat")
@@ -80,8 +80,8 @@ def citations_of(document: Document, *, at_least: Evidence = Evidence.CONTEXT) -
     if document.plain is None:
         citations = find_citations(document.text, context=document, at_least=at_least)
     else:
-        context = read_markdown(document.plain, document.source)
-        found = find_citations(document.plain, context=context._replace(header=document.header), at_least=at_least)
+        context = Document(document.plain, (), read_notes(document.plain), document.header)
+        found = find_citations(document.plain, context=context, at_least=at_least)
         citations = place(_in_original(found, document), document)
     return _with_links(citations, document)
 
