@@ -8,7 +8,6 @@ from resolver import InputError
 
 from .store import Row, Store, now
 
-KINDS = ("pagerank", "hits")
 PRECISION = 1e-8
 
 

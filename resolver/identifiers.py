@@ -24,7 +24,6 @@ FAMILY_OF = {
     "stcrt": "staatscourant",
     "trb": "tractatenblad",
 }
-PREFIX_OF = {family: prefix for prefix, family in FAMILY_OF.items()}
 
 _TOEVOEGING = r"(?:[IVX]+[A-F]?|[A-Z]|[0-9]{2}|R[0-9]{4})"
 _KST = pattern(

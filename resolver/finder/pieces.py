@@ -19,7 +19,6 @@ GAP = r"\s{0,3}"
 SEP = r"\s{0,3}[,;:]?\s{0,3}"  # between the parts of a citation: ", " or " " or a line break
 # the same before the dossier, where a bracket may open and emphasis end: "*Kamerstukken II* 2019/20"
 HEADSEP = r"(?:[\s*_]{0,4}[,;:(]?[\s*_]{0,3})"
-END = r"(?![A-Za-z0-9])"
 
 # Kamerstuk, Kamerstukken, kamerstuknr., Kst., and "Kamer-\nstuk" broken at a line's end
 LABEL = (

@@ -21,6 +21,8 @@ MAX_LINE_BYTES = 16 * 1024 * 1024
 """A line longer than this is no line of a letter: the file is data, or was broken on its way."""
 MAX_DEPTH = 3
 """So deep archives in archives are opened."""
+ODT = b"application/vnd.oasis.opendocument.text"
+"""What the member `mimetype` of an OpenDocument text begins with; spreadsheets and drawings have other ones."""
 _ZIP = b"PK\x03\x04"
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0", "an old or protected Word file", "save it as DOCX without a password"),
@@ -151,9 +153,7 @@ def _read_zip(data: bytes, source: str) -> Document:
         read_package: Callable[[zipfile.ZipFile, str], Document]
         if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
             from .docx import read_docx as read_package
-        elif "content.xml" in names and (member(package, "mimetype", source) or b"").startswith(
-            b"application/vnd.oasis.opendocument.text"
-        ):
+        elif "content.xml" in names and (member(package, "mimetype", source) or b"").startswith(ODT):
             from .odt import read_odt as read_package
         else:
             what = "an office file that is no text" if names & {"[Content_Types].xml", "content.xml"} else "an archive"

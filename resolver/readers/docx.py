@@ -22,7 +22,6 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 # The "strict" variant of the standard has the same names in another namespace.
 STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 STRICT_R = "{http://purl.oclc.org/ooxml/officeDocument/relationships}"
-CONTENT_TYPES = "[Content_Types].xml"
 _SKIPPED = frozenset(
     ("del", "moveFrom", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr", "sectPr", "delText", "delInstrText", "annotationRef", "commentReference")
 )  # fmt: skip

@@ -20,7 +20,6 @@ from .client import Answer, Client
 
 SRU = "{http://docs.oasis-open.org/ns/search-ws/sruResponse}"
 GZD = "{http://standaarden.overheid.nl/sru}"
-DCTERMS = "{http://purl.org/dc/terms/}"
 BATCH = 50
 PAGE = 200
 MAX_PAGES = 500
