@@ -371,6 +371,10 @@ def test_archives_and_folders_are_walked(run: Run, tmp_path: Path) -> None:
     with zipfile.ZipFile(folder / "brieven.zip", "w") as package:
         for format, data in formats.items():
             package.writestr(f"map/brief.{format}", data)
+        inner = io.BytesIO()
+        with zipfile.ZipFile(inner, "w") as second:
+            second.writestr("brief.html", formats["html"])
+        package.writestr("tweede.zip", inner.getvalue())
         package.writestr("../weg.md", "Kamerstuk 33 694, nr. 47")
         package.writestr("plaatje.png", b"\x89PNG")
     (folder / "zonder-naam").write_bytes(formats["odt"])
@@ -379,12 +383,13 @@ def test_archives_and_folders_are_walked(run: Run, tmp_path: Path) -> None:
     done = run("find", str(folder), "--nl")
     assert done.returncode == 2
     assert "leads outside its archive" in done.stderr
-    assert "6 of 7 files read" in done.stderr
+    assert "7 of 8 files read" in done.stderr
     assert "2 files are no letters and were passed over" in done.stderr
     counts: dict[str, int] = {}
     for name in re.findall(r'^\{"file": "([^"]+)"', done.stdout, re.MULTILINE):
         counts[name.replace(str(folder), "")] = counts.get(name.replace(str(folder), ""), 0) + 1
-    assert len(counts) == 6
+    assert len(counts) == 7
+    assert any(name.endswith("tweede.zip/brief.html") for name in counts)
     assert set(counts.values()) == {14}
     (member,) = [name for name in counts if name.endswith(".odt")]
     assert run("find", f"{folder}{member}", "--nl").stdout.count("\n") == 14
