@@ -59,9 +59,9 @@ class Filter(NamedTuple):
             values.append(self.indiener)
         return " and ".join(parts), values
 
-    def edges(self) -> tuple[str, list[str]]:
-        """SQL that holds for the edges `e` of the filter, and its parameters."""
-        return ("1", []) if self.verdict is None else ("e.verdict = ?", [self.verdict])
+    def edges(self, name: str = "e") -> tuple[str, list[str]]:
+        """SQL that holds for the edges (or citations) `name` of the filter, and its parameters."""
+        return ("1", []) if self.verdict is None else (f"{name}.verdict = ?", [self.verdict])
 
 
 ALL = Filter()
@@ -113,9 +113,10 @@ class Graph:
     def reach(self, id: str, depth: int, filter: Filter = ALL, *, backwards: bool = True) -> list[Row]:
         """The papers that cite a paper, those that cite these, and so on to `depth` steps, each with its distance.
 
-        `backwards` False goes the other way. The filter chooses what is shown, not where the way leads.
+        `backwards` False goes the other way. The filter chooses which papers are shown, not through which the way leads;
+        its verdict chooses the citations that the way follows.
         """
-        self._spread(self.node(id), depth, backwards=backwards)
+        self._spread(self.node(id), depth, backwards=backwards, verdict=filter.verdict)
         where, values = filter.papers("n.paper")
         return self.store.rows(
             f"select n.paper as id, r.depth, p.titel, p.soort, p.datum, p.vergaderjaar, p.kamer, p.dossier"
@@ -129,22 +130,26 @@ class Graph:
         rows = self.store.rows("select node from nodes where paper = ?", [id])
         return int(rows[0]["node"]) if rows else -1
 
-    def _spread(self, node: int, depth: int, *, backwards: bool, table: str = "reached") -> None:
+    def _spread(
+        self, node: int, depth: int, *, backwards: bool, table: str = "reached", verdict: str | None = None
+    ) -> None:
         """Fill a temporary table with the nodes within `depth` steps, and their distance."""
         db = self.store.db
         db.execute(f"create temporary table if not exists {table} (node integer primary key, depth integer not null)")
         db.execute(f"delete from {table}")
         db.execute(f"insert into {table} values (?, 0)", [node])
         for level in range(depth):
-            if not self._step(table, level, backwards=backwards):
+            if not self._step(table, level, backwards=backwards, verdict=verdict):
                 break
 
-    def _step(self, table: str, level: int, *, backwards: bool) -> int:
+    def _step(self, table: str, level: int, *, backwards: bool, verdict: str | None = None) -> int:
         """Add the nodes one step beyond those at distance `level`; how many there were."""
         here, there = ("cited", "citing") if backwards else ("citing", "cited")
+        edges, values = Filter(verdict=verdict).edges()
         return self.store.db.execute(
-            f"insert or ignore into {table} select e.{there}, ? from {table} r join edges e on e.{here} = r.node where r.depth = ?",
-            [level + 1, level],
+            f"insert or ignore into {table} select e.{there}, ? from {table} r join edges e on e.{here} = r.node"
+            f" where r.depth = ? and {edges}",
+            [level + 1, level, *values],
         ).rowcount
 
     # -- chains --------------------------------------------------------------------------------------------------
@@ -240,20 +245,22 @@ class Graph:
         """
         out: list[Row] = []
         where, values = filter.papers()
+        more = filter.edges()[1] * 2
+        edges = " and ".join(filter.edges(name)[0] for name in ("own", "other"))
         for how, near, far in (("co-citation", "cited", "citing"), ("coupling", "citing", "cited")):
             rows = self.store.rows(
                 f"with pairs as (select other.{near} as node, other.{far} as via from edges own"
-                f" join edges other on other.{far} = own.{far} and other.{near} <> own.{near} where own.{near} = ?),"
+                f" join edges other on other.{far} = own.{far} and other.{near} <> own.{near} where own.{near} = ? and {edges}),"
                 " counted as (select node, count(*) as shared from pairs group by node)"
                 f" select {_SHOWN}, shared, c.node from counted c join nodes n on n.node = c.node join papers p on p.id = n.paper"
                 f" where {where} order by shared desc, p.id limit ?",
-                [self.node(id), *values, most],
+                [self.node(id), *more, *values, most],
             )
             for row in rows:
                 via = self.store.rows(
                     f"select n.paper from edges own join edges other on other.{far} = own.{far} join nodes n on n.node = own.{far}"
-                    f" where own.{near} = ? and other.{near} = ? order by n.paper limit 10",
-                    [self.node(id), row.pop("node")],
+                    f" where own.{near} = ? and other.{near} = ? and {edges} order by n.paper limit 10",
+                    [self.node(id), row.pop("node"), *more],
                 )
                 out.append({"id": row["id"], "how": how, **row, "papers": [other["paper"] for other in via]})
         return sorted(out, key=lambda row: (-row["shared"], row["id"], row["how"]))[:most]
@@ -278,6 +285,7 @@ class Graph:
     def dossier(self, nummer: str, filter: Filter = ALL) -> list[Row]:
         """The papers of a dossier in order, each with what it cites and is cited by, within the dossier and outside."""
         where, values = filter.papers()
+        edges, more = filter.edges()
         rows = self.store.rows(
             f"select {_SHOWN}, p.ondernummer, n.node from papers_dossiers d join papers p on p.id = d.paper"
             f" left join nodes n on n.paper = p.id where d.dossier = ? and {where}"
@@ -289,9 +297,9 @@ class Graph:
             for name, here, there in (("cites", "citing", "cited"), ("cited_by", "cited", "citing")):
                 for where_, inside in (("inside", 1), ("outside", 0)):
                     found = self.store.rows(
-                        f"select n.paper from edges e join nodes n on n.node = e.{there} where e.{here} = ? and exists"
+                        f"select n.paper from edges e join nodes n on n.node = e.{there} where e.{here} = ? and {edges} and exists"
                         " (select 1 from papers_dossiers d where d.paper = n.paper and d.dossier = ?) = ? order by n.paper",
-                        [node, nummer, inside],
+                        [node, *more, nummer, inside],
                     )
                     row[f"{name}_{where_}"] = [other["paper"] for other in found]
         return rows
@@ -320,22 +328,32 @@ class Graph:
         return out
 
     def orphans(self, filter: Filter = ALL, most: int = 1000) -> list[Row]:
-        """The papers that are in the database and that nothing ties to another: they neither cite nor are cited."""
+        """The papers that are in the database and that nothing ties to another: they neither cite nor are cited.
+
+        With a verdict, citations of other verdicts do not count as a tie.
+        """
         where, values = filter.papers()
+        edges, more = filter.edges()
         return self.store.rows(
             f"select {_SHOWN} from papers p left join nodes n on n.paper = p.id where {where}"
-            " and not exists (select 1 from edges where citing = n.node and not is_self)"
-            " and not exists (select 1 from edges where cited = n.node and not is_self) order by p.id limit ?",
-            [*values, most],
+            f" and not exists (select 1 from edges e where citing = n.node and not is_self and {edges})"
+            f" and not exists (select 1 from edges e where cited = n.node and not is_self and {edges}) order by p.id limit ?",
+            [*values, *more, *more, most],
         )
 
     def search(self, words: str, filter: Filter = ALL, most: int = 50) -> list[Row]:
-        """The papers in whose title, text or citations all words stand, best first; `found` is the place with the words."""
+        """The papers in whose title, text or citations all words stand, best first; `found` is the place with the words.
+
+        With a verdict, only papers that make a citation with it.
+        """
         self.store.index_words()
         query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
         if not query:
             return []
         where, values = filter.papers()
+        if filter.verdict is not None:
+            where += " and exists (select 1 from citations c where c.citing_paper = p.id and c.verdict = ?)"
+            values.append(filter.verdict)
         out: dict[str, Row] = {}
         for place, table, paper in (
             ("title", "papers", "t.id"),

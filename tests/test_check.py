@@ -349,3 +349,23 @@ def test_the_readme_explains_every_code() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for rule in RULES:
         assert f"| {rule.code} | {rule.severity} |" in readme, rule.code
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("brief.md", b"Zie [Kamerstuk 33 694, nr. 47](https://zoek.officielebekendmakingen.nl/kst-33694-48.html)."),
+        (
+            "stuk.xml",
+            b"<officiele-publicatie><al>Zie <extref doc='kst-33694-48'>Kamerstuk 33 694, nr. 47</extref>.</al></officiele-publicatie>",
+        ),
+        ("pagina.html", b"<html><body><p><a href='https://zoek.officielebekendmakingen.nl/kst-33694-48.pdf'>Kamerstuk 33 694, nr. 47</a>"),
+    ],
+)  # fmt: skip
+def test_a_link_that_leads_to_another_paper(run: Run, tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    done = run("check", name, "--json", "--offline")
+    (finding,) = [f for letter in json.loads(done.stdout)["letters"] for f in letter["findings"] if f["code"] < "K900"]
+    assert (done.returncode, finding["code"]) == (1, "K211")
+    assert "kst-33694-48" in finding["message"]
+    assert "kst-33694-47" in finding["message"]

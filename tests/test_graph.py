@@ -170,6 +170,21 @@ def test_commands_and_filters(run: Run, db: Path) -> None:
     cited = ask("cites", "kst-33000-12", "--verdict", "exists")
     assert cited == ask("cites", "kst-33000-12", "--kamer", "TK")
     assert ask("cites", "kst-33000-12", "--verdict", "not-found") == []
+    for question in (
+        ["related", "kst-33000-8"],
+        ["cited-by", "kst-33000-8", "--depth", "2"],
+        ["timeline", "kst-33000-8"],
+        ["top"],
+    ):
+        everything = [
+            row for row in ask(*question, *(["-n", "500"] if question[0] == "top" else [])) if row.get("id") != MISSING
+        ]
+        some = ask(*question, "--verdict", "exists", *(["-n", "500"] if question[0] == "top" else []))
+        assert some == everything != []
+        assert ask(*question, "--verdict", "differs") == []
+    assert len(ask("orphans", "--verdict", "differs")) == example_graph.COUNT + 1
+    assert ask("search", "verzonnen", "titel", "--verdict", "differs") == []
+    assert all(row["cites_inside"] == [] for row in ask("dossier", "33000", "--verdict", "differs"))
     done = run("path", "kst-33000-1", "kst-33000-12", "--db", str(db))
     assert (done.returncode, done.stdout) == (1, "")
     assert run("top", "--vergaderjaar", "2019-2021", "--db", str(db)).returncode == 2
