@@ -8,8 +8,8 @@ In Spark: `spark.read.parquet("texts").select("id", "text").mapInArrow(citations
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ import pyarrow.parquet
 
 from resolver import Resolution, citations_of, read_text, resolve
 from resolver.identifiers import read_identifier
+
+from .processes import in_order
 
 #: The columns of the answer. `start` and `end` count code points of the text; `cited` is null where it is no one paper.
 SCHEMA = pyarrow.schema(
@@ -93,13 +95,13 @@ def _row(citing: str, resolution: Resolution) -> dict[str, Any]:
 def extract_parquet(source: str | Path, target: str | Path, jobs: int | None = None) -> int:
     """Read texts from a Parquet file, find their citations on all cores, write them to another; how many there were."""
     count = 0
+    workers = jobs or os.cpu_count() or 1
     with (
         pyarrow.parquet.ParquetFile(source) as texts,
         pyarrow.parquet.ParquetWriter(target, SCHEMA, compression="zstd") as out,
-        ProcessPoolExecutor(jobs) as pool,
     ):
         batches = texts.iter_batches(batch_size=TEXTS_TOGETHER, columns=["id", "text"])
-        for tables in pool.map(_list, batches):
+        for tables in in_order(_list, batches, workers, chunk=1, ahead=2 * workers):
             for batch in tables:
                 out.write_batch(batch)
                 count += batch.num_rows

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from resolver import InputError, UnreadableFile
 
 from .extraction import Extracted, address_of, extract_file, extract_text
 from .pipeline import letters_in, open_store
+from .processes import batches, in_order
 
-T = TypeVar("T")
 TOGETHER = 500
 CHUNK = 16
+AHEAD = 2 * TOGETHER // CHUNK
+"""While one batch is stored, the next is extracted."""
 FEW = 8
 
 
@@ -43,7 +43,7 @@ def load(
     failed: list[tuple[str, str]] = []
     with open_store(db) as store, store.bulk():
         progress = Progress(store)
-        for batch in _batches(_extracted(source, jobs)):
+        for batch in batches(_extracted(source, jobs), TOGETHER):
             good = [one for one in batch if one.letter is not None]
             bad = [(one.name, one.why) for one in batch if one.letter is None]
             with store.transaction():
@@ -66,22 +66,12 @@ def load(
 def _extracted(source: str, jobs: int | None) -> Iterator[Extracted]:
     workers = jobs or os.cpu_count() or 1
     if source.lower().endswith(".parquet"):
-        yield from _on_all_cores(extract_text, parquet_rows(source), workers)
+        yield from in_order(extract_text, parquet_rows(source), workers, chunk=CHUNK, ahead=AHEAD)
         return
     if not Path(source).exists():
         raise UnreadableFile("there is no such file or folder", where=source, next="check the name")
     paths = letters_in([source]).letters
-    yield from _on_all_cores(extract_file, paths, workers if len(paths) >= FEW else 1)
-
-
-def _on_all_cores(work: Callable[[T], Extracted], items: Iterable[T], workers: int) -> Iterator[Extracted]:
-    """`work` on every item, in order, without taking all items at once."""
-    if workers == 1:
-        yield from map(work, items)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        for some in _batches(iter(items)):
-            yield from pool.map(work, some, chunksize=CHUNK)
+    yield from in_order(extract_file, paths, workers if len(paths) >= FEW else 1, chunk=CHUNK, ahead=AHEAD)
 
 
 def parquet_rows(path: str) -> Iterator[tuple[str, str]]:
@@ -101,8 +91,3 @@ def parquet_rows(path: str) -> Iterator[tuple[str, str]]:
                     yield str(id), str(text or "")
     except (OSError, pyarrow.ArrowException) as error:
         raise UnreadableFile(f"cannot be read ({str(error)[:80]})", where=path, next="check the file") from error
-
-
-def _batches(items: Iterator[T]) -> Iterator[list[T]]:
-    while batch := list(islice(items, TOGETHER)):
-        yield batch

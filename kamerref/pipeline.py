@@ -210,11 +210,12 @@ def find_in_all(
                 client.close()
         return
     # Only here: the import alone takes as long as finding in one letter.
-    from concurrent.futures import ProcessPoolExecutor
+    from functools import partial
 
-    with ProcessPoolExecutor(workers) as pool:
-        chunk = max(1, min(32, len(paths) // (workers * 4)))
-        yield from pool.map(find_in, paths, [at_least] * len(paths), chunksize=chunk)
+    from .processes import in_order
+
+    chunk = max(1, min(32, len(paths) // (workers * 4)))
+    yield from in_order(partial(find_in, at_least=at_least), paths, workers, chunk=chunk, ahead=4 * workers)
 
 
 class Asking(NamedTuple):

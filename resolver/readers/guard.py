@@ -12,7 +12,7 @@ from ..errors import KamerrefError, UnreadableFile
 from ..model import Document
 
 TIME_S = 8.0
-MEMORY_BYTES = 320 * 1024 * 1024
+MEMORY_BYTES = 400 * 1024 * 1024
 """What a reader may take beyond what the process had when it started."""
 BYTES_A_SECOND = 2_000_000
 """Large files get more time: a book of two thousand pages is slow, not hostile."""
