@@ -282,6 +282,7 @@ NOTES = {
     "linked to and fro": '<p>motie Verhoeven en Koopmans<a id=r1 href="#n1">1</a></p><div id=n1><a href="#r1">1</a> Kamerstuk 33 694, nr. 56</div>',
     "of LibreOffice": '<p>motie Verhoeven en Koopmans<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a></p><div id="sdfootnote1"><p><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a> Kamerstuk 33 694, nr. 56</p></div>',
     "of Word": '<p>motie Verhoeven en Koopmans<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a></p><div id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> Kamerstuk 33 694, nr. 56</p></div>',
+    "superscripts without links": "<p>motie Verhoeven en Koopmans<sup>1</sup> over 5 m<sup>2</sup></p><p><sup>1</sup> Kamerstuk 33 694, nr. 56</p>",
     "a numbered list": '<p>motie Verhoeven en Koopmans<sup><a href="#v">1</a></sup></p><ol><li id=v>Kamerstuk 33 694, nr. 56 <a href="#x">↩</a></li></ol>',
 }  # fmt: skip
 
@@ -289,6 +290,7 @@ NOTES = {
 @pytest.mark.parametrize("name", NOTES)
 def test_notes_of_pages(name: str) -> None:
     document = read_html(f"<html><body>{NOTES[name]}".encode(), "brief.html")
+    assert [note.label for note in document.notes] == ["1"]
     found = [(c.ids, c.place.note, c.kind) for c in citations_of(document)]
     assert found == [(("kst-33694-56",), None, "motie"), (("kst-33694-56",), "1", None)]
 

@@ -37,6 +37,7 @@ class Builder:
         self.pieces: list[Piece] = []
         self.links: list[Link] = []
         self._marks: dict[str, tuple[int, int]] = {}
+        self._sure: set[str] = set()
         self._bodies: dict[str, tuple[int, int]] = {}
         self._waiting: list[_Body] = []
         self._start: int | None = None
@@ -73,12 +74,14 @@ class Builder:
             self._begin()
             self._write(text)
 
-    def mark(self, label: str) -> None:
-        """The mark of a note."""
+    def mark(self, label: str, *, sure: bool = True) -> None:
+        """The mark of a note. One that only looks like it (the 2 of m²) makes no note where no body has its label."""
         self._begin()
         start = self.length
         self._write(f"<sup>{label}</sup>")
         self._marks.setdefault(label, (start, self.length))
+        if sure:
+            self._sure.add(label)
 
     def note(self, label: str, write: Callable[[], None]) -> None:
         """Keep a note until `write_notes`; `write` opens no paragraph, it only adds text."""
@@ -122,7 +125,9 @@ class Builder:
         text = "".join(self.out).rstrip("\n") + "\n"
         notes = [Note(label, self._marks.get(label), body) for label, body in self._bodies.items()]
         notes += (
-            Note(label, mark, (mark[1], mark[1])) for label, mark in self._marks.items() if label not in self._bodies
+            Note(label, mark, (mark[1], mark[1]))
+            for label, mark in self._marks.items()
+            if label not in self._bodies and label in self._sure
         )
         return Document(
             text, tuple(self.paragraphs), tuple(notes), header or read_header(text), source, format,

@@ -409,7 +409,7 @@ class _Layout:
         at = line.start
         for start, end in line.marks:
             self._add(line, at, start, part)
-            self.builder.mark(line.text[start - line.start : end - line.start])
+            self.builder.mark(line.text[start - line.start : end - line.start], sure=False)
             at = end
         self._add(line, at, line.end, part)
         self.broken = line if line.hyphen else None

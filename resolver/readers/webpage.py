@@ -107,7 +107,9 @@ def read_html(data: bytes, source: str) -> Document:
         notes = _Notes(text, runs)
         runs = [run for at, run in enumerate(runs) if run.main or run.what != "text" or notes.in_body(at)]
     builder = Builder()
-    _Writer(text, runs, builder).write(0, len(runs))
+    writer = _Writer(text, runs, builder)
+    writer.write(0, len(runs))
+    writer.end_plain_note()
     return builder.document(source, "html", header_of(meta))
 
 
@@ -256,6 +258,8 @@ class _Writer:
         self.notes = _Notes(text, runs)
         self.links: list[tuple[int, str] | None] = []
         self.preformatted = 0
+        #: The label and the start of the note's body that a superscript at the start of a block has begun.
+        self.plain_note: tuple[str, int] | None = None
 
     def write(self, at: int, until: int, *, note: bool = False) -> None:
         builder = self.builder
@@ -263,13 +267,14 @@ class _Writer:
             run = self.runs[at]
             if run.what == "open" and at in self.notes.bodies and not note:
                 label, end = self.notes.bodies[at], self.notes.end(at)
-                builder.close()
+                self.end_plain_note()
                 builder.begin_note(label)
                 start = builder.length
                 self.write(at + 1, end, note=True)
                 builder.end_note(label, start)
                 at = end
             elif run.what in ("open", "close"):
+                self.end_plain_note()
                 if run.value == "pre":
                     self.preformatted += 1 if run.what == "open" else -1
                 if not note:
@@ -308,7 +313,7 @@ class _Writer:
         return at
 
     def _superscript(self, at: int) -> int:
-        """A superscript that is a label and no link: it stays visible as a mark, so that notes without links work."""
+        """A superscript that is a label and no link: behind a word a mark, at the start of a block the label of a body."""
         end = at + 1
         while end < len(self.runs) and self.runs[end].what != "endsup" and end - at < 4:
             end += 1
@@ -317,10 +322,20 @@ class _Writer:
         found = _LABEL.fullmatch(unescape(words))
         if end >= len(self.runs) or found is None or any(run.what == "link" for run in inside):
             return at
-        if self.builder.is_open and "".join(self.builder.out[-1:]).strip():
-            self.builder.mark(found[1])
+        if not self.builder.ends_with_space():
+            self.builder.mark(found[1], sure=False)
+            return end
+        if self.plain_note is None and not self.builder.is_open:
+            self.builder.begin_note(found[1])
+            self.plain_note = (found[1], self.builder.length)
             return end
         return at
+
+    def end_plain_note(self) -> None:
+        """End the body that a superscript began, where its block ends."""
+        if self.plain_note is not None:
+            self.builder.end_note(*self.plain_note)
+            self.plain_note = None
 
     def _text(self, run: _Run, note: bool) -> None:
         """Characters as a browser shows them: white space is one space, references are what they stand for."""
