@@ -136,6 +136,17 @@ def main(debug: bool) -> None:
     """
 
 
+def _walked(letters: tuple[str, ...]) -> list[str]:
+    """The letters that the user named, folders and archives walked; what was passed over is said."""
+    from kamerref.pipeline import letters_in
+
+    paths, passed_over = letters_in(letters)
+    if passed_over:
+        shown = ", ".join(passed_over[:3]) + (", …" if len(passed_over) > 3 else "")
+        say(f"kamerref: {len(passed_over)} files are no letters and were passed over: {shown}")
+    return paths
+
+
 def _progress(at: int, total: int) -> None:
     """How far a long run is, on a terminal only."""
     if total > 20 and sys.stderr.isatty():
@@ -245,10 +256,10 @@ def find(letters: tuple[str, ...], evidence: str, jobs: int | None, asking: Aski
     cat letter.md | kamerref find -
     """
     from kamerref.output.records import Record, citation_record, stream, write
-    from kamerref.pipeline import find_in_all, letters_in
+    from kamerref.pipeline import find_in_all
     from resolver.model import Evidence
 
-    paths, passed_over = letters_in(letters)
+    paths = _walked(letters)
     several = len(paths) > 1
     failed: list[str] = []
     worst = UNREADABLE
@@ -292,9 +303,6 @@ def find(letters: tuple[str, ...], evidence: str, jobs: int | None, asking: Aski
         columns,
         {"text": 56, "paper": 44, "submitters": 30, "file": 40},
     )
-    if passed_over:
-        shown = ", ".join(passed_over[:3]) + (", …" if len(passed_over) > 3 else "")
-        say(f"kamerref: {len(passed_over)} files are no letters and were passed over: {shown}")
     if failed:
         if several:
             say(f"kamerref: {len(paths) - len(failed)} of {len(paths)} files read, {len(failed)} could not be read")
@@ -312,7 +320,7 @@ def resolve(
     asking: Asking,
     shape: str | None,
 ) -> None:
-    """Read LETTERs, find and check what they cite, and store it. One row a paper, with its verdict.
+    """Read LETTERs (files, folders, archives), find and check what they cite, and store it. One row a paper, with its verdict.
 
     Papers are looked up in the register inside the package, and, where there is a network, in the public services.
     Without network, or with --offline, the register alone answers, and the last line says what was not checked.
@@ -335,12 +343,13 @@ def resolve(
     from kamerref.pipeline import Tally, resolve_letters
     from resolver import Resolution
 
+    paths = _walked(letters)
     tally = Tally()
     resolutions: list[Resolution] = []
     problems: list[KamerrefError] = []
     written = 0
-    for at, resolved in enumerate(resolve_letters(letters, db, asking, tally), 1):
-        _progress(at, len(letters))
+    for at, resolved in enumerate(resolve_letters(paths, db, asking, tally), 1):
+        _progress(at, len(paths))
         if resolved.error is not None:
             problems.append(resolved.error)
             say(f"kamerref: {resolved.error}")
@@ -353,9 +362,9 @@ def resolve(
     write(_coloured(records, shape), cast("Any", shape or "table"), columns, {"paper": 36, "where": 40, "why": 60})
     counts = Counter(record["verdict"] for record in records)
     failed = sum(1 for resolution in resolutions if resolution.failed)
-    if (shape or "table") == "table" and len(problems) < len(letters):
+    if (shape or "table") == "table" and len(problems) < len(paths):
         click.echo(_last_line(counts, written, failed, tally))
-    if tally.offline and not asking.offline and len(problems) < len(letters):
+    if tally.offline and not asking.offline and len(problems) < len(paths):
         say(f"kamerref: {tally.offline}: only the register was asked")
     if failed or tally.stopped:
         say(f"kamerref: {failed} citations could not be checked with the sources; run it again to go on")
@@ -755,9 +764,10 @@ def check(
 
     if (fix or diff) and style is None:
         raise click.UsageError("--fix and --diff need --style: they write citations in that style")
+    paths = _walked(letters)
     tally, done, problems = Tally(), [], []
-    for at, letter in enumerate(check_letters(letters, asking, tally, db=db, style=style, lang=lang), 1):
-        _progress(at, len(letters))
+    for at, letter in enumerate(check_letters(paths, asking, tally, db=db, style=style, lang=lang), 1):
+        _progress(at, len(paths))
         if letter.error is not None:
             problems.append(letter.error)
             say(f"kamerref: {letter.error}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -393,6 +394,11 @@ def test_archives_and_folders_are_walked(run: Run, tmp_path: Path) -> None:
     assert len(counts) == 7
     assert any(name.endswith("tweede.zip/brief.html") for name in counts)
     assert set(counts.values()) == {14}
+    resolved = run("resolve", str(folder), "--db", "a.db", "--offline", "--json")
+    assert resolved.returncode == 2
+    assert {c["place"]["note"] for p in json.loads(resolved.stdout) for c in p["citations"]} == {None, "1", "2", "3"}
+    checked = run("check", str(folder / "brieven.zip"), "--offline", "--json")
+    assert len(json.loads(checked.stdout)["letters"]) == 5
     (member,) = [name for name in counts if name.endswith(".odt")]
     assert run("find", f"{folder}{member}", "--nl").stdout.count("\n") == 14
 
