@@ -186,6 +186,12 @@ class Store:
         filed: dict[tuple[str, str], None] = {}
         versions: dict[str, str] = {}
         rows: list[tuple[Any, ...]] = []
+        # A letter that now says which paper it is was another node before, whose edges go.
+        renewed = dict.fromkeys(letter.citing for letter in letters)
+        for letter in letters:
+            before = execute("select paper from letters where path = ?", [letter.path]).fetchone()
+            if before is not None:
+                renewed[before[0]] = None
         executemany(
             "insert into letters (path, sha256, paper, titel, datum, header, read_at) values (?, ?, ?, ?, ?, ?, ?)"
             " on conflict (path) do update set sha256 = excluded.sha256, paper = excluded.paper, titel = excluded.titel,"
@@ -217,7 +223,7 @@ class Store:
                 execute(_FROM_HEADER, [*letter.header_values(), letter.citing])
         executemany("insert or ignore into versions (id, paper) values (?, ?)", list(versions.items()))
         executemany(f"insert into citations (letter, {_COLUMNS}) values ({_MARKS})", rows)
-        self._renew_edges([letter.citing for letter in letters], rows)
+        self._renew_edges(list(renewed), rows)
 
     def _add_papers(
         self, papers: Iterable[str], dossiers: dict[str, str | None], filed: Iterable[tuple[str, str]]

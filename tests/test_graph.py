@@ -23,7 +23,7 @@ from cache import Graph, Store
 from cache.exports.triples import literal
 from cache.graph import Filter
 from cache.store import work_of
-from resolver import Citation, Document, Resolution, StoreError, Verdict
+from resolver import Citation, Document, Dossiernummer, Header, Resolution, StoreError, Verdict
 from tools import example_graph, make_metadata
 
 from .conftest import ROOT, Run
@@ -406,6 +406,21 @@ def test_reprints_fold_into_their_work(tmp_path: Path) -> None:
         assert edge == {"cited": "kst-11107-102", "times": 2}
         assert store.rows("select * from versions") == [{"id": "kst-11107-102-h1", "paper": "kst-11107-102"}]
     assert work_of("kst-33694-Q-n1") == "kst-33694-Q"
+
+
+def test_a_letter_that_becomes_a_paper_takes_its_edges_along(tmp_path: Path) -> None:
+    citation = Citation(0, 12, "kst-33694-12", "kamerstuk", ("kst-33694-12",))
+    resolutions = [Resolution(citation, Verdict.EXISTS, citation.ids)]
+    document = Document("kst-33694-12", source="paper://brief")
+    with Store(tmp_path / "a.db") as store:
+        store.save(document, resolutions)
+        header = Header(Dossiernummer("33694"), "57")
+        store.save(document._replace(text="kst-33694-12.", header=header), resolutions)
+        assert store.rows("select citing, cited from citation_edges") == [
+            {"citing": "kst-33694-57", "cited": "kst-33694-12"}
+        ]
+        store.save(document._replace(text="", header=header), [])
+        assert store.rows("select * from edges") == []
 
 
 def test_a_bad_batch_leaves_nothing_behind(tmp_path: Path) -> None:
