@@ -10,9 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from resolver import UnreadableFile, citations_of, read_bytes
+
+from . import letters
 from .conftest import ROOT
-from .hostile_files import EITHER, READABLE, UNREADABLE
+from .hostile_files import EITHER, LETTER, READABLE, UNREADABLE
 
 MOST_S, MOST_BYTES = 10.0, 500 * 1024 * 1024
 
@@ -97,3 +102,32 @@ def test_files_on_the_limit_are_read_or_refused(tmp_path: Path, name: str) -> No
 
 def test_there_are_enough_of_them() -> None:
     assert len(UNREADABLE) + len(READABLE) + len(EITHER) >= 60
+
+
+SAMPLES = {
+    "docx": letters.docx(LETTER),
+    "odt": letters.odt(LETTER),
+    "html": letters.html(LETTER),
+    "xml": letters.official_xml(LETTER, id="kst-33694-57", dossier="33694", number="57"),
+    "md": b"Zie [Kamerstuk **33 694**](https://zoek.officielebekendmakingen.nl/kst-33694-47.html), nr. 47[^1].\n\n[^1]: noot",
+}
+
+
+@pytest.mark.parametrize("format", SAMPLES)
+@given(data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_damaged_files_are_read_or_refused(format: str, data: st.DataObject) -> None:
+    """Bytes changed, cut out and put in: the reader gives a document whose spans fit, or says why not."""
+    content = bytearray(SAMPLES[format])
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, max(0, len(content) - 1)))
+        size = data.draw(st.integers(0, 12))
+        content[at : at + size] = data.draw(st.binary(max_size=12))
+    try:
+        document = read_bytes(bytes(content), source=f"brief.{format}")
+    except UnreadableFile:
+        return
+    for citation in citations_of(document):
+        assert document.text[citation.start : citation.end] == citation.raw
+    for link in document.links:
+        assert 0 <= link.start <= link.end <= len(document.text)
