@@ -49,7 +49,7 @@ def draw(db: str, ref: str, output: str, filter: Filter, most: int, lang: Lang) 
     }
     legend = "".join(f'<li class="kind-{name}">{shown(words)}</li>' for name, words in names.items())
     body = (
-        f"<header><h1>{shown(title)}</h1><p>{shown(middle.about)}</p></header>\n<main>"
+        f'<header><h1>{shown(title)}</h1><p>{shown(middle.about)}</p></header>\n<main class="wide">'
         f'<p class="soft">{shown(say["graph_says"])} {shown(say["senate"])}</p><ul class="tallies">{legend}</ul>'
         f'<div class="picture" tabindex="0" role="group" aria-label="{shown(title)}">{drawn}</div></main>'
     )

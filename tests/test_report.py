@@ -166,6 +166,23 @@ def test_accessibility(browser: Any, run: Run, tmp_path: Path, scheme: str, sour
 
 @pytest.mark.slow
 @in_browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessibility_of_the_picture(browser: Any, run: Run, tmp_path: Path, scheme: str) -> None:
+    from tools import example_graph
+
+    axe = pytest.importorskip("axe_core_python.sync_playwright", reason="axe is not installed: it checks accessibility")
+    example_graph.build(tmp_path / "a.db", 120)
+    assert run("graph", "kst-33000-8", "-o", "graaf.html", "--db", "a.db").returncode == 0
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    tab = context.new_page()
+    tab.goto((tmp_path / "graaf.html").as_uri())
+    found = axe.Axe().run(tab)["violations"]
+    assert [(v["id"], v["impact"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found] == []
+    context.close()
+
+
+@pytest.mark.slow
+@in_browser
 def test_in_print(browser: Any, page: Path, tmp_path: Path) -> None:
     from resolver import read
 

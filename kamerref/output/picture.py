@@ -15,7 +15,9 @@ from .pages import safe_link, shown
 
 ROWS = 26
 """So many dots stand under each other before a further column begins."""
-ROW, COLUMN, MIDDLE, EDGE = 22, 158, 150, 14
+ROW, COLUMN, MIDDLE, EDGE = 22, 132, 150, 14
+MANY = 60
+"""With more dots than this the lines are drawn fainter."""
 SMALLEST, LARGEST = 4.0, 9.5
 
 
@@ -51,7 +53,7 @@ def picture(middle: Dot, citing: Sequence[Dot], cited: Sequence[Dot], *, title: 
     own = f'<circle class="dot middle" cx="{x:.1f}" cy="{centre:.1f}" r="{LARGEST + 1}"/>'
     name = f'<text x="{x:.1f}" y="{centre + 26:.1f}" text-anchor="middle" font-weight="600">{shown(_short(middle.name, 26))}</text>'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}" role="group" aria-label="{escape(title)}">'
+        f'<svg class="{"many" if len(citing) + len(cited) > MANY else "few"}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}" role="group" aria-label="{escape(title)}">'
         f"<title>{shown(title)}</title><desc>{shown(about)}</desc>"
         f"<g>{''.join(out)}</g>{''.join(dots)}{_linked(middle, own + name)}</svg>"
     )
