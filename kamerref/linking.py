@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from resolver import InputError, StoreError
-from resolver.readers.archives import read_member
-from resolver.readers.detect import read_file
+from resolver.readers.archives import read_path
 
 from .output.links import Choice, Target, link_file, wanted_links
 from .pipeline import STDIN, Asking, Tally, concluded, prepared
@@ -38,7 +37,7 @@ def link_letter(
         raise InputError("links are written into a file, not into standard input", next="name a file")
     tally = Tally()
     draft = prepared(path, asking._replace(chamber=target == "tweedekamer"), tally, db)
-    data = _bytes(path)
+    data = read_path(Path(path))
     choice = wanted_links(draft.document, draft.resolutions, draft.papers, target=target, all=everything, relink=relink)
     linked = link_file(data, draft.document, choice, into)
     where = output or _beside(path, into)
@@ -59,14 +58,6 @@ def _left(choice: Choice, skipped: int) -> list[tuple[int, str]]:
         (choice.other_target, f"{choice.other_target} lead to officielebekendmakingen.nl: no other address is known"),
         (skipped, f"{skipped} stand where no link can be put (code, or inside another link)"),
     ]
-
-
-def _bytes(path: str) -> bytes:
-    file = Path(path)
-    archive = next((parent for parent in file.parents if parent.is_file()), None)
-    if archive is not None:
-        return read_member(read_file(archive), file.relative_to(archive).as_posix(), path)
-    return read_file(file)
 
 
 def _beside(path: str, into: str | None) -> str:

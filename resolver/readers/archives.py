@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
 from zipfile import ZipFile
 
 from ..errors import UnreadableFile
-from .detect import MAX_BYTES, MAX_DEPTH, kind_of
-from .packages import member, opened
+from .detect import MAX_BYTES, MAX_DEPTH, kind_of, read_file
+from .packages import member, open_package, opened
 
 ARCHIVE = ".zip"
 _OFFICE = ("[Content_Types].xml", "mimetype", "content.xml")
@@ -53,28 +55,42 @@ def _inside(package: ZipFile, name: str, source: str, depth: int, left: list[int
         return None
 
 
-def read_member(data: bytes, name: str, source: str) -> bytes:
+def read_path(path: Path) -> bytes:
+    """The bytes of a file, or of a file in an archive: "brieven.zip/map/brief.docx". Raises `UnreadableFile`."""
+    archive = next((parent for parent in path.parents if parent.is_file()), None)
+    if archive is None or path.exists():
+        return read_file(path)
+    status = archive.stat()
+    package = _last_opened(archive, status.st_mtime_ns, status.st_size)
+    return _read_member(package, path.relative_to(archive).as_posix(), str(path), 1)
+
+
+@lru_cache(maxsize=1)
+def _last_opened(archive: Path, mtime_ns: int, size: int) -> ZipFile:
+    """The archive that was opened last: its letters are read one by one, and its list of them only once."""
+    return open_package(read_file(archive), str(archive))
+
+
+def _read_member(package: ZipFile, name: str, source: str, depth: int) -> bytes:
     """The bytes of the member `name` of an archive; "a.zip/b.docx" is a member of an archive in it.
 
     Raises `UnreadableFile` when it is not there, leads outside, is protected or damaged, or lies too deep.
     """
-    for _ in range(MAX_DEPTH):
-        with opened(data, source) as package:
-            names = package.namelist()
-            own = (
-                name
-                if name in names
-                else next((n for n in names if name.startswith(f"{n}/") and n.lower().endswith(ARCHIVE)), "")
-            )
-            if leads_outside(own or name):
-                raise UnreadableFile("has a name that leads outside its archive", where=source, next="it was not read")
-            inside = member(package, own, source, MAX_BYTES) if own else None
-        if inside is None:
-            raise UnreadableFile("there is no such file in the archive", where=source, next="check the name")
-        if own == name:
-            return inside
-        data, name = inside, name[len(own) + 1 :]
-    raise UnreadableFile("lies too deep in archives", where=source, next="unpack it first")
+    if leads_outside(name):
+        raise UnreadableFile("has a name that leads outside its archive", where=source, next="it was not read")
+    own, inside = name, member(package, name, source, MAX_BYTES)
+    if inside is None:
+        names = package.namelist()
+        own = next((n for n in names if name.startswith(f"{n}/") and n.lower().endswith(ARCHIVE)), "")
+        inside = member(package, own, source, MAX_BYTES) if own else None
+    if inside is None:
+        raise UnreadableFile("there is no such file in the archive", where=source, next="check the name")
+    if own == name:
+        return inside
+    if depth == MAX_DEPTH:
+        raise UnreadableFile("lies too deep in archives", where=source, next="unpack it first")
+    with opened(inside, source) as inner:
+        return _read_member(inner, name[len(own) + 1 :], source, depth + 1)
 
 
 def leads_outside(name: str) -> bool:

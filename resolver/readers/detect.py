@@ -60,14 +60,12 @@ def read(path: str | Path) -> Document:
     try:
         if path.is_dir():
             raise UnreadableFile("is a directory, not a letter", where=str(path), next="name the files in it")
-        archive = next((parent for parent in path.parents if parent.is_file()), None)
-        if archive is not None and not path.exists():
-            from .archives import read_member
+        if path.exists():
+            data = read_file(path)
+        else:
+            from .archives import read_path
 
-            return read_bytes(
-                read_member(read_file(archive), path.relative_to(archive).as_posix(), str(path)), source=str(path)
-            )
-        data = read_file(path)
+            data = read_path(path)
     except ValueError as error:  # a NUL in the name
         raise UnreadableFile("is no name for a file", where=repr(str(path)), next="check the name") from error
     except OSError as error:

@@ -20,25 +20,35 @@ MAX_PART_BYTES = 24 * 1024 * 1024
 MAX_MEMBERS = 20_000
 
 
-@contextmanager
-def opened(data: bytes, source: str) -> Iterator[zipfile.ZipFile]:
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    NotImplementedError,
+    ValueError,
+    OverflowError,
+    EOFError,
+    OSError,
+)
+
+
+def open_package(data: bytes, source: str) -> zipfile.ZipFile:
     """The zip file in `data`. Raises `UnreadableFile` when it is damaged or has too many members."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if len(package.infolist()) > MAX_MEMBERS:
-                raise UnreadableFile(
-                    f"is a zip file with more than {MAX_MEMBERS:,} files in it", where=source, next="split it"
-                )
+        package = zipfile.ZipFile(io.BytesIO(data))
+    except _DAMAGED as error:
+        raise UnreadableFile(f"is a damaged zip file ({_said(error)})", where=source, next="get it anew") from error
+    if len(package.infolist()) > MAX_MEMBERS:
+        raise UnreadableFile(f"is a zip file with more than {MAX_MEMBERS:,} files in it", where=source, next="split it")
+    return package
+
+
+@contextmanager
+def opened(data: bytes, source: str) -> Iterator[zipfile.ZipFile]:
+    """`open_package`, closed at the end; what goes wrong while it is read is an `UnreadableFile` too."""
+    try:
+        with open_package(data, source) as package:
             yield package
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        NotImplementedError,
-        ValueError,
-        OverflowError,
-        EOFError,
-        OSError,
-    ) as error:
+    except _DAMAGED as error:
         raise UnreadableFile(f"is a damaged zip file ({_said(error)})", where=source, next="get it anew") from error
 
 
