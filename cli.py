@@ -84,6 +84,16 @@ def database(command: F) -> F:
     )(command)
 
 
+def _session(year: str | None) -> str | None:
+    """A parliamentary year as it is stored, however the user writes it. Raises `InputError`."""
+    from resolver import InputError, Vergaderjaar
+
+    try:
+        return Vergaderjaar.read(year) if year else None
+    except ValueError as error:
+        raise InputError(str(error), next="write it as 2019-2020") from error
+
+
 def filters(command: F) -> F:
     """The options that narrow an answer; the command gets them as one `filter`."""
 
@@ -98,14 +108,9 @@ def filters(command: F) -> F:
         **others: Any,
     ) -> Any:
         from cache.graph import Filter
-        from resolver import InputError, Vergaderjaar
 
-        try:
-            session = Vergaderjaar.read(year) if year else None
-        except ValueError as error:
-            raise InputError(str(error), next="write it as 2019-2020") from error
         return command(
-            filter=Filter(session, kamer, soort, in_dossier, verdict, others.pop("indiener", None)), **others
+            filter=Filter(_session(year), kamer, soort, in_dossier, verdict, others.pop("indiener", None)), **others
         )
 
     for option in (
@@ -1000,16 +1005,12 @@ def harvest(
     import re
 
     from kamerref import harvesting
-    from resolver import InputError, Vergaderjaar, parse_reference
+    from resolver import InputError, parse_reference
 
-    try:
-        year = Vergaderjaar.read(vergaderjaar) if vergaderjaar else None
-    except ValueError as error:
-        raise InputError(str(error), next="write it as 2019-2020") from error
     if since is not None and not re.fullmatch(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]", since):
         raise InputError(f"{since!r} is no day", next="write it as 2026-11-01")
     number = parse_reference(dossier).dossiernummer if dossier else None
-    what = harvesting.What(str(number) if number else dossier, year, since, soort)
+    what = harvesting.What(str(number) if number else dossier, _session(vergaderjaar), since, soort)
     what.query()
     if dry_run:
         told = harvesting.estimate(what, text, asking)

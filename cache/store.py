@@ -20,6 +20,10 @@ from resolver import Citation, Document, Header, Paper, Reference, Resolution, S
 from .schema import MAKE_EDGES, migrations
 
 _VERSION = re.compile(r"-[hn][0-9]{1,2}\Z")
+_ADD_DOSSIER = (
+    "insert into dossiers (nummer, titel) values (?, ?) on conflict (nummer) do update set titel = excluded.titel"
+    " where dossiers.titel is null and excluded.titel is not null"
+)
 _ADD_PAPER = (
     "insert into papers (id, family, dossier, ondernummer, kamer, vergaderjaar, url) values (?, ?, ?, ?, ?, ?, ?)"
     " on conflict (id) do nothing"
@@ -233,12 +237,7 @@ class Store:
             if row[2] is not None:
                 dossiers.setdefault(row[2], None)
         executemany = self.db.conn.executemany
-        executemany(
-            "insert into dossiers (nummer, titel) values (?, ?)"
-            " on conflict (nummer) do update set titel = coalesce(dossiers.titel, excluded.titel)"
-            " where dossiers.titel is null and excluded.titel is not null",
-            list(dossiers.items()),
-        )
+        executemany(_ADD_DOSSIER, list(dossiers.items()))
         executemany(_ADD_PAPER, values)
         executemany(
             "insert or ignore into papers_dossiers (paper, dossier) values (?, ?)",
@@ -298,11 +297,7 @@ class Store:
         ] == list(letter.rows)
 
     def _add_dossier(self, nummer: str, titel: str | None = None) -> None:
-        self.db.execute(
-            "insert into dossiers (nummer, titel) values (?, ?)"
-            " on conflict (nummer) do update set titel = coalesce(dossiers.titel, excluded.titel)",
-            [nummer, titel],
-        )
+        self.db.execute(_ADD_DOSSIER, [nummer, titel])
 
     def _add_paper(self, id: str) -> None:
         self._add_papers([id], {}, ())

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from resolver import InputError, parse_reference
 
-from .extraction import address_of
+from .extraction import to_store
 from .harvesting import OPEN_REQUESTS, client_for, read_texts
 from .pipeline import Asking, open_store
 
@@ -50,10 +50,7 @@ def crawl(
                 return Crawled(start, counts.get("read", 0), counts.get("failed", 0), counts.get("waiting", 0))
             found = read_texts(client, pool, list(batch))
             with store.transaction():
-                store.save_many(
-                    [one.letter for one in found if one.letter is not None],
-                    [(one.name, address_of(one.name), one.text) for one in found if one.letter is not None],
-                )
+                store.save_many(*to_store(found))
                 for one in found:
                     cited = [] if one.letter is None else [row["cited_paper"] for row in one.letter.rows]
                     papers = dict.fromkeys(paper for paper in cited if paper and paper.startswith("kst-"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from resolver import Document, Evidence, KamerrefError, citations_of, read_text, resolve
@@ -49,6 +50,17 @@ def extract_text(row: tuple[str, str]) -> Extracted:
         return Extracted(id, why="has no text" if reference else "is no identifier of an official publication")
     paper = reference.ids[0]
     return Extracted(id, extract(read_text(text, source=address_of(paper)), paper), text)
+
+
+def to_store(found: Sequence[Extracted]) -> tuple[list[Letter], list[tuple[str, str, str]]]:
+    """What of many texts is stored: the letters of those that could be read, and the texts of those that are papers."""
+    letters = [one.letter for one in found if one.letter is not None]
+    texts = [
+        (one.letter.citing, address_of(one.letter.citing), one.text)
+        for one in found
+        if one.letter is not None and one.letter.is_paper
+    ]
+    return letters, texts
 
 
 def address_of(paper: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from resolver import Document, InputError, SourceError, SourceUnreachable
 
-from .extraction import Extracted, address_of, extract
+from .extraction import Extracted, address_of, extract, to_store
 from .pipeline import Asking, make_client, open_store
 
 if TYPE_CHECKING:
@@ -160,10 +160,7 @@ def _texts(client: Client, progress: Progress, key: str, say: Callable[[str], No
             found = read_texts(client, pool, batch)
             failed = [(one.name, one.why) for one in found if one.letter is None]
             with progress.store.transaction():
-                progress.store.save_many(
-                    [one.letter for one in found if one.letter is not None],
-                    [(one.name, address_of(one.name), one.text) for one in found if one.letter is not None],
-                )
+                progress.store.save_many(*to_store(found))
                 progress.done_with(key, {one.name: "read" if one.letter is not None else "failed" for one in found})
                 progress.failures(key, failed, [one.name for one in found if one.letter is not None])
             counts = progress.counts(key)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from resolver import InputError, UnreadableFile
 
-from .extraction import Extracted, address_of, extract_file, extract_text
+from .extraction import Extracted, extract_file, extract_text, to_store
 from .pipeline import letters_in, open_store
 from .processes import batches, in_order
 
@@ -47,14 +47,8 @@ def load(
             good = [one for one in batch if one.letter is not None]
             bad = [(one.name, one.why) for one in batch if one.letter is None]
             with store.transaction():
-                store.save_many(
-                    [one.letter for one in good if one.letter is not None],
-                    [
-                        (one.letter.citing, address_of(one.letter.citing), one.text)
-                        for one in good
-                        if keep_text and one.letter is not None and one.letter.is_paper
-                    ],
-                )
+                letters, kept = to_store(good)
+                store.save_many(letters, kept if keep_text else ())
                 progress.failures(f"load {source}", bad, [one.name for one in good])
             texts += len(good)
             citations += sum(len(one.letter.rows) for one in good if one.letter is not None)

@@ -101,20 +101,20 @@ def letters_in(paths: Sequence[str]) -> Walked:
         count = len(walked.letters)
         file = Path(path)
         if path != STDIN and file.is_dir():
-            what = "directory"
+            what = "a directory"
             for inside in sorted(file.rglob("*")):
                 hidden = any(part.startswith(".") for part in inside.relative_to(file).parts)
                 if not hidden and inside.is_file():
                     _walk(str(inside), walked)
         elif path != STDIN and file.is_file() and _starts(file).startswith(b"PK"):
-            what = "archive"
+            what = "an archive"
             _walk(path, walked, named=True)
         else:
             walked.letters.append(path)
             continue
         if len(walked.letters) == count:
             raise UnreadableFile(
-                f"is {'an' if what == 'archive' else 'a'} {what} without letters",
+                f"is {what} without letters",
                 where=path,
                 next=f"give a letter, or a folder of {', '.join(LETTER_SUFFIXES)}",
             )
@@ -161,7 +161,7 @@ def fetching(asking: Asking, clients: list[Client]) -> Fetch:
 
         if asking.offline:
             raise SourceUnreachable(f"the text of {id} is not here, and the run is offline", next="leave out --offline")
-        return fetch_text(clients[0] if clients else make_client(asking, clients), id).document
+        return fetch_text(make_client(asking, clients), id).document
 
     return fetch
 
@@ -287,9 +287,7 @@ def resolve_letters(paths: Sequence[str], db: str, asking: Asking, tally: Tally)
                     yield from (Resolved(path, error=error) for path in paths[at:])
                     return
             if good and not tally.offline:
-                good = ask_sources(
-                    good, clients[0] if clients else make_client(asking, clients), stores[0], asking, tally
-                )
+                good = ask_sources(good, make_client(asking, clients), stores[0], asking, tally)
             finished = {draft.path: draft for draft in good}
             for draft in drafts:
                 yield draft if isinstance(draft, Resolved) else _store(finished[draft.path], stores[0])
@@ -315,9 +313,8 @@ def prepared(path: str, asking: Asking, tally: Tally, db: str = MEMORY, *, witho
             raise draft.error or UnreadableFile("cannot be read", where=path)
         if tally.offline:
             return draft
-        client = clients[0] if clients else make_client(asking, clients)
         with open_store(db) as store:
-            return ask_sources([draft], client, store, asking, tally)[0]
+            return ask_sources([draft], make_client(asking, clients), store, asking, tally)[0]
     finally:
         for client in clients:
             client.close()
@@ -350,7 +347,12 @@ def open_store(db: str) -> Store:
 
 
 def make_client(asking: Asking, clients: list[Client]) -> Client:
-    """A client for the services that behaves as the user asked, also put in `clients`, for who closes them."""
+    """The client for the services that behaves as the user asked: the one in `clients`, or a new one put there.
+
+    Whoever holds the list closes it.
+    """
+    if clients:
+        return clients[0]
     from resolver.sources import Client, Manners
 
     from . import __version__

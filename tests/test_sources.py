@@ -52,6 +52,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Short waits, so that a hundred faults take seconds."""
 
     def client(asking: Asking, clients: list[Client]) -> Client:
+        if clients:
+            return clients[0]
         clients.append(Client(dict(asking.endpoints), QUICK._replace(rate=asking.rate * 100)))
         return clients[-1]
 

@@ -61,38 +61,31 @@ def wanted_links(
     left alone; with `relink` one that leads to another paper, or to no paper, is led to the right one. `papers`
     are what the sources said, for the Tweede Kamer's own pages; papers without one get the publisher's.
     """
-    choice = Choice([], [], 0, 0, 0, 0)
     known = {paper.id: paper for paper in papers}
-    counts = dict.fromkeys(("before", "elsewhere", "missing", "other"), 0)
-    at = 0
+    wanted: list[Wanted] = []
+    changed: list[Changed] = []
+    before = elsewhere = missing = other = at = 0
     for resolution in sorted(resolutions, key=lambda r: (r.citation.start, -r.citation.end)):
         citation = resolution.citation
         if citation.start < at:
             continue
-        if resolution.verdict not in _THERE and not all:
-            counts["missing"] += 1
-            continue
-        url, fell_back = _address(resolution, known, target)
+        there = all or resolution.verdict in _THERE
+        url, fell_back = _address(resolution, known, target) if there else (None, False)
         if url is None:
-            counts["missing"] += 1
+            missing += 1
             continue
         at = citation.end
         own = next((link for link in document.links if link.start < citation.end and citation.start < link.end), None)
         if own is None:
-            counts["other"] += fell_back
-            choice.wanted.append(Wanted(citation.start, citation.end, url))
+            other += fell_back
+            wanted.append(Wanted(citation.start, citation.end, url))
         elif _same(own, resolution):
-            counts["before"] += 1
+            before += 1
         elif relink:
-            choice.changed.append(Changed(own, url))
+            changed.append(Changed(own, url))
         else:
-            counts["elsewhere"] += 1
-    return choice._replace(
-        linked_before=counts["before"],
-        elsewhere=counts["elsewhere"],
-        not_there=counts["missing"],
-        other_target=counts["other"],
-    )
+            elsewhere += 1
+    return Choice(wanted, changed, before, elsewhere, missing, other)
 
 
 def _address(resolution: Resolution, known: dict[str, Paper], target: Target) -> tuple[str | None, bool]:
