@@ -18,7 +18,7 @@ import click
 from kamerref import __version__
 
 if TYPE_CHECKING:
-    from kamerref.pipeline import Asking
+    from kamerref.runs.pipeline import Asking
     from resolver import KamerrefError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -143,7 +143,7 @@ def main(debug: bool) -> None:
 
 def _walked(letters: tuple[str, ...]) -> list[str]:
     """The letters that the user named, folders and archives walked; what was passed over is said."""
-    from kamerref.pipeline import letters_in
+    from kamerref.runs.pipeline import letters_in
 
     paths, passed_over = letters_in(letters)
     if passed_over:
@@ -201,7 +201,7 @@ def sources(command: F) -> F:
         contact: str,
         **others: Any,
     ) -> Any:
-        from kamerref.pipeline import Asking
+        from kamerref.runs.pipeline import Asking
 
         return command(asking=Asking(offline, endpoints, rate, refresh, max_age, contact), **others)
 
@@ -261,7 +261,7 @@ def find(letters: tuple[str, ...], evidence: str, jobs: int | None, asking: Aski
     cat letter.md | kamerref find -
     """
     from kamerref.output.records import Record, citation_record, stream, write
-    from kamerref.pipeline import find_in_all
+    from kamerref.runs.pipeline import find_in_all
     from resolver.model import Evidence
 
     paths = _walked(letters)
@@ -345,7 +345,7 @@ def resolve(
     kamerref resolve letter.md --offline
     """
     from kamerref.output.records import paper_records, write
-    from kamerref.pipeline import Tally, resolve_letters
+    from kamerref.runs.pipeline import Tally, resolve_letters
     from resolver import Resolution
 
     paths = _walked(letters)
@@ -423,7 +423,7 @@ def show(ref: str, db: str, open_page: bool, shape: str | None) -> None:
     """
     from kamerref.output.card import card
     from kamerref.output.records import write
-    from kamerref.questions import show as ask
+    from kamerref.runs.questions import show as ask
 
     records = ask(db, ref)
     if open_page:
@@ -454,7 +454,7 @@ def cites(ref: str, db: str, filter: Any, shape: str | None) -> None:
     \b
     kamerref cites kst-33694-57
     """
-    from kamerref.questions import cites as ask
+    from kamerref.runs.questions import cites as ask
 
     _write_edges(ask(db, ref, filter), shape)
 
@@ -474,7 +474,7 @@ def cited_by(ref: str, depth: int, db: str, filter: Any, shape: str | None) -> N
     kamerref cited-by "Kamerstukken II 2018/19, 33 694, nr. 47"
     kamerref cited-by kst-33694-12 --depth 3 --kamer TK
     """
-    from kamerref.questions import cited_by as ask
+    from kamerref.runs.questions import cited_by as ask
 
     if depth == 1:
         _write_edges(ask(db, ref, filter), shape)
@@ -513,7 +513,7 @@ def path(start: str, end: str, every: bool, db: str, shape: str | None) -> None:
     kamerref path kst-33694-57 kst-33694-12 --all
     """
     from kamerref.output.records import write
-    from kamerref.questions import path as ask
+    from kamerref.runs.questions import path as ask
 
     records = ask(db, start, end, every)
     if (shape or "table") == "table":
@@ -544,7 +544,7 @@ def related(ref: str, most: int, db: str, filter: Any, shape: str | None) -> Non
     \b
     kamerref related kst-33694-12
     """
-    from kamerref.questions import related as ask
+    from kamerref.runs.questions import related as ask
 
     _write_papers(ask(db, ref, filter, most), shape, {"how": "how", "shared": "shared", "papers": "papers"})
 
@@ -565,7 +565,7 @@ def top(by: str, most: int, db: str, filter: Any, shape: str | None) -> None:
     kamerref top --soort motie --vergaderjaar 2019-2020
     kamerref top --by pagerank --indiener Koopmans
     """
-    from kamerref.questions import top as ask
+    from kamerref.runs.questions import top as ask
 
     records, said = ask(db, by, filter, most)
     more = {"cited by": "cited_by", "times": "times"} if by == "cited" else {by: "score"}
@@ -586,7 +586,7 @@ def dossier(nummer: str, db: str, filter: Any, shape: str | None) -> None:
     kamerref dossier 33694
     kamerref dossier 35300-V --soort motie --json
     """
-    from kamerref.questions import dossier as ask
+    from kamerref.runs.questions import dossier as ask
 
     columns = {
         f"{name.replace('_', ' ')}": name
@@ -607,7 +607,7 @@ def timeline(ref: str, db: str, filter: Any, shape: str | None) -> None:
     kamerref timeline kst-33694-12
     """
     from kamerref.output.records import write
-    from kamerref.questions import timeline as ask
+    from kamerref.runs.questions import timeline as ask
 
     records = ask(db, ref, filter)
     write(
@@ -625,7 +625,7 @@ def timeline(ref: str, db: str, filter: Any, shape: str | None) -> None:
 @shapes
 def orphans(most: int, db: str, filter: Any, shape: str | None) -> None:
     """List papers in the database that neither cite nor are cited."""
-    from kamerref.questions import orphans as ask
+    from kamerref.runs.questions import orphans as ask
 
     _write_papers(ask(db, filter, most), shape, {})
 
@@ -642,7 +642,7 @@ def search(words: tuple[str, ...], most: int, db: str, filter: Any, shape: str |
     \b
     kamerref search cyberaanvallen attributie
     """
-    from kamerref.questions import search as ask
+    from kamerref.runs.questions import search as ask
 
     _write_papers(ask(db, " ".join(words), filter, most), shape, {"where": "where", "found": "found"})
 
@@ -670,7 +670,7 @@ def export(format: str, output: str, db: str, filter: Any) -> None:
     kamerref export --format gexf -o graaf.gexf
     kamerref export --format parquet -o moties.parquet --soort motie
     """
-    from kamerref.questions import export as write_graph
+    from kamerref.runs.questions import export as write_graph
 
     for name in write_graph(db, format, output, filter):
         say(f"kamerref: wrote {name}")
@@ -689,7 +689,7 @@ def graph(ref: str, output: str, lang: Any, most: int, db: str, filter: Any) -> 
     \b
     kamerref graph kst-33694-57 -o graaf.html
     """
-    from kamerref.drawing import draw
+    from kamerref.runs.drawing import draw
 
     say(f"kamerref: wrote {draw(db, ref, output, filter, most, lang)}")
 
@@ -763,9 +763,9 @@ def check(
     kamerref check letter.md --style kamer --diff
     kamerref check letters/*.md --format sarif --offline
     """
-    from kamerref.checking import check_letters, exit_code, selected
     from kamerref.output.reports import FORMATS
-    from kamerref.pipeline import Tally
+    from kamerref.runs.checking import check_letters, exit_code, selected
+    from kamerref.runs.pipeline import Tally
 
     if (fix or diff) and style is None:
         raise click.UsageError("--fix and --diff need --style: they write citations in that style")
@@ -794,7 +794,7 @@ def _fix(letter: Any, diff: bool, in_place: bool) -> None:
     from pathlib import Path
 
     from resolver import InputError
-    from resolver.findings import fixed
+    from resolver.check.findings import fixed
 
     if not letter.has_lines:
         raise InputError(
@@ -866,7 +866,7 @@ def link(
     kamerref link brief.pdf --target tweedekamer
     kamerref link brief.txt --as html -o brief.html
     """
-    from kamerref.linking import link_letter
+    from kamerref.runs.hyperlinking import link_letter
 
     done = link_letter(letter, output, target, everything, relink, into, asking, db)
     _finish(done)
@@ -894,7 +894,7 @@ def report(letter: str, output: str | None, lang: Any, db: str, asking: Asking) 
     kamerref report brief.docx -o report.html
     kamerref report kst-33694-57 --lang en -o report.html
     """
-    from kamerref.reporting import report_letter
+    from kamerref.runs.reporting import report_letter
 
     done = report_letter(letter, output, asking, db, lang)
     _finish(done)
@@ -921,7 +921,7 @@ def cite(ref: str, style: Any, shape: str, db: str) -> None:
     import json
 
     from kamerref.output.bibliography import bibtex, csl, ris, written
-    from kamerref.questions import known
+    from kamerref.runs.questions import known
     from resolver import InputError, page_address, parse_reference
 
     reference = parse_reference(ref)
@@ -1004,7 +1004,7 @@ def harvest(
     """
     import re
 
-    from kamerref import harvesting
+    from kamerref.runs import harvesting
     from resolver import InputError, parse_reference
 
     if since is not None and not re.fullmatch(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]", since):
@@ -1049,7 +1049,7 @@ def crawl(ref: str, depth: int, most: int, direction: str, db: str, asking: Aski
     \b
     kamerref crawl kst-33694-57 --depth 2 --max 500 --db graaf.db
     """
-    from kamerref import crawling
+    from kamerref.runs import crawling
 
     done = crawling.crawl(ref, db, asking, depth=depth, most=most, say=_run_progress)
     click.echo(f"{done.start}: {done.read} papers read, {done.failed} without text, {done.waiting} still waiting")
@@ -1070,7 +1070,7 @@ def load(source: str, jobs: int | None, keep_text: bool, db: str) -> None:
     kamerref load kamerstukken/ --db graaf.db
     kamerref load teksten.parquet --db graaf.db --keep-text
     """
-    from kamerref import loading
+    from kamerref.runs import loading
 
     done = loading.load(source, db, jobs=jobs, keep_text=keep_text, say=_run_progress)
     click.echo(f"{done.texts} texts with {done.citations} citations stored, {len(done.failed)} could not be read")
@@ -1091,7 +1091,7 @@ def cache_info(db: str, as_json: bool) -> None:
     import json
 
     from kamerref.output.records import write_table
-    from kamerref.questions import cache_info as ask
+    from kamerref.runs.questions import cache_info as ask
 
     info = ask(db)
     if as_json:
@@ -1116,7 +1116,7 @@ def cache_path(db: str) -> None:
 @database
 def cache_export(db: str) -> None:
     """Write all kept answers, one JSON object a line."""
-    from kamerref.questions import cache_lines
+    from kamerref.runs.questions import cache_lines
 
     for line in cache_lines(db):
         click.echo(line)
@@ -1127,7 +1127,7 @@ def cache_export(db: str) -> None:
 @click.confirmation_option(prompt="Forget all kept answers? Letters and citations stay.")
 def cache_clear(db: str) -> None:
     """Forget all kept answers; letters, papers and citations stay."""
-    from kamerref.questions import cache_clear as ask
+    from kamerref.runs.questions import cache_clear as ask
 
     say(f"kamerref: {ask(db)} answers forgotten")
 
@@ -1159,7 +1159,7 @@ def register_update(
 
     The new register is kept in your own data folder (KAMERREF_REGISTER names another file); the shipped one stays.
     """
-    from kamerref.renewal import renew
+    from kamerref.runs.renewal import renew
 
     if asking.offline:
         raise click.UsageError("the register cannot be updated offline")

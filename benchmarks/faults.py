@@ -32,11 +32,11 @@ from resolver import (
     read_text,
     resolve,
 )
-from resolver.findings import Finding, check
-from resolver.proposals import slips
+from resolver.check.findings import Finding, check
+from resolver.check.proposals import slips
+from resolver.check.styles import Style
 from resolver.reference import spaced
 from resolver.sources import Looked
-from resolver.styles import Style
 
 REGISTER = Register.shipped()
 DATE = "Den Haag, 1 december 2024\n\n"

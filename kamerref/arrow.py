@@ -19,7 +19,7 @@ import pyarrow.parquet
 from resolver import Resolution, citations_of, read_text, resolve
 from resolver.identifiers import read_identifier
 
-from .processes import in_order
+from .runs.processes import in_order
 
 #: The columns of the answer. `start` and `end` count code points of the text; `cited` is null where it is no one paper.
 SCHEMA = pyarrow.schema(

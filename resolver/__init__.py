@@ -12,8 +12,8 @@ from .errors import (
     StoreError,
     UnreadableFile,
 )
+from .finder.find import by_reference, citations_of, find_citations, linked_paper
 from .identifiers import dossier_address, page_address, read_address, read_identifier
-from .linking import by_reference, citations_of, find_citations, linked_paper
 from .model import (
     FAMILIES,
     Candidate,

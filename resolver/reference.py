@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from .errors import NotAReference
+from .finder.find import find_citations
 from .identifiers import read_address, read_identifier
-from .linking import find_citations
 from .model import Citation, Dossiernummer, Evidence, Reference
 
 MAX_CHARS = 2000

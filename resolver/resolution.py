@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from .check.judging import judge, strangest
 from .errors import SourceError
 from .finder.lists import page_range
 from .model import Candidate, Citation, Evidence, Header, Paper, Resolution, Verdict
 from .register import Known, Register, Standing
-from .verdicts import judge, strangest
 
 if TYPE_CHECKING:
     from .sources import Asked, Looked

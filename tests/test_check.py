@@ -16,9 +16,9 @@ from lxml import etree
 
 from benchmarks.faults import Case, findings_of, measure, planted_cases
 from resolver import Dossiernummer, Kamer, Paper, Register, Vergaderjaar, parse_reference
-from resolver.findings import RULES, fixed
-from resolver.proposals import propose
-from resolver.styles import STYLES, Written, write_citation
+from resolver.check.findings import RULES, fixed
+from resolver.check.proposals import propose
+from resolver.check.styles import STYLES, Written, write_citation
 
 from .conftest import ROOT, Run
 from .standin import Standin

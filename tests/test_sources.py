@@ -19,8 +19,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerref import pipeline
-from kamerref.pipeline import Asking, Resolved, Tally, resolve_letters
+from kamerref.runs import pipeline
+from kamerref.runs.pipeline import Asking, Resolved, Tally, resolve_letters
 from resolver import InputError, SourceError, SourceRefused, Verdict
 from resolver.sources import Client, Manners
 from resolver.sources.client import Answer, endpoints, retry_after
@@ -247,7 +247,7 @@ def test_hostile_bodies_cost_little(standin: Standin, brief: Path, fault: str) -
         pytest.skip("no /proc here to read the peak memory from")
     standin.always = fault
     script = (
-        "import re, sys; from kamerref.pipeline import *; from kamerref import pipeline; from resolver.sources import Client, Manners;"
+        "import re, sys; from kamerref.runs.pipeline import *; from kamerref.runs import pipeline; from resolver.sources import Client, Manners;"
         f"pipeline._client = lambda a: Client(dict(a.endpoints), Manners(**{QUICK._replace(total_s=8, read_s=8)._asdict()!r}));"
         f"list(resolve_letters([sys.argv[1]], 'a.db', Asking(endpoints=tuple({standin.endpoints!r}.items())), Tally()));"
         "print(re.search('VmHWM:\\\\s+([0-9]+)', open('/proc/self/status').read())[1])"
@@ -393,7 +393,7 @@ def test_two_processes_into_one_database(tmp_path: Path, standin: Standin) -> No
         (tmp_path / f"{name}.md").write_text(TEXT, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     script = (
-        "import sys; from kamerref.pipeline import *\n"
+        "import sys; from kamerref.runs.pipeline import *\n"
         "for at in range(50):\n"
         f"    asking = Asking(endpoints={tuple(standin.endpoints.items())!r}, rate=100)\n"
         "    (r,) = resolve_letters([sys.argv[1]], f'{at}.db', asking, Tally())\n"

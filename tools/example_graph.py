@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from cache import Store
-from kamerref.extraction import extract_text
+from kamerref.runs.extraction import extract_text
 from resolver import Dossiernummer, Kamer, Outcome, Paper, Vergaderjaar, read_identifier
 from tests.standin import papers
 from tests.standin.corpus import make

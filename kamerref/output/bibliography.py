@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from resolver import Kamer, Reference, Vergaderjaar, page_address
-from resolver.styles import Style, Written, closed, write_citation
+from resolver.check.styles import Style, Written, closed, write_citation
 
 
 def csl(reference: Reference, record: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from html import escape
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from resolver.findings import Lang
+from resolver.check.findings import Lang
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resolver import Place, Verdict
-from resolver.findings import Lang
+from resolver.check.findings import Lang
 
 #: A sign beside the colour, so that colour is never the only difference.
 SIGNS = {

@@ -20,8 +20,8 @@ from resolver import (
     gravest,
     page_address,
 )
+from resolver.check.findings import Finding, Lang
 from resolver.dutch import dutch
-from resolver.findings import Finding, Lang
 
 from .pages import anchor, shown, whole_page
 from .phrases import PHRASES, SIGNS, VERDICTS, place_words

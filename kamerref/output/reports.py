@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from kamerref.checking import Checked
-from resolver.findings import RULES, Finding
+from kamerref.runs.checking import Checked
+from resolver.check.findings import RULES, Finding
 
 from .records import printable, write_table
 

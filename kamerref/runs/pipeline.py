@@ -355,7 +355,7 @@ def make_client(asking: Asking, clients: list[Client]) -> Client:
         return clients[0]
     from resolver.sources import Client, Manners
 
-    from . import __version__
+    from .. import __version__
 
     # A failed request waits for as long as two requests take at this rate, then longer.
     manners = Manners(rate=asking.rate, contact=asking.contact, wait_s=min(0.5, 2 / asking.rate))

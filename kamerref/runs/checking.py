@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from resolver import KamerrefError, Paper, Verdict
-from resolver.findings import SEVERITIES, Finding, Lang, Severity, check
-from resolver.proposals import propose
-from resolver.styles import Style
+from resolver.check.findings import SEVERITIES, Finding, Lang, Severity, check
+from resolver.check.proposals import propose
+from resolver.check.styles import Style
 
 from .pipeline import (
     MEMORY,

@@ -1,7 +1,7 @@
-"""Linking: what a citation is called around it, motions named without a number, and words that point back.
+"""Antecedents: what a citation is called around it, motions named without a number, and words that point back.
 
-`find_citations` is the one function that every command uses: scan, then link. A later stage never changes an
-earlier citation; it makes a new one. Whatever cannot be linked is kept, at evidence `NAME`, with the reason.
+A later stage never changes an earlier citation; it makes a new one. Whatever cannot be linked is kept, at evidence
+`NAME`, with the reason.
 """
 
 from __future__ import annotations
@@ -11,13 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from .finder.names import Mention, Pointer, mentions, pointers
-from .finder.scan import latin_of, scan, series_identifiers
-from .finder.words import occurrences
-from .identifiers import is_known, read_address, read_identifier
-from .model import Citation, Document, Evidence, Note, Place, Reference
-from .patterns import pattern
-from .readers.markdown import note_body, read_notes
+from ..model import Citation, Evidence, Note, Place
+from ..patterns import pattern
+from ..readers.markdown import note_body
+from .names import Mention, Pointer, mentions, pointers
 
 _NUMBERED = ("kamerstuk",)
 _EVERYDAY = ("die", "deze", "dit", "dat")
@@ -42,135 +39,6 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOUNS = pattern(
     r"(?i)\b(motie|amendement|kamerbrief|brief|nota|wetsvoorstel|rapport|verslag|memorie)[a-z]{0,12}\b(?=[^.;()]{0,80}\(?\s{0,2}\Z)"
 )
-
-
-def find_citations(
-    text: str, *, context: Document | None = None, at_least: Evidence = Evidence.CONTEXT
-) -> list[Citation]:
-    """Every citation of an official publication in `text`, in reading order, one a cited paper.
-
-    `context` is the letter that `text` was read from (its `text` must be this one); with it citations get their
-    place, and notes are taken from it. Without it notes are read from the text itself. `at_least` leaves out
-    what has less evidence: the default is what a careful clerk would mark; `Evidence.NAME` also gives motions
-    and back-references that point at nothing found. `start` and `end` count code points of `text`, and
-    `text[start:end]` is `raw`. Spans overlap only within a range ("nrs. 1-3").
-    Never raises on any text. Source of the forms: Aanwijzing 3.43 and the print of both chambers.
-
-    >>> [c.ids for c in find_citations("Zie Kamerstuk 33 694, nrs. 47 en 56.")]
-    [('kst-33694-47',), ('kst-33694-56',)]
-    """
-    latin = latin_of(text)
-    places = occurrences(latin)
-    citations = [_unglued(text, citation) for citation in scan(text, latin)]
-    if places["kst-"]:
-        citations += series_identifiers(text, places["kst-"], citations)
-        citations.sort(key=lambda citation: (citation.start, -citation.end))
-    linked = link(text, citations, places, context.notes if context else None)
-    if context is not None:
-        linked = place([c for c in linked if not _is_page_header(text, c, context)], context)
-    return [citation for citation in linked if citation.evidence >= at_least]
-
-
-def citations_of(document: Document, *, at_least: Evidence = Evidence.CONTEXT) -> list[Citation]:
-    """Every citation of a letter that was read, with its place: `find_citations`, and what only a file can say.
-
-    Emphasis and links inside a citation do not hide it. A link to a paper whose words name none is a citation of
-    its own, of the form "link". Spans count in `document.text`.
-    """
-    if document.plain is None:
-        citations = find_citations(document.text, context=document, at_least=at_least)
-    else:
-        context = Document(document.plain, (), read_notes(document.plain), document.header)
-        found = find_citations(document.plain, context=context, at_least=at_least)
-        citations = place(_in_original(found, document), document)
-    return _with_links(citations, document)
-
-
-def _in_original(citations: Sequence[Citation], document: Document) -> list[Citation]:
-    """Citations found in `document.plain` with their spans in `document.text`."""
-    starts = [piece.start for piece in document.pieces]
-
-    def origin(at: int) -> int:
-        piece = document.pieces[bisect_right(starts, at) - 1]
-        return piece.offset + at - piece.start
-
-    def span(start: int, end: int) -> tuple[int, int]:
-        return origin(start), origin(end - 1) + 1
-
-    out = []
-    for citation in citations:
-        start, end = span(citation.start, citation.end)
-        antecedent = citation.antecedent and span(*citation.antecedent)
-        out.append(citation._replace(start=start, end=end, raw=document.text[start:end], antecedent=antecedent))
-    return out
-
-
-def _with_links(citations: list[Citation], document: Document) -> list[Citation]:
-    """The citations, and one for every link to a paper whose words are not one already."""
-    added = []
-    for link in document.links:
-        reference = linked_paper(link.target)
-        if reference is None or not (reference.ids or reference.dossiernummer):
-            continue
-        if any(citation.start < link.end and link.start < citation.end for citation in citations):
-            continue
-        added.append(
-            Citation(
-                link.start, link.end, document.text[link.start : link.end], reference.family, reference.ids,
-                reference.dossiernummer, reference.ondernummer, reference.kamer, reference.vergaderjaar,
-                form="link", via=link.target,
-            )
-        )  # fmt: skip
-    if not added:
-        return citations
-    return sorted([*citations, *place(added, document)], key=lambda citation: (citation.start, -citation.end))
-
-
-def linked_paper(target: str) -> Reference | None:
-    """The paper that a link of a letter leads to: an official address, or the identifier that official XML gives."""
-    return read_address(target) if "/" in target or "." in target else read_identifier(target)
-
-
-def _is_page_header(text: str, citation: Citation, document: Document) -> bool:
-    """Whether a citation of the letter itself is the print's own page header: alone on its line, but for a page number."""
-    if document.header.id is None or citation.ids != (document.header.id,):
-        return False
-    left = text[text.rfind("\n", 0, citation.start) + 1 : citation.start]
-    right = text[citation.end : citation.end + 20].partition("\n")[0]
-    return not left.strip(" \t>*#") and re.fullmatch(r"[ \t]*[0-9]{0,4}[ \t]*", right) is not None
-
-
-def _unglued(text: str, citation: Citation) -> Citation:
-    """A number with a note's digits stuck to it ("nr. 473", where 47 exists and 3 is a note), cut apart.
-
-    Only when the register has no such paper, has the shorter one, and the text has a note of that number: else
-    the number stands as it is written.
-    """
-    number = citation.ondernummer
-    if citation.family != "kamerstuk" or len(citation.ids) != 1 or number is None or len(number) < 2:
-        return citation
-    if is_known(citation.ids[0]) or not number.isdigit() or not citation.raw.endswith(number):
-        return citation
-    for cut in (1, 2):
-        shorter, label = number[:-cut], number[-cut:]
-        id = citation.ids[0].removesuffix(number) + shorter
-        if shorter and not label.startswith("0") and is_known(id) and _has_note(text, label):
-            return citation._replace(
-                end=citation.end - cut,
-                raw=citation.raw[:-cut],
-                ids=(id,),
-                ondernummer=shorter,
-                inferred=(*citation.inferred, "ondernummer"),
-                via=f"noot {label} staat aan het nummer vast",
-            )
-    return citation
-
-
-def _has_note(text: str, label: str) -> bool:
-    """Whether a line begins with the note's number, in a text whose notes are not marked up: there nothing can stick."""
-    if "<sup>" in text or "[^" in text:
-        return False
-    return re.search(rf"(?m)^[ \t]{{0,3}}{label}[ \t]", text) is not None
 
 
 def link(
@@ -398,67 +266,3 @@ def _linked(text: str, source: Mention | Pointer, fitting: Sequence[Citation], v
         source.start, source.end, raw, last.family, ids, kind=kind, names=names, form="linked",
         evidence=Evidence.CONTEXT, inferred=("ids",), via=f"{via}: meer dan één mogelijk",
     )  # fmt: skip
-
-
-def place(citations: Sequence[Citation], document: Document) -> list[Citation]:
-    """Give each citation its paragraph (counted from 1; in a PDF anew on each page), its note and its page."""
-    starts = [paragraph.start for paragraph in document.paragraphs]
-    bodies = sorted((note.body, note.label) for note in document.notes if note.body[0] < note.body[1])
-    opens = [body[0] for body, _ in bodies]
-    pages = _pages_of(document)
-    out = []
-    for citation in citations:
-        at = bisect_right(opens, citation.start) - 1
-        inside = at >= 0 and citation.start < bodies[at][0][1]
-        paragraph = bisect_right(starts, citation.start)
-        page = None
-        if pages:
-            page_at = max(0, bisect_right(pages, (citation.start, 1 << 30)) - 1)
-            page = pages[page_at][1]
-            paragraph -= bisect_left(starts, next(start for start, number in pages if number == page))
-        out.append(
-            citation._replace(
-                place=Place(max(paragraph, 1) if starts else None, bodies[at][1] if inside else None, page)
-            )
-        )
-    return out
-
-
-def _pages_of(document: Document) -> list[tuple[int, int]]:
-    """Where in the text a page begins or goes on, and its number; [] for what has no pages."""
-    if document.format != "pdf":
-        return []
-    out: list[tuple[int, int]] = []
-    for piece in document.pieces:
-        number = int(piece.part.removeprefix("page "))
-        if not out or out[-1][1] != number:
-            out.append((piece.start, number))
-    return out
-
-
-def by_reference(text: str, citations: Sequence[Citation]) -> list[Citation]:
-    """Join what a letter writes as one reference: the items of one meeting ("nr. 23, items 4 en 7").
-
-    The finder gives one citation a paper; a list for people shows such items on one line, with all their `ids`
-    and the span from the first to the last.
-    """
-    out: list[Citation] = []
-    for citation in citations:
-        last = out[-1] if out else None
-        if (
-            last is not None
-            and citation.family == last.family == "handelingen"
-            and citation.meeting is not None
-            and (citation.kamer, citation.vergaderjaar, citation.meeting)
-            == (last.kamer, last.vergaderjaar, last.meeting)
-            and citation.raw[:1].isdigit()
-            and citation.ids
-            and citation.start >= last.end
-        ):
-            out[-1] = last._replace(
-                end=citation.end, raw=text[last.start : citation.end],
-                ids=last.ids + citation.ids, pages=last.pages + citation.pages,
-            )  # fmt: skip
-        else:
-            out.append(citation)
-    return out

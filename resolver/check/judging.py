@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .model import Citation, Difference, Paper
-from .patterns import pattern
+from ..model import Citation, Difference, Paper
+from ..patterns import pattern
 
 #: Behind a number: "– Motie van de leden X en Y over internationale coördinatie …."
 _SUBJECT_AFTER = pattern(

@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from .dates import MONTH, iso_date
-from .dutch import dutch
-from .finder.lists import page_range
-from .linking import linked_paper
-from .model import Candidate, Citation, Document, Evidence, Paper, Resolution, Verdict
-from .patterns import pattern
+from ..dates import MONTH, iso_date
+from ..dutch import dutch
+from ..finder.find import linked_paper
+from ..finder.lists import page_range
+from ..model import Candidate, Citation, Document, Evidence, Paper, Resolution, Verdict
+from ..patterns import pattern
+from .judging import same_subject, subject_of
 from .proposals import propose
 from .styles import Style, Written, style_of, write_citation
-from .verdicts import same_subject, subject_of
 
 Severity = Literal["error", "warning", "info"]
 Lang = Literal["nl", "en"]

@@ -6,10 +6,10 @@ import datetime
 from pathlib import Path
 
 from resolver import Register
-from resolver.findings import Lang, check
+from resolver.check.findings import Lang, check
 
-from .linking import Done, write
-from .output.report import Reported, report
+from ..output.report import Reported, report
+from .hyperlinking import Done, write
 from .pipeline import MEMORY, STDIN, Asking, Tally, concluded, open_store, prepared
 
 

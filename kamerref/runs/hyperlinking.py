@@ -9,7 +9,7 @@ from typing import NamedTuple
 from resolver import InputError, StoreError
 from resolver.readers.archives import read_path
 
-from .output.links import Choice, Target, link_file, wanted_links
+from ..output.links import Choice, Target, link_file, wanted_links
 from .pipeline import STDIN, Asking, Tally, concluded, prepared
 
 _SUFFIXES = {"markdown": ".md", "html": ".html"}

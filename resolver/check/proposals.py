@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from .model import Candidate, Citation, Dossiernummer, Paper, Vergaderjaar
-from .register import Register
-from .verdicts import judge, subject_of
+from ..model import Candidate, Citation, Dossiernummer, Paper, Vergaderjaar
+from ..register import Register
+from .judging import judge, subject_of
 
 NEIGHBOURS = {
     "1": "2",

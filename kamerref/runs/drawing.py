@@ -7,12 +7,12 @@ from pathlib import Path
 from cache import Graph, Store
 from cache.graph import Filter
 from resolver import InputError, NotStored, page_address
-from resolver.findings import Lang
+from resolver.check.findings import Lang
 
-from .linking import write
-from .output.pages import own_style, shown, whole_page
-from .output.phrases import PHRASES
-from .output.picture import Dot, picture
+from ..output.pages import own_style, shown, whole_page
+from ..output.phrases import PHRASES
+from ..output.picture import Dot, picture
+from .hyperlinking import write
 from .questions import existing, one_paper
 
 _KINDS = ("motie", "amendement", "brief")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from .model import Dossiernummer, Kamer, Vergaderjaar
-from .reference import spaced
+from ..model import Dossiernummer, Kamer, Vergaderjaar
+from ..reference import spaced
 
 Style = Literal["aanwijzingen", "leidraad", "kamer"]
 STYLES: tuple[Style, ...] = ("aanwijzingen", "leidraad", "kamer")

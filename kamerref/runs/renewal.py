@@ -25,7 +25,7 @@ def renew(
     from resolver.sources import Client, Manners
     from resolver.sources.koop import all_of, in_area, search, term
 
-    from . import __version__
+    from .. import __version__
 
     known = Register.shipped()
     try:

@@ -1,0 +1,1 @@
+"""What does not hold in a letter: findings, the judgement of a place, proposals and styles."""
