@@ -7,7 +7,7 @@ KEYLIST := ../shared/data/op_keylist.xz
 AS_OF := 2025-02-14
 GOLD := ../shared/gold/dev.jsonl
 
-.PHONY: demo test check example-graph bench accuracy build-register standin record clean
+.PHONY: demo test test-long docs check example-graph bench accuracy build-register standin record clean
 
 # Two stamps: the command alone for `make demo`, everything for tests.
 $(VENV)/.command: pyproject.toml
@@ -24,9 +24,15 @@ demo: $(VENV)/.command
 	$(BIN)/kamerref resolve examples/brief-veiligheidsstrategie.md --db demo.db --offline
 	@echo "demo: resolved examples/brief-veiligheidsstrategie.md into demo.db; ask it: $(BIN)/kamerref cited-by kst-33694-12 --db demo.db"
 
+# Two processes, a file of tests to one of them: files share servers and built wheels.
 test: $(VENV)/.dev
-	$(RUN) -m pytest -q
+	$(RUN) -m pytest -q -n 2 --dist loadfile
 	@echo "test: all tests passed"
+
+# What takes minutes: harvests of 20,000 papers, killed and failing; the whole set of real papers.
+test-long: $(VENV)/.dev
+	$(RUN) -m pytest -q tests/long
+	@echo "test-long: all long tests passed"
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

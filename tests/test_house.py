@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -90,3 +92,31 @@ def test_the_face_has_no_other_names() -> None:
 def test_nothing_in_the_repository_names_a_path_of_a_machine() -> None:
     for path in (*MODULES, ROOT / "README.md", ROOT / "Makefile", ROOT / "cli.py", ROOT / "pyproject.toml"):
         assert "/work" + "/" not in path.read_text(encoding="utf-8"), path
+
+
+#: Everything that may lie in the root of the repository. A name that is not here is a slip (or belongs in a folder).
+ROOT_NAMES = frozenset(
+    (
+        ".ci", ".dockerignore", ".github", ".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "CONTRIBUTING.md", "Dockerfile",
+        "LICENSE", "Makefile", "README.md", "README.nl.md", "action.yml", "benchmarks", "cache", "cli.py", "compose.yaml",
+        "datasette", "docs", "examples", "hatch_build.py", "kamerref", "mkdocs.yml", "pyproject.toml", "resolver", "tests", "tools",
+    )
+)  # fmt: skip
+#: What Windows cannot have in a name.
+FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f]|[. ]$|^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)', re.I)
+
+
+def tracked() -> list[str]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    if listed.returncode != 0:
+        pytest.skip("this is no git checkout: nothing tells which files belong to it")
+    return listed.stdout.decode().rstrip("\0").split("\0")
+
+
+def test_the_root_has_only_what_belongs_there() -> None:
+    assert {name.partition("/")[0] for name in tracked()} - ROOT_NAMES == set()
+
+
+def test_every_name_can_exist_on_every_system() -> None:
+    assert [name for name in tracked() if any(FORBIDDEN.search(part) for part in name.split("/"))] == []
+    assert len({name.lower() for name in tracked()}) == len(tracked())

@@ -1,6 +1,7 @@
-"""Say so when code changed since the last commit that touched CHANGELOG.md; part of `make check`.
+"""Fail when code changed since the last commit that touched CHANGELOG.md; part of `make check`.
 
-Outside a git checkout there is nothing to compare, and nothing is said.
+A commit that no user notices says so in its message, on a line of its own: "Changelog: none". Outside a git checkout
+there is nothing to compare, and that is said.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+NO_NOTE = "Changelog: none"
 CODE = ("resolver", "cache", "kamerref", "cli.py")
 
 
@@ -20,11 +22,14 @@ def main() -> int:
     if not last:
         print("check_changelog: no history to compare with")
         return 0
-    since = [line for line in git("log", "--format=%h %s", f"{last}..HEAD", "--", *CODE).splitlines() if line]
-    if since:
-        print("check_changelog: code changed since the last note in CHANGELOG.md (a note is due if users notice it):")
-        print("\n".join(f"  {line}" for line in since))
-    return 0
+    commits = git("log", "--no-merges", "--format=%h %s%x1f%B%x1e", f"{last}..HEAD", "--", *CODE).split("\x1e")
+    parts = (commit.strip().partition("\x1f") for commit in commits if commit.strip())
+    due = [title for title, _, body in parts if NO_NOTE not in body.splitlines()]
+    if due:
+        print("check_changelog: code changed since the last note in CHANGELOG.md; write one line for users, or put")
+        print(f"“{NO_NOTE}” on a line of its own in the commit's message where nobody notices:")
+        print("\n".join(f"  {title}" for title in due))
+    return 1 if due else 0
 
 
 if __name__ == "__main__":

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT, Run
-from .standin.corpus import Corpus, make
-from .standin.server import Standin
+from ..conftest import ROOT, Run
+from ..standin.corpus import Corpus, make
+from ..standin.server import Standin
 
 COUNT = 20_000
 KILLS = 10
