@@ -18,6 +18,8 @@ from .model import (
     FAMILIES,
     Candidate,
     Citation,
+    Claim,
+    ClaimStatus,
     Difference,
     Document,
     Dossiernummer,
@@ -35,10 +37,12 @@ from .model import (
     Provenance,
     Reference,
     Resolution,
+    Span,
     Verdict,
     Vergaderjaar,
 )
 from .readers import read, read_bytes, read_text
+from .reasons import Reason, because
 from .reference import format_reference, parse_reference
 from .register import Known, Register, Standing
 from .resolution import GRAVITY, choose_by_title, gravest, resolve, wanted
@@ -48,6 +52,8 @@ __all__ = [
     "GRAVITY",
     "Candidate",
     "Citation",
+    "Claim",
+    "ClaimStatus",
     "Difference",
     "Document",
     "Dossiernummer",
@@ -68,6 +74,7 @@ __all__ = [
     "Piece",
     "Place",
     "Provenance",
+    "Reason",
     "Reference",
     "Register",
     "Resolution",
@@ -75,11 +82,13 @@ __all__ = [
     "SourceNonsense",
     "SourceRefused",
     "SourceUnreachable",
+    "Span",
     "Standing",
     "StoreError",
     "UnreadableFile",
     "Verdict",
     "Vergaderjaar",
+    "because",
     "by_reference",
     "choose_by_title",
     "citations_of",

@@ -2,7 +2,7 @@
 
 A `Citation` is what the letter says, a `Paper` what a source says, a `Resolution` what we conclude from the
 two. A later stage never changes an earlier value; it makes a new one. Everything here is frozen, uses tuples,
-and imports nothing of ours.
+and imports nothing of ours but the type of a reason.
 
 The types are named tuples and not frozen dataclasses: a dataclass takes 1.0 ms to define (a named tuple 0.2), which
 is felt at every start of the command, and one of so many fields as `Citation` 5.9 µs to make (0.9), which is felt in
@@ -14,6 +14,8 @@ from __future__ import annotations
 import re
 from enum import IntEnum, StrEnum
 from typing import NamedTuple, Self
+
+from .reasons import Reason
 
 
 class Kamer(StrEnum):
@@ -44,14 +46,27 @@ _KAMERS = {
 }
 
 
+_VERGADERJAAR = re.compile(r"(?P<eerste>1[89][0-9]{2}|20[0-9]{2})-(?P<tweede>[0-9]{4})")
+#: The shape only; which suffixes exist is for `rules` and the register to say.
+_DOSSIERNUMMER = re.compile(r"[0-9]{1,6}(?:-[0-9A-Z]{1,8})?")
+
+
 class Vergaderjaar(str):
     """A parliamentary year in its long form, "2019-2020": always two years that follow each other.
+
+    Making one checks it: ValueError when the text is not of this form or the years do not follow.
 
     >>> Vergaderjaar.read("2019/20").key
     '20192020'
     """
 
     __slots__ = ()
+
+    def __new__(cls, long: str) -> Self:
+        found = _VERGADERJAAR.fullmatch(long)
+        if found is None or int(found["tweede"]) != int(found["eerste"]) + 1:
+            raise ValueError(f"{long!r} is not a parliamentary year: write it as 2019-2020")
+        return super().__new__(cls, long)
 
     @classmethod
     def of(cls, eerste: int) -> Self:
@@ -91,13 +106,19 @@ class Vergaderjaar(str):
 class Dossiernummer(str):
     """A dossier as the identifiers write it: "33694", "35300-V", "21501-07", "23908-R1519".
 
-    A string, so that it can be compared, stored and printed as it is, with its two parts at hand.
+    A string, so that it can be compared, stored and printed as it is, with its two parts at hand. Making one
+    checks its shape: ValueError when it is no number with, or without, a suffix.
 
     >>> Dossiernummer.of("36410", "XVI").toevoeging
     'XVI'
     """
 
     __slots__ = ()
+
+    def __new__(cls, written: str) -> Self:
+        if _DOSSIERNUMMER.fullmatch(written) is None:
+            raise ValueError(f"{written!r} is not a dossier number: write it as 33694 or 35300-V")
+        return super().__new__(cls, written)
 
     @classmethod
     def of(cls, nummer: str, toevoeging: str = "") -> Self:
@@ -189,6 +210,18 @@ class Reference(NamedTuple):
     ondernummer: str | None = None
     kamer: Kamer | None = None
     vergaderjaar: Vergaderjaar | None = None
+    kind: str | None = None
+    names: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    also_dossiers: tuple[Dossiernummer, ...] = ()
+
+
+class Span(NamedTuple):
+    """A stretch of the searched text, `text` being exactly that slice."""
+
+    start: int
+    end: int
+    text: str
 
 
 class Citation(NamedTuple):
@@ -197,7 +230,12 @@ class Citation(NamedTuple):
     `start` and `end` count code points of the text that was searched, and `raw` is exactly that slice. `ids` are
     official identifiers: normally one, several while undecided, none for a dossier alone. `inferred` names the
     fields that the text itself did not say. `antecedent` is the span of the fuller citation that a linked one
-    points back (or forward, to its note) to, and `via` says in words how the link was made.
+    points back (or forward, to its note) to, and `via` says how the link was made.
+
+    `unread` are the spans right before or after the match that are material of a citation too, and were not
+    understood. `flaw` says why a place that begins as a citation has no number that can be read. `replaces` are the
+    papers that the text says this one took the place of ("was nr. 719"). `range` is the first and the last number
+    where one citation stands for a wide range of them.
     """
 
     start: int
@@ -220,7 +258,11 @@ class Citation(NamedTuple):
     inferred: tuple[str, ...] = ()
     place: Place = NOWHERE
     antecedent: tuple[int, int] | None = None
-    via: str | None = None
+    via: Reason | str | None = None
+    unread: tuple[Span, ...] = ()
+    flaw: Reason | None = None
+    replaces: tuple[str, ...] = ()
+    range: tuple[str, str] | None = None
 
 
 class Paragraph(NamedTuple):
@@ -379,17 +421,43 @@ class Difference(NamedTuple):
     record: str
 
 
+class ClaimStatus(StrEnum):
+    """What came of comparing one thing that the letter says with the record."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    NOT_COMPARED = "not-compared"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Claim(NamedTuple):
+    """One thing that the letter says of a paper, and what the record says of it.
+
+    `field` is the paper's field ("datum", "indieners"). `letter` and `record` are the two values as text, `record` ""
+    when there is none. `why` says of what was not compared why it was not.
+    """
+
+    field: str
+    status: ClaimStatus
+    letter: str
+    record: str = ""
+    why: Reason | None = None
+
+
 class Candidate(NamedTuple):
     """A paper that may have been meant, with the reason why we think so."""
 
     id: str
-    reason: str
+    reason: Reason | str
 
 
 class Resolution(NamedTuple):
     """What we conclude about one citation. `papers` are identifiers; `why` is one sentence for people.
 
-    `failed` says that a source was to be asked and gave no answer, so that the run is not complete.
+    `claims` is everything that the letter says of the paper beyond its number, each compared or not. `failed` says
+    that a source was to be asked and gave no answer, so that the run is not complete.
     """
 
     citation: Citation
@@ -399,3 +467,4 @@ class Resolution(NamedTuple):
     candidates: tuple[Candidate, ...] = ()
     why: str = ""
     failed: bool = False
+    claims: tuple[Claim, ...] = ()
