@@ -42,12 +42,13 @@ from .model import (
     Vergaderjaar,
 )
 from .readers import read, read_bytes, read_text
-from .reasons import Reason, because
-from .reference import format_reference, parse_reference
+from .reasons import CODES, Reason, because
+from .reference import format_reference, parse_reference, spaced
 from .register import Known, Register, Standing
 from .resolution import GRAVITY, choose_by_title, gravest, resolve, wanted
 
 __all__ = [
+    "CODES",
     "FAMILIES",
     "GRAVITY",
     "Candidate",
@@ -105,5 +106,6 @@ __all__ = [
     "read_identifier",
     "read_text",
     "resolve",
+    "spaced",
     "wanted",
 ]

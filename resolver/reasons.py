@@ -3,6 +3,9 @@
 `CODES` is the one catalogue: every code, with the names of its fields, in the room that gives it. A code never
 changes its meaning. `because` refuses a code or a field that is not in it, so that each can be said in each language
 (a test compares the catalogue with the tables of words).
+
+Fields hold values, never words of a language: dates as YYYY-MM-DD, chambers as TK, EK or VV, sessions as 2019-2020,
+dossiers as "35300-V", papers by their identifier; several in one field are joined by a space.
 """
 
 from __future__ import annotations
@@ -21,8 +24,104 @@ class Reason(NamedTuple):
         return dict(self.fields)[name]
 
 
-#: Every code, with the names of its fields.
-CODES: dict[str, tuple[str, ...]] = {}
+#: Every code, with the names of its fields. `day` is the register's date, `last` the last number that it has.
+CODES: dict[str, tuple[str, ...]] = {
+    # -- the register: what it knows, and what its silence proves
+    "only-as-version": ("papers",),
+    "dossier-ends": ("dossier", "last", "day"),
+    "dossier-ended": ("dossier", "last", "day"),
+    "number-missing": ("dossier", "number", "day"),
+    "letter-missing": ("dossier", "number", "day"),
+    "no-letters": ("dossier", "day"),
+    "letters-end": ("dossier", "last", "day"),
+    "no-letters-yet": ("dossier", "day"),
+    "letters-ended": ("dossier", "last", "day"),
+    "part-missing": ("dossier", "part", "day"),
+    "part-not-covered": ("dossier", "part"),
+    "no-dossier": ("dossier", "day"),
+    "no-dossier-yet": ("dossier", "last", "day"),
+    "dossier-newer": ("dossier", "last", "day"),
+    "list-has-holes": ("dossier",),
+    "letters-have-holes": ("dossier",),
+    "no-plain-numbers": ("dossier",),
+    "before-1995": (),
+    "identifier-not-covered": (),
+    "family-not-covered": ("family",),
+    "family-has-holes": ("family",),
+    "no-item": ("kamer", "vergaderjaar", "meeting", "item", "last", "day"),
+    "meeting-incomplete": ("kamer", "vergaderjaar", "meeting"),
+    "no-meeting": ("kamer", "vergaderjaar", "meeting", "last", "day"),
+    "meeting-newer": ("kamer", "vergaderjaar", "meeting", "day"),
+    "meetings-have-holes": ("kamer", "vergaderjaar"),
+    "meetings-not-covered": ("kamer", "vergaderjaar"),
+    "meeting-as-a-whole": (),
+    "numbered-by-page": ("vergaderjaar",),
+    "no-page": ("kamer", "vergaderjaar", "page", "last", "day"),
+    "pages-have-holes": ("kamer", "vergaderjaar"),
+    "pages-not-covered": ("kamer", "vergaderjaar"),
+    "series-ends": ("family", "series", "last", "day"),
+    "series-ended": ("family", "series", "last", "day"),
+    "series-number-missing": ("family", "series", "number", "day"),
+    "series-has-holes": ("family", "series"),
+    "series-not-covered": ("family", "series"),
+    # -- the finder: what begins as a citation and cannot be read
+    "number-not-filled-in": (),
+    "number-not-readable": (),
+    "dossier-missing": (),
+    "dossier-not-readable": (),
+    "range-too-wide": ("first", "last"),
+    "range-reversed": ("first", "last"),
+    "left-unread": ("text",),
+    # -- resolution: what is concluded of a place
+    "named-without-number": (),
+    "several-fit": ("count", "papers"),
+    "register-cannot-tell": ("family",),
+    "in-register": (),
+    "no-record": (),
+    "record-not-read": (),
+    "record-of-another-paper": ("dossier", "number"),
+    "record-of-a-version": ("paper",),
+    "names-only-in-title": (),
+    "names-in-titles": ("count",),
+    "names-in-no-title": (),
+    "titles-not-searched": (),
+    "replaced-by": ("paper",),
+    "replaced-in-letter": ("paper",),
+    "session-impossible": ("vergaderjaar",),
+    "session-of-the-future": ("vergaderjaar", "today"),
+    "session-after-letter": ("vergaderjaar", "letter"),
+    "session-before-dossier": ("vergaderjaar", "dossier", "first"),
+    "session-after-dossier": ("vergaderjaar", "dossier", "last"),
+    "series-of-the-future": ("family", "series", "today"),
+    "date-impossible": ("text",),
+    "dated-after-letter": ("datum", "letter"),
+    "in-words": ("text",),
+    # -- claims: why a claim was not compared
+    "record-lacks-field": (),
+    "words-not-understood": (),
+    "time-not-exact": ("text",),
+    "attachment-not-read": (),
+    "suffix-not-in-record": ("suffix",),
+    "other-things-named": (),
+    # -- candidates and proposals: why a paper may have been meant
+    "page-in-piece": (),
+    "fits-the-words": (),
+    "title-and-date": ("titel", "datum"),
+    "digits-swapped": ("where",),
+    "digit-doubled": ("where",),
+    "digit-not-doubled": ("where",),
+    "neighbouring-key": ("where",),
+    "digit-too-many": ("where",),
+    "digit-wrong": ("where",),
+    "digit-left-out": ("where",),
+    "without-part": ("part",),
+    "other-part": ("part",),
+    "other-chamber": (),
+    "other-session": ("vergaderjaar",),
+    "field-fits": ("field",),
+    "replaces-it": (),
+    "elsewhere-in-letter": ("text",),
+}
 
 
 def because(code: str, **fields: object) -> Reason:
