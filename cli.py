@@ -18,7 +18,7 @@ import click
 from kamerref import __version__
 
 if TYPE_CHECKING:
-    from kamerref.runs.pipeline import Asking
+    from kamerref.runs.session import Asking, Session
     from resolver import KamerrefError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -143,7 +143,7 @@ def main(debug: bool) -> None:
 
 def _walked(letters: tuple[str, ...]) -> list[str]:
     """The letters that the user named, folders and archives walked; what was passed over is said."""
-    from kamerref.runs.pipeline import letters_in
+    from kamerref.runs.letters import letters_in
 
     paths, passed_over = letters_in(letters)
     if passed_over:
@@ -201,7 +201,7 @@ def sources(command: F) -> F:
         contact: str,
         **others: Any,
     ) -> Any:
-        from kamerref.runs.pipeline import Asking
+        from kamerref.runs.session import Asking
 
         return command(asking=Asking(offline, endpoints, rate, refresh, max_age, contact), **others)
 
@@ -261,7 +261,9 @@ def find(letters: tuple[str, ...], evidence: str, jobs: int | None, asking: Aski
     cat letter.md | kamerref find -
     """
     from kamerref.output.records import Record, citation_record, stream, write
-    from kamerref.runs.pipeline import find_in_all
+    from kamerref.runs.finding import find_in_all
+    from kamerref.runs.letters import shown_path
+    from kamerref.runs.session import Session
     from resolver.model import Evidence
 
     paths = _walked(letters)
@@ -271,14 +273,15 @@ def find(letters: tuple[str, ...], evidence: str, jobs: int | None, asking: Aski
 
     def batches() -> Any:
         nonlocal worst
-        for at, found in enumerate(find_in_all(paths, Evidence[evidence.upper()], jobs, asking), 1):
-            _progress(at, len(paths))
-            if found.error is not None:
-                failed.append(found.path)
-                worst = max(worst, found.error.exit_code)
-                say(f"kamerref: {found.error}")
-            records: list[Record] = [citation_record(citation) for citation in found.citations]
-            yield [{"file": found.path, **record} for record in records] if several else records
+        with Session(asking) as session:
+            for at, found in enumerate(find_in_all(paths, Evidence[evidence.upper()], jobs, session), 1):
+                _progress(at, len(paths))
+                if found.error is not None:
+                    failed.append(found.path)
+                    worst = max(worst, found.error.exit_code)
+                    say(f"kamerref: {found.error}")
+                records: list[Record] = [citation_record(citation) for citation in found.citations]
+                yield [{"file": shown_path(found.path), **record} for record in records] if several else records
 
     columns = {
         **({"file": "file"} if several else {}),
@@ -345,21 +348,26 @@ def resolve(
     kamerref resolve letter.md --offline
     """
     from kamerref.output.records import paper_records, write
-    from kamerref.runs.pipeline import Tally, resolve_letters
+    from kamerref.runs.resolving import resolve_letters
+    from kamerref.runs.session import Session
+    from kamerref.words import said
     from resolver import Resolution
 
     paths = _walked(letters)
-    tally = Tally()
     resolutions: list[Resolution] = []
     problems: list[KamerrefError] = []
+    codes: list[int] = []
     written = 0
-    for at, resolved in enumerate(resolve_letters(paths, db, asking, tally), 1):
-        _progress(at, len(paths))
-        if resolved.error is not None:
-            problems.append(resolved.error)
-            say(f"kamerref: {resolved.error}")
-        resolutions += resolved.resolutions
-        written += resolved.written
+    with Session(asking, db) as session:
+        for at, resolved in enumerate(resolve_letters(paths, session), 1):
+            _progress(at, len(paths))
+            if resolved.error is not None:
+                problems.append(resolved.error)
+                say(f"kamerref: {resolved.error}")
+            resolutions += resolved.resolutions
+            written += resolved.written
+            codes.append(resolved.exit_code)
+        offline = said("en", session.offline) if len(problems) < len(paths) and session.offline else ""
     records = paper_records(resolutions)
     columns = {"paper": "id", "verdict": "verdict", "where": "citations", "why": "why"}
     if (shape or "table") in ("csv", "tsv"):
@@ -368,19 +376,19 @@ def resolve(
     counts = Counter(record["verdict"] for record in records)
     failed = sum(1 for resolution in resolutions if resolution.failed)
     if (shape or "table") == "table" and len(problems) < len(paths):
-        click.echo(_last_line(counts, written, failed, tally))
-    if tally.offline and not asking.offline and len(problems) < len(paths):
-        say(f"kamerref: {tally.offline}: only the register was asked")
-    if failed or tally.stopped:
+        click.echo(_last_line(counts, written, failed, offline, session.requests))
+    if offline and not asking.offline:
+        say(f"kamerref: {offline}: only the register was asked")
+    if failed or session.stopped:
         say(f"kamerref: {failed} citations could not be checked with the sources; run it again to go on")
-    sys.exit(_exit_code(problems, counts["not-found"] > 0, bool(failed) or tally.stopped))
+    sys.exit(_exit_code(problems, [*codes, INCOMPLETE if session.stopped else 0]))
 
 
-def _exit_code(problems: list[KamerrefError], not_found: bool, incomplete: bool) -> int:
+def _exit_code(problems: list[KamerrefError], codes: list[int]) -> int:
     """What could not be read comes first, then what was proven wrong, then what could not be looked up."""
     if problems:
         return max(problem.exit_code for problem in problems)
-    return NOT_FOUND if not_found else INCOMPLETE if incomplete else 0
+    return NOT_FOUND if NOT_FOUND in codes else max(codes, default=0)
 
 
 def _coloured(records: list[dict[str, Any]], shape: str | None) -> list[dict[str, Any]]:
@@ -391,18 +399,18 @@ def _coloured(records: list[dict[str, Any]], shape: str | None) -> list[dict[str
     return [{**record, "verdict": click.style(record["verdict"], fg=_COLOURS[record["verdict"]])} for record in records]
 
 
-def _last_line(counts: Counter[str], citations: int, failed: int, tally: Any) -> str:
+def _last_line(counts: Counter[str], citations: int, failed: int, offline: str, requests: dict[str, int]) -> str:
     from resolver import GRAVITY, Register
 
     total = sum(counts.values())
     parts = ", ".join(f"{counts[str(verdict)]} {verdict}" for verdict in reversed(GRAVITY) if counts[str(verdict)])
     line = f"{total} papers in {citations} citations: {parts or 'nothing cited'}."
-    if tally.offline:
+    if offline:
         return (
-            f"{line} Not checked: titles, dates, submitters and outcomes, because {tally.offline} and only the register "
+            f"{line} Not checked: titles, dates, submitters and outcomes, because of {offline}: only the register "
             f"of {Register.shipped().as_of} was asked."
         )
-    asked = ", ".join(f"{name} {count}" for name, count in tally.requests.items() if count) or "nothing, all was kept"
+    asked = ", ".join(f"{name} {count}" for name, count in requests.items() if count) or "nothing, all was kept"
     line += f" Requests: {asked}."
     return f"{line} Not checked: {failed} citations, because a source gave no answer." if failed else line
 
@@ -764,20 +772,22 @@ def check(
     kamerref check letters/*.md --format sarif --offline
     """
     from kamerref.output.reports import FORMATS
-    from kamerref.runs.checking import check_letters, exit_code, selected
-    from kamerref.runs.pipeline import Tally
+    from kamerref.runs.checking import check_letters, selected
+    from kamerref.runs.resolving import exit_code
+    from kamerref.runs.session import Session
 
     if (fix or diff) and style is None:
         raise click.UsageError("--fix and --diff need --style: they write citations in that style")
     paths = _walked(letters)
-    tally, done, problems = Tally(), [], []
-    for at, letter in enumerate(check_letters(paths, asking, tally, db=db, style=style, lang=lang), 1):
-        _progress(at, len(paths))
-        if letter.error is not None:
-            problems.append(letter.error)
-            say(f"kamerref: {letter.error}")
-            continue
-        done.append(letter._replace(findings=selected(letter.findings, select, ignore)))
+    done, problems = [], []
+    with Session(asking, db, lang) as session:
+        for at, letter in enumerate(check_letters(paths, session, style=style), 1):
+            _progress(at, len(paths))
+            if letter.error is not None:
+                problems.append(letter.error)
+                say(f"kamerref: {letter.error}")
+                continue
+            done.append(letter._replace(findings=selected(letter.findings, select, ignore)))
     if fix or diff:
         for letter in done:
             _fix(letter, diff, in_place)
@@ -867,9 +877,11 @@ def link(
     kamerref link brief.txt --as html -o brief.html
     """
     from kamerref.runs.hyperlinking import link_letter
+    from kamerref.runs.session import Session
 
-    done = link_letter(letter, output, target, everything, relink, into, asking, db)
-    _finish(done)
+    with Session(asking._replace(chamber=target == "tweedekamer"), db) as session:
+        done = link_letter(letter, output, target, everything, relink, into, session)
+    _finish(done, session)
 
 
 @main.command()
@@ -894,10 +906,12 @@ def report(letter: str, output: str | None, lang: Any, db: str, asking: Asking) 
     kamerref report brief.docx -o report.html
     kamerref report kst-33694-57 --lang en -o report.html
     """
-    from kamerref.runs.reporting import report_letter
+    from kamerref.runs.presenting import report_letter
+    from kamerref.runs.session import Session
 
-    done = report_letter(letter, output, asking, db, lang)
-    _finish(done)
+    with Session(asking, db, lang) as session:
+        done = report_letter(letter, output, session)
+    _finish(done, session)
 
 
 @main.command()
@@ -954,10 +968,14 @@ def cite(ref: str, style: Any, shape: str, db: str) -> None:
         )
 
 
-def _finish(done: Any) -> None:
+def _finish(done: Any, session: Session) -> None:
     """Say what was done with one letter, and exit."""
+    from kamerref.words import said
+
     for message in done.messages:
         say(f"kamerref: {message}")
+    if session.offline:
+        say(f"kamerref: {said('en', session.offline)}: only the register was asked")
     sys.exit(done.exit_code)
 
 
@@ -1005,6 +1023,7 @@ def harvest(
     import re
 
     from kamerref.runs import harvesting
+    from kamerref.runs.session import Session
     from resolver import InputError, parse_reference
 
     if since is not None and not re.fullmatch(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]", since):
@@ -1013,13 +1032,15 @@ def harvest(
     what = harvesting.What(str(number) if number else dossier, _session(vergaderjaar), since, soort)
     what.query()
     if dry_run:
-        told = harvesting.estimate(what, text, asking)
+        with Session(asking, db) as session:
+            told = harvesting.estimate(what, text, session)
         minutes = told.seconds / 60
         click.echo(
             f"{told.papers} papers, {told.requests} requests, about {minutes:,.1f} minutes at {asking.rate:g} a second"
         )
         return
-    outcome = harvesting.harvest(what, db, asking, text=text, say=_run_progress)
+    with Session(asking, db, tell=_run_progress) as session:
+        outcome = harvesting.harvest(what, session, text=text)
     state = outcome.harvest
     click.echo(
         f"{what.key}: announced {state.announced}, received {state.received} papers"
@@ -1050,8 +1071,10 @@ def crawl(ref: str, depth: int, most: int, direction: str, db: str, asking: Aski
     kamerref crawl kst-33694-57 --depth 2 --max 500 --db graaf.db
     """
     from kamerref.runs import crawling
+    from kamerref.runs.session import Session
 
-    done = crawling.crawl(ref, db, asking, depth=depth, most=most, say=_run_progress)
+    with Session(asking, db, tell=_run_progress) as session:
+        done = crawling.crawl(ref, session, depth=depth, most=most)
     click.echo(f"{done.start}: {done.read} papers read, {done.failed} without text, {done.waiting} still waiting")
     sys.exit(INCOMPLETE if done.read == 0 and done.failed else 0)
 
@@ -1071,8 +1094,10 @@ def load(source: str, jobs: int | None, keep_text: bool, db: str) -> None:
     kamerref load teksten.parquet --db graaf.db --keep-text
     """
     from kamerref.runs import loading
+    from kamerref.runs.session import Session
 
-    done = loading.load(source, db, jobs=jobs, keep_text=keep_text, say=_run_progress)
+    with Session(None, db, tell=_run_progress) as session:
+        done = loading.load(source, session, jobs=jobs, keep_text=keep_text)
     click.echo(f"{done.texts} texts with {done.citations} citations stored, {len(done.failed)} could not be read")
     _tell_failures(done.failed)
     sys.exit(UNREADABLE if done.failed else 0)

@@ -121,6 +121,9 @@ CODES: dict[str, tuple[str, ...]] = {
     "field-fits": ("field",),
     "replaces-it": (),
     "elsewhere-in-letter": ("text",),
+    # -- runs: why no source was asked
+    "run-offline": (),
+    "no-network": (),
 }
 
 

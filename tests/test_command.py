@@ -85,7 +85,8 @@ def test_find_over_a_folder_keeps_order_and_survives_a_bad_file(run: Run, tmp_pa
 
 def test_resolve_the_letter(run: Run, letter: Path) -> None:
     done = run("resolve", str(letter), "--db", "a.db")
-    assert done.returncode == 0
+    # All exist, but without network nothing was compared: 3, as `check` and `report` say of the same letter.
+    assert done.returncode == 3
     assert done.stdout.splitlines()[-1].startswith("32 papers in 40 citations: 32 exists. Not checked:")
     records = json.loads(run("resolve", str(letter), "--db", "a.db", "--json").stdout)
     assert len(records) == 32

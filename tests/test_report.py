@@ -27,7 +27,8 @@ Zie "Kamerstuk 33 694, nr. 47"><script>alert(2)</script>, [motie](javascript:ale
 @pytest.fixture
 def page(run: Run, tmp_path: Path) -> Path:
     done = run("report", str(EXAMPLE), "-o", "brief.html", "--offline")
-    assert (done.returncode, done.stdout) == (0, "")
+    # Offline nothing was compared: never 0, which would say that all is well.
+    assert (done.returncode, done.stdout) == (3, "")
     return tmp_path / "brief.html"
 
 
@@ -52,7 +53,7 @@ def test_with_the_sources(run: Run, tmp_path: Path) -> None:
     with Standin() as standin:
         done = run("report", str(EXAMPLE), "-o", "brief.html", *standin.options)
     html = (tmp_path / "brief.html").read_text(encoding="utf-8")
-    assert done.returncode in (0, 3)
+    assert done.returncode == 1  # one session differs from its record, as in `check`
     assert "Verhoeven" in html
     assert "aangenomen" in html
     assert "alleen het register" not in html

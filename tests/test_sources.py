@@ -19,9 +19,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerref.runs import pipeline
-from kamerref.runs.pipeline import Asking, Resolved, Tally, resolve_letters
+from kamerref.runs import session as sessions
+from kamerref.runs.resolving import Resolved, resolve_letters
+from kamerref.runs.session import Asking, Session
 from resolver import InputError, SourceError, SourceRefused, Verdict
+from resolver.reasons import because
 from resolver.sources import Client, Manners
 from resolver.sources.client import Answer, endpoints, retry_after
 from resolver.sources.koop import kind, read_answer, read_metadata, search, term
@@ -51,13 +53,10 @@ def standin() -> Iterator[Standin]:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Short waits, so that a hundred faults take seconds."""
 
-    def client(asking: Asking, clients: list[Client]) -> Client:
-        if clients:
-            return clients[0]
-        clients.append(Client(dict(asking.endpoints), QUICK._replace(rate=asking.rate * 100)))
-        return clients[-1]
+    def client(asking: Asking) -> Client:
+        return Client(dict(asking.endpoints), QUICK._replace(rate=asking.rate * 100))
 
-    monkeypatch.setattr(pipeline, "make_client", client)
+    monkeypatch.setattr(sessions, "make_client", client)
 
 
 @pytest.fixture
@@ -67,12 +66,12 @@ def brief(tmp_path: Path) -> Path:
     return path
 
 
-def resolve(brief: Path, standin: Standin, db: str = "a.db", **asking: object) -> tuple[Resolved, Tally]:
-    tally = Tally()
+def resolve(brief: Path, standin: Standin, db: str = "a.db", **asking: object) -> tuple[Resolved, Session]:
     options = Asking(endpoints=tuple(standin.endpoints.items()), **asking)  # type: ignore[arg-type]
-    (resolved,) = resolve_letters([str(brief)], str(brief.parent / db), options, tally)
+    with Session(options, str(brief.parent / db)) as session:
+        (resolved,) = resolve_letters([str(brief)], session)
     assert resolved.error is None
-    return resolved, tally
+    return resolved, session
 
 
 def verdicts(resolved: Resolved) -> dict[str, str]:
@@ -247,9 +246,11 @@ def test_hostile_bodies_cost_little(standin: Standin, brief: Path, fault: str) -
         pytest.skip("no /proc here to read the peak memory from")
     standin.always = fault
     script = (
-        "import re, sys; from kamerref.runs.pipeline import *; from kamerref.runs import pipeline; from resolver.sources import Client, Manners;"
-        f"pipeline._client = lambda a: Client(dict(a.endpoints), Manners(**{QUICK._replace(total_s=8, read_s=8)._asdict()!r}));"
-        f"list(resolve_letters([sys.argv[1]], 'a.db', Asking(endpoints=tuple({standin.endpoints!r}.items())), Tally()));"
+        "import re, sys; from kamerref.runs import session; from kamerref.runs.resolving import resolve_letters;"
+        "from resolver.sources import Client, Manners;"
+        f"session.make_client = lambda a: Client(dict(a.endpoints), Manners(**{QUICK._replace(total_s=8, read_s=8)._asdict()!r}));"
+        f"asking = session.Asking(endpoints=tuple({standin.endpoints!r}.items()));"
+        "list(resolve_letters([sys.argv[1]], session.Session(asking, 'a.db')));"
         "print(re.search('VmHWM:\\\\s+([0-9]+)', open('/proc/self/status').read())[1])"
     )
     before = time.monotonic()
@@ -283,9 +284,9 @@ def test_offline_opens_no_socket(brief: Path, monkeypatch: pytest.MonkeyPatch) -
 
     for name in ("socket", "getaddrinfo", "create_connection"):
         monkeypatch.setattr(socket, name, forbidden)
-    tally = Tally()
-    (resolved,) = resolve_letters([str(brief)], str(brief.parent / "a.db"), Asking(offline=True), tally)
-    assert tally.offline == "the run was offline"
+    with Session(Asking(offline=True), str(brief.parent / "a.db")) as session:
+        (resolved,) = resolve_letters([str(brief)], session)
+    assert session.offline == because("run-offline")
     assert verdicts(resolved)["kst-33694-56"] == "exists"
 
 
@@ -393,10 +394,10 @@ def test_two_processes_into_one_database(tmp_path: Path, standin: Standin) -> No
         (tmp_path / f"{name}.md").write_text(TEXT, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     script = (
-        "import sys; from kamerref.runs.pipeline import *\n"
+        "import sys; from kamerref.runs.resolving import resolve_letters; from kamerref.runs.session import Asking, Session\n"
         "for at in range(50):\n"
         f"    asking = Asking(endpoints={tuple(standin.endpoints.items())!r}, rate=100)\n"
-        "    (r,) = resolve_letters([sys.argv[1]], f'{at}.db', asking, Tally())\n"
+        "    with Session(asking, f'{at}.db') as session: (r,) = resolve_letters([sys.argv[1]], session)\n"
         "    assert r.error is None, r.error\n"
         "    assert not any(x.failed for x in r.resolutions)"
     )

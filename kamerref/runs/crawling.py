@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from resolver import InputError, parse_reference
 
 from .extraction import to_store
-from .harvesting import OPEN_REQUESTS, client_for, read_texts
-from .pipeline import Asking, open_store
+from .harvesting import OPEN_REQUESTS, read_texts
+from .session import Session
 
 TOGETHER = 20
 
@@ -24,9 +23,7 @@ class Crawled(NamedTuple):
     waiting: int
 
 
-def crawl(
-    ref: str, db: str, asking: Asking, *, depth: int, most: int, say: Callable[[str], None] = lambda _: None
-) -> Crawled:
+def crawl(ref: str, session: Session, *, depth: int, most: int) -> Crawled:
     """Read `ref`, what it cites, and so on to `depth` steps, at most `most` papers in this crawl.
 
     The crawl of a paper goes on where it stopped; a greater depth goes further. Raises `InputError` when `ref` is not one
@@ -39,7 +36,8 @@ def crawl(
     if len(ids) != 1:
         raise InputError(f"{ref!r} is not one paper", next="give dossier and number, or the identifier")
     start = work_of(ids[0])
-    with client_for(asking) as client, open_store(db) as store, ThreadPoolExecutor(OPEN_REQUESTS) as pool:
+    client, store = session.client, session.store
+    with ThreadPoolExecutor(OPEN_REQUESTS) as pool:
         progress = Progress(store)
         progress.begin_crawl(start)
         while True:
@@ -55,4 +53,6 @@ def crawl(
                     cited = [] if one.letter is None else [row["cited_paper"] for row in one.letter.rows]
                     papers = dict.fromkeys(paper for paper in cited if paper and paper.startswith("kst-"))
                     progress.crawled(start, one.name, batch[one.name], papers, one.why)
-            say(f"{done + len(found)} papers read, {progress.crawl_counts(start, depth).get('waiting', 0)} waiting")
+            session.tell(
+                f"{done + len(found)} papers read, {progress.crawl_counts(start, depth).get('waiting', 0)} waiting"
+            )

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from resolver import Document, Evidence, KamerrefError, citations_of, read_text, resolve
+from resolver import Document, KamerrefError, read_text
 from resolver.identifiers import read_identifier
+
+from .letters import read_letter
+from .resolving import first_look
 
 if TYPE_CHECKING:
     from cache import Letter
@@ -25,14 +28,11 @@ def extract(document: Document, paper: str | None = None) -> Letter:
     """What a document cites, checked against the register. `paper` is its identifier, where it is known."""
     from cache import Letter
 
-    citations = citations_of(document, at_least=Evidence.NAME)
-    return Letter.of(document, resolve(citations, document.header), paper)
+    return Letter.of(document, first_look(document), paper)
 
 
 def extract_file(path: str) -> Extracted:
     """Read a file and find what it cites. A name that is an identifier ("kst-33694-57.xml") says which paper it is."""
-    from .pipeline import read_letter
-
     try:
         document = read_letter(path)
         reference = read_identifier(path.replace("\\", "/").rpartition("/")[2].partition(".")[0])

@@ -6,15 +6,15 @@ that was killed goes on there, and ends with what a run in one piece ends with.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from resolver import Document, InputError, SourceError, SourceUnreachable
 
 from .extraction import Extracted, address_of, extract, to_store
-from .pipeline import Asking, make_client, open_store
+from .session import Session, Tell
 
 if TYPE_CHECKING:
     from cache.progress import Harvest, Progress
@@ -76,48 +76,34 @@ class Estimate(NamedTuple):
     seconds: float
 
 
-@contextmanager
-def client_for(asking: Asking) -> Iterator[Client]:
-    """A client for the services, closed at the end. Raises `SourceUnreachable` where the user wants none."""
-    if asking.offline:
-        raise SourceUnreachable("this asks the services, and the run is offline", next="leave out --offline")
-    clients: list[Client] = []
-    try:
-        yield make_client(asking, clients)
-    finally:
-        for client in clients:
-            client.close()
-
-
-def estimate(what: What, text: bool, asking: Asking) -> Estimate:
+def estimate(what: What, text: bool, session: Session) -> Estimate:
     """Ask the service how many papers there are, and reckon what a harvest would take."""
     from resolver.sources.koop import PAGE, pages
 
-    with client_for(asking) as client:
-        _, page = next(pages(client, what.query(), size=1))
-        requests = -(-page.announced // PAGE) + (page.announced if text else 0)
-        return Estimate(page.announced, requests, requests / client.manners.rate)
+    client = session.client
+    _, page = next(pages(client, what.query(), size=1))
+    requests = -(-page.announced // PAGE) + (page.announced if text else 0)
+    return Estimate(page.announced, requests, requests / client.manners.rate)
 
 
-def harvest(
-    what: What, db: str, asking: Asking, *, text: bool = False, say: Callable[[str], None] = lambda _: None
-) -> Outcome:
-    """Harvest into a database, from where an earlier run of the same harvest stopped. `say` is told of progress.
+def harvest(what: What, session: Session, *, text: bool = False) -> Outcome:
+    """Harvest into the session's database, from where an earlier run of the same harvest stopped.
 
     A service that fails for good ends it with a `SourceError`; what came before is kept, and the next run goes on.
     """
     from cache.progress import Progress
 
     # A dossier is small: making the indices of words of a whole corpus anew for it would take longer.
-    with client_for(asking) as client, open_store(db) as store, nullcontext() if what.dossier else store.bulk():
+    client, store = session.client, session.store
+    with nullcontext() if what.dossier else store.bulk():
         progress = Progress(store)
         state = progress.harvest(what.key, what.query())
         progress.try_again(state.key)
         try:
             if state.stage == "records":
-                state = _records(client, progress, state, say)
+                state = _records(client, progress, state, session.tell)
             if text and state.stage == "texts":
-                _texts(client, progress, state.key, say)
+                _texts(client, progress, state.key, session.tell)
         finally:
             progress.note_refused(state.key, client.refused)
         failed = [(row["subject"], row["why"]) for row in progress.failed(state.key)]
@@ -127,7 +113,7 @@ def harvest(
         return Outcome(state, counts.get("read", 0), failed, client.requests, client.refused)
 
 
-def _records(client: Client, progress: Progress, state: Harvest, say: Callable[[str], None]) -> Harvest:
+def _records(client: Client, progress: Progress, state: Harvest, say: Tell) -> Harvest:
     from cache.store import work_of
     from resolver.sources.koop import pages
 
@@ -153,7 +139,7 @@ def _records(client: Client, progress: Progress, state: Harvest, say: Callable[[
     return progress.keep(state._replace(stage="texts"))
 
 
-def _texts(client: Client, progress: Progress, key: str, say: Callable[[str], None]) -> None:
+def _texts(client: Client, progress: Progress, key: str, say: Tell) -> None:
     total = sum(progress.counts(key).values())
     with ThreadPoolExecutor(OPEN_REQUESTS) as pool:
         while batch := progress.to_read(key, TEXTS_TOGETHER):

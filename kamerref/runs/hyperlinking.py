@@ -10,7 +10,9 @@ from resolver import InputError, StoreError
 from resolver.readers.archives import read_path
 
 from ..output.links import Choice, Target, link_file, wanted_links
-from .pipeline import STDIN, Asking, Tally, concluded, prepared
+from .letters import STDIN
+from .resolving import concluded, judged_letter
+from .session import Session
 
 _SUFFIXES = {"markdown": ".md", "html": ".html"}
 
@@ -29,22 +31,22 @@ def link_letter(
     everything: bool,
     relink: bool,
     into: str | None,
-    asking: Asking,
-    db: str,
+    session: Session,
 ) -> Done:
     """Write `path` with links to `output` ("-" is standard output, None a name made from `path`)."""
     if path == STDIN:
         raise InputError("links are written into a file, not into standard input", next="name a file")
-    tally = Tally()
-    draft = prepared(path, asking._replace(chamber=target == "tweedekamer"), tally, db)
+    letter = judged_letter(path, session)
     data = read_path(Path(path))
-    choice = wanted_links(draft.document, draft.resolutions, draft.papers, target=target, all=everything, relink=relink)
-    linked = link_file(data, draft.document, choice, into)
+    choice = wanted_links(
+        letter.document, letter.resolutions, letter.papers, target=target, all=everything, relink=relink
+    )
+    linked = link_file(data, letter.document, choice, into)
     where = output or _beside(path, into)
     write(where, linked.data)
     messages = [f"{linked.made} references linked{f', in {where}' if where != STDIN else ''}"]
     messages += [text for count, text in _left(choice, linked.skipped) if count]
-    more, exit_code = concluded(draft, tally)
+    more, exit_code = concluded(letter, session)
     return Done(messages + more, exit_code)
 
 

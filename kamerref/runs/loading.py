@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from resolver import InputError, UnreadableFile
 
 from .extraction import Extracted, extract_file, extract_text, to_store
-from .pipeline import letters_in, open_store
+from .letters import letters_in
 from .processes import batches, in_order
+from .session import Session
 
 TOGETHER = 500
 CHUNK = 16
@@ -30,18 +31,18 @@ class Loaded(NamedTuple):
 
 def load(
     source: str,
-    db: str,
+    session: Session,
     *,
     jobs: int | None = None,
     keep_text: bool = False,
-    say: Callable[[str], None] = lambda _: None,
 ) -> Loaded:
     """Load a folder, a zip archive, one file, or a Parquet file with the columns id and text."""
     from cache.progress import Progress
 
     texts = citations = 0
     failed: list[tuple[str, str]] = []
-    with open_store(db) as store, store.bulk():
+    store = session.store
+    with store.bulk():
         progress = Progress(store)
         for batch in batches(_extracted(source, jobs), TOGETHER):
             good = [one for one in batch if one.letter is not None]
@@ -53,7 +54,9 @@ def load(
             texts += len(good)
             citations += sum(len(one.letter.rows) for one in good if one.letter is not None)
             failed += bad
-            say(f"{texts} texts, {citations} citations{f', {len(failed)} could not be read' if failed else ''}")
+            session.tell(
+                f"{texts} texts, {citations} citations{f', {len(failed)} could not be read' if failed else ''}"
+            )
     return Loaded(texts, citations, failed)
 
 

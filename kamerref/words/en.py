@@ -58,6 +58,8 @@ FIELDS = {
 WHERE = {"dossier": "the dossier", "number": "the number", "": "the number"}
 
 REASONS = {
+    "run-offline": "offline as asked",
+    "no-network": "no network",
     "only-as-version": "only as {papers}",
     "dossier-ends": "dossier {dossier:dossier} ends at nr. {last} (register of {day:day})",
     "dossier-ended": "dossier {dossier:dossier} ended at nr. {last} on {day:day}; a higher number may be newer",

@@ -58,6 +58,8 @@ FIELDS = {
 WHERE = {"dossier": "het dossiernummer", "number": "het nummer", "": "het nummer"}
 
 REASONS = {
+    "run-offline": "op verzoek zonder netwerk",
+    "no-network": "geen netwerk",
     "only-as-version": "alleen als {papers}",
     "dossier-ends": "dossier {dossier:dossier} eindigt bij nr. {last} (register van {day:day})",
     "dossier-ended": "dossier {dossier:dossier} eindigde op {day:day} bij nr. {last}; een hoger nummer kan nieuwer zijn",

@@ -1,0 +1,56 @@
+"""Finding what letters cite, without looking anything up; on all cores where there are many."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from resolver import Citation, Evidence, KamerrefError, by_reference, citations_of
+
+from .letters import STDIN, Fetch, paper_named, read_letter
+from .session import Session
+
+MANY = 8
+"""From so many files on, more than one core pays for starting the workers."""
+
+
+class Found(NamedTuple):
+    """What was found in one file: its citations, or the error that kept it from being read.
+
+    `unread` are the places that begin as a citation and have nothing that can be read.
+    """
+
+    path: str
+    citations: tuple[Citation, ...] = ()
+    error: KamerrefError | None = None
+    unread: tuple[Citation, ...] = ()
+
+
+def find_in(path: str, at_least: Evidence, fetch: Fetch | None = None) -> Found:
+    """Read one letter and find what it cites, one entry a written reference; an error is part of the answer."""
+    try:
+        document = read_letter(path, fetch)
+        everything = by_reference(document.text, citations_of(document, at_least=Evidence.NAME))
+    except KamerrefError as error:
+        return Found(path, error=error)
+    kept = tuple(citation for citation in everything if citation.evidence >= at_least)
+    return Found(path, kept, unread=tuple(citation for citation in everything if citation.flaw or citation.unread))
+
+
+def find_in_all(
+    paths: Sequence[str], at_least: Evidence, jobs: int | None = None, session: Session | None = None
+) -> Iterator[Found]:
+    """`find_in` for every path, in order, as they come; on all cores where there are many, but for papers to be fetched."""
+    workers = min(jobs or os.cpu_count() or 1, len(paths))
+    if workers < 2 or len(paths) < MANY or STDIN in paths or any(paper_named(path) for path in paths):
+        for path in paths:
+            yield find_in(path, at_least, session.fetch if session is not None else None)
+        return
+    # Only here: the import alone takes as long as finding in one letter.
+    from functools import partial
+
+    from .processes import in_order
+
+    chunk = max(1, min(32, len(paths) // (workers * 4)))
+    yield from in_order(partial(find_in, at_least=at_least), paths, workers, chunk=chunk, ahead=4 * workers)

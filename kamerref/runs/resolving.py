@@ -1,0 +1,206 @@
+"""From letters to judged places: the one batch loop of `check`, `resolve`, `report` and `link`.
+
+Every place is judged once, here, and whatever is printed, written or stored of a letter is made of the same
+`Resolution` objects. Letters of a corpus (`load`, `crawl`, `harvest --text`) go through `first_look` alone: the
+register, and no source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from resolver import (
+    Document,
+    Evidence,
+    KamerrefError,
+    Paper,
+    Resolution,
+    UnreadableFile,
+    Verdict,
+    by_reference,
+    choose_by_title,
+    citations_of,
+    resolve,
+    wanted,
+)
+from resolver.check.findings import SEVERITIES, Finding, Severity, check
+from resolver.check.proposals import propose
+from resolver.check.styles import Style
+from resolver.reasons import Reason
+
+from ..words import said
+from .letters import read_letter
+from .session import Lang, Named, Session
+
+TOGETHER = 50
+"""So many letters are read before their papers are asked for together."""
+OF_PLACES = ("K1", "K2", "K403", "K9")
+"""The findings that are made of a place's judgement: existence, disagreement, several papers, not looked up."""
+
+
+class Judged(NamedTuple):
+    """A letter with its judged places in reading order; `papers` are what the sources said, by identifier.
+
+    One that could not be read has its `error` instead, and nothing else.
+    """
+
+    path: str
+    document: Document = Document("")
+    resolutions: tuple[Resolution, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    error: KamerrefError | None = None
+
+    @property
+    def written(self) -> int:
+        """How many references the letter writes: "items 4 en 7" is one, and two citations."""
+        return len(by_reference(self.document.text, [resolution.citation for resolution in self.resolutions]))
+
+
+def first_look(document: Document) -> tuple[Resolution, ...]:
+    """Every place of a letter that cites, or begins to, with what the register says of it."""
+    return tuple(resolve(citations_of(document, at_least=Evidence.NAME), document.header))
+
+
+def judged(paths: Sequence[str], session: Session) -> Iterator[Judged]:
+    """Read letters and judge what they cite, in order; all papers of a batch of letters are asked for together.
+
+    What cannot be read is part of the answer, and the next letter goes on. A run that the user stops ends after the
+    batch that was under way.
+    """
+    for at in range(0, len(paths), TOGETHER):
+        drafts = [_draft(path, session) for path in paths[at : at + TOGETHER]]
+        yield from _with_sources(drafts, session)
+        if session.stopped:
+            return
+
+
+def judged_letter(path: str, session: Session) -> Judged:
+    """One letter, judged. Raises the `KamerrefError` for which it could not be read."""
+    (letter,) = judged([path], session)
+    if letter.error is not None:
+        raise letter.error
+    return letter
+
+
+def _draft(path: str, session: Session) -> Judged:
+    try:
+        document = read_letter(path, session.fetch)
+        return Judged(path, document, first_look(document))
+    except KamerrefError as error:
+        return Judged(path, error=error)
+    except (OSError, ValueError) as error:  # a name that no file system takes
+        return Judged(path, error=UnreadableFile(f"cannot be read ({error})", where=path, next="check its name"))
+
+
+def _with_sources(drafts: list[Judged], session: Session) -> list[Judged]:
+    """The letters with what the sources say of all their papers, asked for together."""
+    places = [resolution for draft in drafts for resolution in draft.resolutions]
+    if not places or session.offline:
+        return drafts
+    looked = session.ask(wanted(places))
+    nameless = dict.fromkeys(named for place in places if (named := _named(place)))
+    titles = session.ask_titles(nameless)
+    out = []
+    for draft in drafts:
+        document = draft.document
+        citations = [resolution.citation for resolution in draft.resolutions]
+        resolutions = tuple(
+            choose_by_title(resolution, titles[named], document.header)
+            if (named := _named(resolution)) is not None and named in titles
+            else resolution
+            for resolution in resolve(citations, document.header, looked=looked, text=document.text)
+        )
+        cited = dict.fromkeys(id for resolution in resolutions for id in resolution.papers if id in looked)
+        # A fresh paper may be found under another identifier; it stays under the one that the rules give it.
+        described = tuple(paper._replace(id=id) for id in cited if (paper := looked[id].paper) is not None)
+        out.append(draft._replace(resolutions=resolutions, papers=described))
+    return out
+
+
+def _named(resolution: Resolution) -> Named | None:
+    """The kind and submitters of a motion named without number; None for anything else."""
+    citation = resolution.citation
+    if citation.evidence is Evidence.NAME and citation.kind and citation.names:
+        return citation.kind, citation.names
+    return None
+
+
+def meant(letter: Judged, session: Session) -> dict[str, Paper]:
+    """Records of what may have been meant by references that are not there, so that the best one can come first."""
+    from resolver.sources import Asked
+
+    if session.offline:
+        return {}
+    cited = [id for resolution in letter.resolutions for id in resolution.papers]
+    missing = [r.citation for r in letter.resolutions if r.verdict is Verdict.NOT_FOUND]
+    wanted = dict.fromkeys(candidate.id for citation in missing for candidate in propose(citation, cited))
+    looked = session.ask(map(Asked, wanted))
+    return {id: answer.paper for id, answer in looked.items() if answer.paper is not None}
+
+
+def findings_of(letter: Judged, session: Session, style: Style | None = None) -> tuple[list[Finding], dict[str, Paper]]:
+    """What does not hold in a letter, and the records of what it cites and of what may have been meant."""
+    papers = {paper.id: paper for paper in letter.papers} | meant(letter, session)
+    offline = offline_words(session.offline, session.lang)
+    findings = check(letter.document, letter.resolutions, papers, style=style, lang=session.lang, offline=offline)
+    return findings, papers
+
+
+def offline_words(reason: Reason | None, lang: Lang) -> str:
+    """Why no source was asked, in words; "" when they were."""
+    return said(lang, reason) if reason is not None else ""
+
+
+def exit_code(findings: Sequence[Finding], fail_on: Severity = "warning") -> int:
+    """1 when a finding is at or above `fail_on`; 3 when nothing is, but something could not be checked; else 0."""
+    proven = [finding for finding in findings if finding.code < "K900"]
+    if any(SEVERITIES.index(finding.severity) >= SEVERITIES.index(fail_on) for finding in proven):
+        return 1
+    return 3 if len(proven) < len(findings) else 0
+
+
+class Resolved(NamedTuple):
+    """What was concluded of one letter and stored; `changed` tells whether the database changed.
+
+    `written` counts the references as the letter writes them; `exit_code` is what a check of its places gives: how the
+    letter is written (its style, its notes, what it says twice) is not asked here.
+    """
+
+    path: str
+    resolutions: tuple[Resolution, ...] = ()
+    written: int = 0
+    changed: bool = False
+    error: KamerrefError | None = None
+    exit_code: int = 0
+
+
+def resolve_letters(paths: Sequence[str], session: Session) -> Iterator[Resolved]:
+    """Judge letters and store them, each in one transaction.
+
+    What cannot be read or stored is part of the answer. The database is opened, and where it is missing made, only once
+    a letter could be read: bad input leaves nothing behind. Raises `StoreError` when it cannot be opened at all.
+    """
+    for letter in judged(paths, session):
+        yield Resolved(letter.path, error=letter.error) if letter.error is not None else _stored(letter, session)
+
+
+def _stored(letter: Judged, session: Session) -> Resolved:
+    store = session.store
+    findings, _ = findings_of(letter, session)
+    code = exit_code([finding for finding in findings if finding.code.startswith(OF_PLACES)])
+    resolved = Resolved(letter.path, letter.resolutions, letter.written, exit_code=code)
+    try:
+        return resolved._replace(changed=store.save(letter.document, letter.resolutions, letter.papers))
+    except KamerrefError as error:
+        return resolved._replace(error=error)
+
+
+def concluded(letter: Judged, session: Session) -> tuple[list[str], int]:
+    """What is to be said of how far one letter could be checked, and the exit code: 1 not found, 3 not looked up, 0."""
+    messages = []
+    missing = any(r.verdict is Verdict.NOT_FOUND and r.citation.ids for r in letter.resolutions)
+    failed = session.stopped or any(resolution.failed for resolution in letter.resolutions)
+    if failed:
+        messages.append("not all references could be checked with the sources; run it again to go on")
+    return messages, 1 if missing else 3 if failed else 0
