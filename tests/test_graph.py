@@ -356,8 +356,8 @@ def test_pictures(run: Run, db: Path, tmp_path: Path, suffix: str) -> None:
 
 # -- the ten queries -----------------------------------------------------------------------------------------------
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-QUERIES = make_metadata.queries(README)
+SQL = (ROOT / "docs" / "sql.md").read_text(encoding="utf-8")
+QUERIES = make_metadata.queries(SQL)
 
 
 def test_there_are_ten_queries_and_datasette_has_them() -> None:
@@ -368,7 +368,7 @@ def test_there_are_ten_queries_and_datasette_has_them() -> None:
 
 @pytest.mark.parametrize("name", QUERIES)
 def test_example_query(db: Path, name: str) -> None:
-    block = README[README.index(f"-- {QUERIES[name]['title']}\n") :]
+    block = SQL[SQL.index(f"-- {QUERIES[name]['title']}\n") :]
     expected = re.match(r"[^\n]+\n(?:    (?!--)[^\n]+\n)+((?:    --> [^\n]*\n)+)", block)
     assert expected is not None
     connection = sqlite3.connect(db)

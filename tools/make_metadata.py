@@ -1,4 +1,4 @@
-"""Write datasette/metadata.json: descriptions of tables and views, and the ten example queries of the README."""
+"""Write datasette/metadata.json: descriptions of tables and views, and the ten example queries of docs/sql.md."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TABLES = {
 
 
 def queries(readme: str) -> dict[str, dict[str, str]]:
-    """The example queries in the README, by name: their title and their SQL."""
+    """The example queries in docs/sql.md, by name: their title and their SQL."""
     out = {}
     for title, sql in re.findall(r"(?m)^    -- (\d+\. [^\n]+)\n((?:    (?!--)[^\n]+\n)+)", readme):
         name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
@@ -32,7 +32,7 @@ def queries(readme: str) -> dict[str, dict[str, str]]:
 
 
 def main() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "sql.md").read_text(encoding="utf-8")
     tables = {name: {"description": text} for name, text in TABLES.items()}
     tables["papers"] |= {"label_column": "titel", "facets": ["soort", "kamer", "vergaderjaar"], "sort": "id"}  # type: ignore[dict-item]
     tables["citations"] |= {"facets": ["verdict", "evidence", "family"]}  # type: ignore[dict-item]
@@ -41,7 +41,7 @@ def main() -> None:
         "title": "Which parliamentary paper cites which",
         "source": "officielebekendmakingen.nl",
         "source_url": "https://www.officielebekendmakingen.nl",
-        "databases": {"kamerref": {"tables": tables, "queries": queries(readme)}},
+        "databases": {"kamerref": {"tables": tables, "queries": queries(page)}},
     }
     (ROOT / "datasette" / "metadata.json").write_text(
         json.dumps(body, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
