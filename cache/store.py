@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,11 +14,21 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from resolver import Citation, Document, Header, Paper, Reference, Resolution, StoreError, page_address, read_identifier
+from resolver import (
+    Citation,
+    Document,
+    Header,
+    Paper,
+    Reference,
+    Resolution,
+    StoreError,
+    page_address,
+    read_identifier,
+    work_of,
+)
 
 from .schema import MAKE_EDGES, migrations
 
-_VERSION = re.compile(r"-[hn][0-9]{1,2}\Z")
 _ADD_DOSSIER = (
     "insert into dossiers (nummer, titel) values (?, ?) on conflict (nummer) do update set titel = excluded.titel"
     " where dossiers.titel is null and excluded.titel is not null"
@@ -98,15 +107,6 @@ class Letter(NamedTuple):
         return [
             header.titel, header.datum, header.soort, _plain(header.vergaderjaar), _plain(header.kamer), header.dossiertitel,
         ]  # fmt: skip
-
-
-def work_of(id: str) -> str:
-    """The work that a reprint (-h1) or supplement (-n1) is a version of; any other identifier is a work itself.
-
-    >>> work_of("kst-11107-102-h1")
-    'kst-11107-102'
-    """
-    return _VERSION.sub("", id)
 
 
 class Store:

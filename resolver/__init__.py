@@ -13,9 +13,8 @@ from .errors import (
     UnreadableFile,
 )
 from .finder.find import by_reference, citations_of, find_citations, linked_paper
-from .identifiers import dossier_address, page_address, read_address, read_identifier
+from .identifiers import dossier_address, page_address, read_address, read_identifier, work_of
 from .model import (
-    FAMILIES,
     Candidate,
     Citation,
     Claim,
@@ -46,6 +45,10 @@ from .reasons import CODES, Reason, because
 from .reference import format_reference, parse_reference, spaced
 from .register import Known, Register, Standing
 from .resolution import GRAVITY, choose_by_title, gravest, resolve, wanted
+from .rules import BY_NAME
+
+#: Families of publications, under the names that users see.
+FAMILIES = tuple(BY_NAME)
 
 __all__ = [
     "CODES",
@@ -108,4 +111,5 @@ __all__ = [
     "resolve",
     "spaced",
     "wanted",
+    "work_of",
 ]

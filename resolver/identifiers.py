@@ -1,123 +1,190 @@
-"""Identifier ⇄ parts ⇄ address: the rules by which officielebekendmakingen.nl names its papers.
-
-Rules and counts: sources.md §3, checked on 5.5 million real identifiers.
-"""
+"""Identifier ⇄ parts ⇄ address: the only place that builds or reads one. The rules themselves are in `rules`."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from .model import Dossiernummer, Kamer, Reference, Vergaderjaar
 from .patterns import pattern
-from .register import Register
+from .rules import BY_NAME, BY_PREFIX, FAMILIES, TK_NUMBER, TOEVOEGING_KEY, VERSION, VERSIONS
 
-FAMILY_OF = {
-    "kst": "kamerstuk",
-    "h": "handelingen",
-    "ah": "aanhangsel",
-    "kv": "kamervraag",
-    "nds": "tk-document",
-    "blg": "bijlage",
-    "stb": "staatsblad",
-    "stcrt": "staatscourant",
-    "trb": "tractatenblad",
-}
-
-_TOEVOEGING = r"(?:[IVX]+[A-F]?|[A-Z]|[0-9]{2}|R[0-9]{4})"
-_KST = pattern(
-    rf"kst-(?:(?P<vergaderjaar>[0-9]{{8}})-)?(?P<dossier>[0-9]{{5}})(?:-(?P<toevoeging>{_TOEVOEGING})(?=-))?"
-    r"-(?P<ondernummer>[0-9]{1,4}[a-zA-Z]{0,2}|[A-Z]{1,3})(?P<version>-[hnbv][0-9]{1,2})?"
-)
-_KST_SERIES = pattern(
-    r"kst-(?:[0-9]{8}-)?[CILVX]{1,10}-[A-Z]{1,3}(?:-[hn][0-9]{1,2})?|kst-[0-9]{6,7}|kst-[0-9]{1,2}-[0-9A-Z]{1,3}"
-)
-_OTHERS = (
-    pattern(
-        r"h-(?P<kamer>tk|ek|vv)-(?P<vergaderjaar>[0-9]{8})-(?P<ondernummer>[0-9]{1,4}(?:-[0-9]{1,4}){1,2}(?:[-_][0-9]{1,2}|-n[0-9])?)"
-    ),
-    pattern(r"ah-(?P<kamer>tk|ek)-(?P<vergaderjaar>[0-9]{8})-(?P<ondernummer>[0-9]{1,5}[a-z]?)(?:-[hn][0-9])?"),
-    pattern(r"(?:ah|h|kv|nds)-(?P<ondernummer>[0-9]{4,10})"),
-    pattern(r"kv-(?:(?P<kamer>tk|ek)-)?(?P<ondernummer>[0-9]{4}Z[0-9]{4,5})(?:-n[0-9])?"),
-    pattern(r"nds-(?P<kamer>tk)-(?P<ondernummer>[0-9]{4}D[0-9]{5})(?:-n[0-9])?"),
-    pattern(r"blg-(?:[0-9]{5}-)?(?P<ondernummer>[0-9]{1,8}[A-Z]?)"),
-    pattern(r"(?:stb|stcrt|trb)-(?P<ondernummer>[0-9]{4}-[0-9]{1,6})(?:-[hnbv][0-9]{1,2})?"),
-)
-_TK_NUMBER = pattern(r"(?P<ondernummer>[0-9]{4}(?P<sort>[DZ])[0-9]{5})")
+_FORMS = {family.prefix: tuple(pattern(form) for form in family.forms) for family in FAMILIES if family.prefix}
+_DOSSIER = pattern(rf"(?P<nummer>[0-9]{{5}})(?:-?(?P<toevoeging>{TOEVOEGING_KEY}))?")
+_TK_NUMBER = pattern(TK_NUMBER)
+_VERSION = pattern(rf"{VERSION}\Z")
+#: Parts of an identifier that are in lower case, and those that are in upper case.
+_LOWER = pattern(rf"(?i)tk|ek|vv|[{''.join(VERSIONS)}][0-9]{{1,2}}")
+_UPPER = pattern(r"(?i)[a-z]+|r[0-9]{4}|[0-9]{4}[zd][0-9]+")
 
 #: Hosts whose addresses name papers. Nothing else is ever read as one, whatever its path looks like.
 OFFICIAL_HOSTS = ("officielebekendmakingen.nl", "overheid.nl", "tweedekamer.nl")
 PAGE = "https://zoek.officielebekendmakingen.nl/"
+TK_PAGE = "https://www.tweedekamer.nl/kamerstukken/detail"
 
 
-def read_identifier(text: str) -> Reference | None:
-    """The reference behind an official identifier (any case), or None when `text` is none.
+class Identifier(NamedTuple):
+    """The parts of an official identifier, as they stand in it; "" for what it does not have.
 
-    >>> read_identifier("kst-35300-V-14").dossiernummer
+    `session` is a key (20192020). `within` is what the number counts in: a dossier with its suffix (35300-V), a
+    series (XCVII), a year (2016). `version` is a reprint, supplement, attached part or correction (h1, n1, b1, v1).
+    """
+
+    prefix: str
+    number: str
+    kamer: str = ""
+    session: str = ""
+    within: str = ""
+    version: str = ""
+
+    def __str__(self) -> str:
+        parts = (self.prefix, self.kamer, self.session, self.within, self.number, self.version)
+        return "-".join(filter(None, parts))
+
+    @property
+    def family(self) -> str:
+        return BY_PREFIX[self.prefix].name
+
+    @property
+    def dossiernummer(self) -> Dossiernummer | None:
+        """The dossier that a Kamerstuk counts in; None for other families, and for series without one."""
+        found = _DOSSIER.fullmatch(self.within) if self.prefix == "kst" else None
+        return Dossiernummer.of(found["nummer"], (found["toevoeging"] or "").upper()) if found else None
+
+    @property
+    def vergaderjaar(self) -> Vergaderjaar | None:
+        try:
+            return Vergaderjaar.read(self.session) if self.session else None
+        except ValueError:
+            return None
+
+
+# -- reading --------------------------------------------------------------------------------------------------
+
+
+def parts_of(text: str) -> Identifier | None:
+    """The parts of an official identifier (any case), or None when `text` is none. `str` of them gives it back.
+
+    >>> parts_of("kst-35300-V-14").within
     '35300-V'
     """
-    id = _normal_case(text)
-    found = _KST.fullmatch(id)
-    if found:
-        session, kamer = found["vergaderjaar"], None
-        if found["ondernummer"].isalpha():
-            kamer = Kamer.EK
-        return Reference(
-            family="kamerstuk",
-            ids=(id,),
-            dossiernummer=Dossiernummer.of(found["dossier"], found["toevoeging"] or ""),
-            ondernummer=found["ondernummer"],
-            kamer=kamer,
-            vergaderjaar=_session(session),
-        )
-    if _KST_SERIES.fullmatch(id):
-        return Reference("kamerstuk", (id,))
-    for form in _OTHERS:
-        found = form.fullmatch(id)
+    text = text.strip()
+    return _exact(text) or _exact(_normal_case(text))
+
+
+def _exact(id: str) -> Identifier | None:
+    prefix, _, rest = id.partition("-")
+    for form in _FORMS.get(prefix, ()):
+        found = form.fullmatch(rest)
         if found:
-            parts = found.groupdict()
-            return Reference(
-                family=FAMILY_OF[id.partition("-")[0]],
-                ids=(id,),
-                ondernummer=parts["ondernummer"],
-                kamer=Kamer(parts["kamer"].upper()) if parts.get("kamer") else None,
-                vergaderjaar=_session(parts.get("vergaderjaar")),
-            )
-    found = _TK_NUMBER.fullmatch(id.upper())
-    return tk_number(found["ondernummer"]) if found else None
+            parts = {name: value or "" for name, value in found.groupdict().items()}
+            return Identifier(prefix=prefix, **{**parts, "version": parts.get("version", "").lstrip("-")})
+    return None
 
 
 def _normal_case(id: str) -> str:
     """Lower case where identifiers have it (family, chamber, versions), upper case where they have that."""
-    parts = id.strip().split("-")
-    if parts and parts[0].lower() in FAMILY_OF:
-        parts[0] = parts[0].lower()
-        for at, part in enumerate(parts[1:], 1):
-            if re.fullmatch(r"(?i)tk|ek|vv|[hnbv][0-9]{1,2}", part):
-                parts[at] = part.lower()
-            elif re.fullmatch(r"(?i)[a-z]+|r[0-9]{4}|[0-9]{4}[zd][0-9]+", part):
-                parts[at] = part.upper()
-    return "-".join(parts)
+    prefix, *parts = id.split("-")
+    if prefix.lower() not in BY_PREFIX:
+        return id
+    for at, part in enumerate(parts):
+        if _LOWER.fullmatch(part):
+            parts[at] = part.lower()
+        elif _UPPER.fullmatch(part):
+            parts[at] = part.upper()
+    return "-".join((prefix.lower(), *parts))
 
 
-def _session(key: str | None) -> Vergaderjaar | None:
-    try:
-        return Vergaderjaar.read(key) if key else None
-    except ValueError:
-        return None
+def read_identifier(text: str) -> Reference | None:
+    """The reference behind an official identifier or a Tweede Kamer number (any case), or None when `text` is none.
+
+    >>> read_identifier("kst-35300-V-14").dossiernummer
+    '35300-V'
+    """
+    parts = parts_of(text)
+    if parts is None:
+        number = text.strip().upper()
+        return tk_number(number) if _TK_NUMBER.fullmatch(number) else None
+    dossier, number, kamer = parts.dossiernummer, parts.number, parts.kamer
+    if parts.prefix == "kst":
+        # Series without a dossier (kst-XCVII-B) and fresh papers (kst-1182802) have a number of nothing.
+        number = number if dossier is not None else ""
+        kamer = "EK" if number.isalpha() else ""
+    elif BY_PREFIX[parts.prefix].counts == "year" and parts.within:
+        number = f"{parts.within}-{number}"
+    return Reference(
+        family=parts.family,
+        ids=(str(parts),),
+        dossiernummer=dossier,
+        ondernummer=number or None,
+        kamer=Kamer(kamer.upper()) if kamer else None,
+        vergaderjaar=parts.vergaderjaar,
+    )
 
 
 def tk_number(number: str) -> Reference:
-    """The reference behind a Tweede Kamer number: 2019Z12345 (a question) or 2024D14184 (a document).
+    """The reference behind the Tweede Kamer's own number of a case (2019Z12345) or of a document (2024D14184).
 
-    The Tweede Kamer's own number is kept as the identifier where no official one is known.
+    The number itself is the identifier: which official one goes with it, if any, no rule tells.
     """
-    if number[4] == "Z":
-        return Reference("kamervraag", (f"kv-tk-{number}",), ondernummer=number)
-    official = f"nds-tk-{number}"
-    id = official if official in Register.shipped() else number
-    return Reference("tk-document", (id,), ondernummer=number)
+    return Reference(family="tk-document", ids=(number,), ondernummer=number)
+
+
+def is_tk_number(id: str) -> bool:
+    """Whether an identifier is the Tweede Kamer's own number and no official identifier."""
+    return _TK_NUMBER.fullmatch(id) is not None
+
+
+def work_of(id: str) -> str:
+    """The work that a reprint, supplement, attached part or correction is a version of; else the identifier itself.
+
+    >>> work_of("kst-11107-102-h1"), work_of("kst-11107-102")
+    ('kst-11107-102', 'kst-11107-102')
+    """
+    return _VERSION.sub("", id)
+
+
+def dossier_of(text: str) -> Dossiernummer | None:
+    """The dossier that an address or a key names (35300-V), or None."""
+    found = _DOSSIER.fullmatch(text)
+    return Dossiernummer.of(found["nummer"], (found["toevoeging"] or "").upper()) if found else None
+
+
+# -- building -------------------------------------------------------------------------------------------------
+
+
+def kamerstuk_id(dossiernummer: str, ondernummer: str | int, vergaderjaar: Vergaderjaar | None = None) -> str:
+    """The identifier of a Kamerstuk by rule; with a session for the Senate's papers of before 2010.
+
+    >>> kamerstuk_id("35300-V", 14), kamerstuk_id("31541", "A", Vergaderjaar("2008-2009"))
+    ('kst-35300-V-14', 'kst-20082009-31541-A')
+    """
+    session = vergaderjaar.key if vergaderjaar else ""
+    return str(Identifier("kst", str(ondernummer), session=session, within=dossiernummer))
+
+
+def aanhangsel_id(kamer: Kamer, vergaderjaar: Vergaderjaar, number: str | int) -> str:
+    """The identifier of written answers in the Aanhangsel: ah-tk-20192020-89."""
+    return str(Identifier("ah", str(number), kamer=kamer.lower(), session=vergaderjaar.key))
+
+
+def handelingen_id(kamer: Kamer, vergaderjaar: Vergaderjaar, meeting: str | int, item: str | int) -> str:
+    """The identifier of an item of a meeting, for sessions from 2010-2011 on: h-tk-20192020-23-4."""
+    return str(Identifier("h", f"{meeting}-{item}", kamer=kamer.lower(), session=vergaderjaar.key))
+
+
+def blad_id(family: str, year: str | int, number: str | int) -> str:
+    """The identifier in a series by year: staatsblad, staatscourant or tractatenblad. stb-2016-288."""
+    return str(Identifier(BY_NAME[family].prefix, str(number), within=str(year)))
+
+
+def kamervraag_id(number: str) -> str:
+    """The identifier that written questions have beside the number of their case: kv-tk-2019Z12345."""
+    return str(Identifier("kv", number, kamer="tk"))
+
+
+# -- addresses ------------------------------------------------------------------------------------------------
 
 
 def read_address(url: str) -> Reference | None:
@@ -133,73 +200,42 @@ def read_address(url: str) -> Reference | None:
         return None
     if not any(host == official or host.endswith(f".{official}") for official in OFFICIAL_HOSTS):
         return None
-    if host.endswith("tweedekamer.nl"):
-        query = parse_qs(parts.query)
-        for name in ("did", "id", "dossier"):
-            value = query.get(name, [""])[0].upper()
-            if _TK_NUMBER.fullmatch(value):
-                return tk_number(value)
-        dossier = re.search(r"\bdossier(?:nummer)?=([0-9]{5})(?:-([IVX]+|[A-Z]|[0-9]{2}))?", parts.query)
-        return _dossier(dossier[1], dossier[2]) if dossier else None
     segments = [unquote(part) for part in parts.path.split("/") if part]
+    if host.endswith("tweedekamer.nl"):
+        return _of_the_kamer(segments, parse_qs(parts.query))
     for segment in reversed(segments):
         name = re.sub(r"\.(?:html?|pdf|xml|odt|zip)$", "", segment)
         found = read_identifier(name)
         if found is not None and "-" in name:
             return found
     if len(segments) >= 2 and segments[-2] == "dossier":
-        found_dossier = re.fullmatch(r"([0-9]{5})(?:-([IVX]+[A-F]?|[A-Z]|[0-9]{2}))?", segments[-1])
-        if found_dossier:
-            return _dossier(found_dossier[1], found_dossier[2])
+        return _dossier(segments[-1])
     return None
 
 
-def _dossier(nummer: str, toevoeging: str | None) -> Reference:
-    return Reference("dossier", (), Dossiernummer.of(nummer, toevoeging or ""))
+def _of_the_kamer(segments: list[str], query: dict[str, list[str]]) -> Reference | None:
+    """The document that an address of the Tweede Kamer names, else the case, else the dossier."""
+    said = [value.upper() for name in ("did", "id") for value in query.get(name, [])]
+    said += [segment.upper() for segment in reversed(segments)]
+    numbers = [value for value in said if _TK_NUMBER.fullmatch(value)]
+    documents = [value for value in numbers if value[4] == "D"]
+    if numbers:
+        return tk_number((documents or numbers)[0])
+    for name in ("dossier", "dossiernummer"):
+        for value in query.get(name, []):
+            return _dossier(value)
+    return None
 
 
-@lru_cache(maxsize=65536)
-def is_known(id: str) -> bool:
-    """Whether the register has the identifier; remembered, since the same papers are cited again and again."""
-    return id in Register.shipped()
-
-
-@lru_cache(maxsize=65536)
-def kamerstuk_ids(
-    dossiernummer: Dossiernummer, ondernummer: str, vergaderjaar: Vergaderjaar | None
-) -> tuple[tuple[str, ...], Dossiernummer]:
-    """The official identifiers of a Kamerstuk, and the dossier as the identifiers write it.
-
-    One when rule and register decide, several when the register knows several (a Senate letter that was used in
-    more sessions), by rule alone where the register knows none. The Senate's papers of before 2010 have the
-    session in their identifier, and a Rijkswet number is mostly left out of it.
-    """
-    register = Register.shipped()
-    spellings = [dossiernummer]
-    if dossiernummer.toevoeging.startswith("R"):
-        spellings = [Dossiernummer(dossiernummer.nummer), dossiernummer]
-    for spelling in spellings:
-        plain = f"kst-{spelling}-{ondernummer}"
-        if vergaderjaar is not None and not ondernummer.isdigit():
-            with_session = f"kst-{vergaderjaar.key}-{spelling}-{ondernummer}"
-            if with_session in register:
-                return (with_session,), spelling
-        if plain in register:
-            return (plain,), spelling
-    if not ondernummer.isdigit() or (vergaderjaar is not None and vergaderjaar.eerste < 2010):
-        for spelling in spellings:
-            sessions = register.sessions_of(spelling, ondernummer)
-            if vergaderjaar is not None:
-                sessions = [id for id in sessions if vergaderjaar.key in id]
-            if sessions:
-                return tuple(sessions), spelling
-    return (f"kst-{spellings[0]}-{ondernummer}",), spellings[0]
+def _dossier(text: str) -> Reference | None:
+    dossier = dossier_of(text.upper())
+    return Reference(family="dossier", dossiernummer=dossier) if dossier else None
 
 
 def page_address(id: str) -> str:
     """The public page of a paper; for a Tweede Kamer number the Tweede Kamer's own."""
-    if _TK_NUMBER.fullmatch(id):
-        return f"https://www.tweedekamer.nl/kamerstukken/detail?id={id}&did={id}"
+    if is_tk_number(id):
+        return f"{TK_PAGE}?id={id}&did={id}" if id[4] == "D" else f"{TK_PAGE}?id={id}"
     return f"{PAGE}{id}.html"
 
 

@@ -166,21 +166,6 @@ class Verdict(StrEnum):
         return self.value
 
 
-#: Families of publications, under the names that users see.
-FAMILIES = (
-    "kamerstuk",
-    "dossier",
-    "handelingen",
-    "aanhangsel",
-    "kamervraag",
-    "tk-document",
-    "bijlage",
-    "staatsblad",
-    "staatscourant",
-    "tractatenblad",
-)
-
-
 class Place(NamedTuple):
     """Where in the letter: the number of the paragraph, the label of the note when it stands in one, and the page.
 

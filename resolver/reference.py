@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from .errors import NotAReference
 from .finder.find import find_citations
 from .identifiers import read_address, read_identifier
 from .model import Citation, Dossiernummer, Evidence, Reference
+from .rules import is_reeks, is_rijkswet
 
 MAX_CHARS = 2000
 
@@ -80,6 +79,6 @@ def spaced(dossiernummer: Dossiernummer) -> str:
     more = dossiernummer.toevoeging
     if not more:
         return printed
-    if re.fullmatch(r"[0-9]{2,3}", more):
+    if is_reeks(more):
         return f"{printed}-{more}"
-    return f"{printed} ({more})" if re.fullmatch(r"R[0-9]{4}", more) else f"{printed} {more}"
+    return f"{printed} ({more})" if is_rijkswet(more) else f"{printed} {more}"

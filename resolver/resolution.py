@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from .check.judging import judge, strangest
 from .errors import SourceError
 from .finder.lists import page_range
+from .identifiers import handelingen_id
 from .model import Candidate, Citation, Evidence, Header, Paper, Resolution, Verdict
 from .register import Known, Register, Standing
+from .rules import is_rijkswet, session_ends
 
 if TYPE_CHECKING:
     from .sources import Asked, Looked
@@ -127,7 +129,7 @@ def existed_by(citation: Citation, header: Header | None) -> str | None:
     if header is not None and header.datum:
         dates.append(header.datum)
     if citation.vergaderjaar is not None and "vergaderjaar" not in citation.inferred:
-        dates.append(f"{citation.vergaderjaar.eerste + 1}-09-15")
+        dates.append(session_ends(citation.vergaderjaar))
     return min(dates, default=None)
 
 
@@ -156,7 +158,7 @@ def _look_without_id(citation: Citation, register: Register, dated: str | None) 
     if citation.family == "dossier" and dossier is not None:
         known = register.look_dossier(dossier.nummer, dated=dated)
         more = dossier.toevoeging
-        if known.standing is Standing.KNOWN and more and not more.startswith("R") and not register.numbers(dossier):
+        if known.standing is Standing.KNOWN and more and not is_rijkswet(more) and not register.numbers(dossier):
             return Known(
                 Standing.OUTSIDE,
                 f"dossier {dossier.nummer} exists; the register has no papers of its part {more}",
@@ -170,7 +172,7 @@ def _look_without_id(citation: Citation, register: Register, dated: str | None) 
         if citation.meeting and citation.meeting.isdigit():
             if int(citation.meeting) in register.meetings(kamer, session):
                 return Known(Standing.KNOWN, "the meeting as a whole")
-            return register.look(f"h-{kamer.lower()}-{session}-{citation.meeting}-1")
+            return register.look(handelingen_id(citation.kamer, citation.vergaderjaar, citation.meeting, 1))
     return Known(Standing.OUTSIDE, f"the register cannot tell for this form ({citation.family} without an identifier)")
 
 

@@ -22,8 +22,7 @@ from hypothesis import strategies as st
 from cache import Graph, Store
 from cache.exports.triples import literal
 from cache.graph import Filter
-from cache.store import work_of
-from resolver import Citation, Document, Dossiernummer, Header, Resolution, StoreError, Verdict
+from resolver import Citation, Document, Dossiernummer, Header, Resolution, StoreError, Verdict, work_of
 from tools import example_graph, make_metadata
 
 from .conftest import ROOT, Run

@@ -19,7 +19,7 @@ ROOMS = ("resolver", "cache", "kamerref")
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 # What each room may import of ours, from the table in the architecture; a room lower down may import those above.
 ORDER = [
-    "resolver.patterns", "resolver.dates", "resolver.reasons", "resolver.model", "resolver.errors", "resolver.rules", "resolver.register", "resolver.identifiers", "resolver.readers",
+    "resolver.patterns", "resolver.dates", "resolver.reasons", "resolver.model", "resolver.errors", "resolver.toevoegingen", "resolver.rules", "resolver.identifiers", "resolver.register", "resolver.readers",
     "resolver.finder", "resolver.reference", "resolver.sources", "resolver.dutch", "resolver.check", "resolver.resolution",
     "resolver", "cache", "kamerref", "cli",
 ]  # fmt: skip

@@ -30,7 +30,7 @@ def crawl(ref: str, session: Session, *, depth: int, most: int) -> Crawled:
     paper.
     """
     from cache.progress import Progress
-    from cache.store import work_of
+    from resolver import work_of
 
     ids = parse_reference(ref).ids
     if len(ids) != 1:

@@ -114,7 +114,7 @@ def harvest(what: What, session: Session, *, text: bool = False) -> Outcome:
 
 
 def _records(client: Client, progress: Progress, state: Harvest, say: Tell) -> Harvest:
-    from cache.store import work_of
+    from resolver import work_of
     from resolver.sources.koop import pages
 
     last: list[str] = []

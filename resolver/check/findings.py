@@ -16,6 +16,7 @@ from ..finder.find import linked_paper
 from ..finder.lists import page_range
 from ..model import Candidate, Citation, Document, Evidence, Paper, Resolution, Verdict
 from ..patterns import pattern
+from ..rules import SENATE_WITHOUT_SESSION
 from .judging import same_subject, subject_of
 from .proposals import propose
 from .styles import Style, Written, style_of, write_citation
@@ -290,7 +291,7 @@ def _series(citation: Citation) -> str | None:
         return None
     if number.isdigit():
         return "TK"
-    return "EK" if number.isalpha() and int(dossier.nummer) >= 32_000 else None
+    return "EK" if number.isalpha() and int(dossier.nummer) >= SENATE_WITHOUT_SESSION else None
 
 
 def _date_beside(text: str, citation: Citation) -> str | None:

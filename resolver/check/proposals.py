@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from ..identifiers import kamerstuk_id
 from ..model import Candidate, Citation, Dossiernummer, Paper, Vergaderjaar
 from ..register import Register
+from ..rules import is_hoofdstuk
+from ..toevoegingen import HOOFDSTUKKEN
 from .judging import judge, subject_of
 
 NEIGHBOURS = {
@@ -82,35 +85,20 @@ def propose(
         for nummer, rank, reason in slips(dossier.nummer):
             if len(nummer) == 5:
                 add(
-                    f"kst-{Dossiernummer.of(nummer, dossier.toevoeging)}-{number}", rank + 1, f"{reason} in the dossier"
+                    kamerstuk_id(Dossiernummer.of(nummer, dossier.toevoeging), number),
+                    rank + 1,
+                    f"{reason} in the dossier",
                 )
         if number.isdigit():
             for other, rank, reason in slips(number):
                 if other and not other.startswith("0"):
-                    add(f"kst-{dossier}-{other}", rank, f"{reason} in the number")
+                    add(kamerstuk_id(dossier, other), rank, f"{reason} in the number")
         if dossier.toevoeging:
-            add(f"kst-{dossier.nummer}-{number}", 3, f"without {dossier.toevoeging}")
-        for chapter in (
-            "I",
-            "II",
-            "III",
-            "IV",
-            "V",
-            "VI",
-            "VII",
-            "VIII",
-            "IX",
-            "X",
-            "XII",
-            "XIII",
-            "XIV",
-            "XV",
-            "XVI",
-            "XVII",
-        ):
+            add(kamerstuk_id(dossier.nummer, number), 3, f"without {dossier.toevoeging}")
+        for chapter in filter(is_hoofdstuk, HOOFDSTUKKEN):
             closeness = _edits(chapter, dossier.toevoeging)
             if dossier.toevoeging and chapter != dossier.toevoeging and closeness == 1:
-                add(f"kst-{dossier.nummer}-{chapter}-{number}", 3, f"chapter {chapter}", closeness)
+                add(kamerstuk_id(Dossiernummer.of(dossier.nummer, chapter), number), 3, f"chapter {chapter}", closeness)
     else:
         for id in citation.ids:
             stem, _, last = id.rpartition("-")

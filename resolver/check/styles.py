@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from ..model import Dossiernummer, Kamer, Vergaderjaar
 from ..reference import spaced
+from ..rules import is_reeks, is_rijkswet
 
 Style = Literal["aanwijzingen", "leidraad", "kamer"]
 STYLES: tuple[Style, ...] = ("aanwijzingen", "leidraad", "kamer")
@@ -60,9 +61,9 @@ def closed(dossiernummer: Dossiernummer) -> str:
     more = dossiernummer.toevoeging
     if not more:
         return dossiernummer.nummer
-    if more.startswith("R") and more[1:].isdigit():
+    if is_rijkswet(more):
         return f"{dossiernummer.nummer} ({more})"
-    return f"{dossiernummer.nummer}-{more}" if more.isdigit() else f"{dossiernummer.nummer} {more}"
+    return f"{dossiernummer.nummer}-{more}" if is_reeks(more) else f"{dossiernummer.nummer} {more}"
 
 
 def style_of(raw: str) -> Style | None:

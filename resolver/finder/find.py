@@ -10,9 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from ..identifiers import is_known, read_address, read_identifier
+from ..identifiers import read_address, read_identifier
 from ..model import Citation, Document, Evidence, Place, Reference
 from ..readers.markdown import read_notes
+from ..register import is_known
 from .antecedents import link
 from .scan import latin_of, scan, series_identifiers
 from .words import occurrences

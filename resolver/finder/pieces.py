@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from ..dates import MONTH
 from ..model import Evidence, Kamer, Vergaderjaar
 from ..patterns import pattern
+from ..rules import HOOFDSTUK, REEKS, RIJKSWET
 
 GAP = r"\s{0,3}"
 SEP = r"\s{0,3}[,;:]?\s{0,3}"  # between the parts of a citation: ", " or " " or a line break
@@ -44,14 +45,13 @@ _LEADS = pattern(r"(?:\b(?:bij|van|tot|de|het)|[0-9]\s{0,2}[,;:]?)\s{1,2}\Z")
 DOSSIER = r"(?P<dossier>[0-9]{2}[\s.\-–]?[0-9]{3})" + ANCHOR  # 33 694, 33.694, 33694
 JAAR = r"(?P<jaar>(?:1[89]|20)[0-9]{2})" + ANCHOR  # 2016, where a year opens the place: Stb. 2016, 288
 
-ROMAN = r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})[A-F]?"
 # budget chapter (V, XVI, IIB, "hoofdstuk XV"), fund (A), EU Council series (-07), Rijkswet number (R2064)
 TOEVOEGING = rf"""(?:(?:\s?[-–]\s?|\s{{0,2}}|,\s?(?=[Hh]))
-    (?:(?P<opens>\()?(?:(?i:hoofdstuk|hfdst\.?|h\.)\s)?(?P<toevoeging>R[0-9]{{4}}|{ROMAN}|[A-HJ])(?(opens)\))(?![A-Za-z0-9])
-    |(?<=[-–])(?P<reeks>[0-9]{{2}})(?![0-9])))"""
+    (?:(?P<opens>\()?(?:(?i:hoofdstuk|hfdst\.?|h\.)\s)?(?P<toevoeging>{RIJKSWET}|{HOOFDSTUK})(?(opens)\))(?![A-Za-z0-9])
+    |(?<=[-–])(?P<reeks>{REEKS})(?![0-9])))"""
 # one more dossier for the same paper: "33 694 en 26 643, nr. 47"
-ALSO = r"""(?P<also>(?:\s{0,2}(?:,|/|;|\ben|\bof|&)\s{0,2}[0-9]{2}[\s.\-–]?[0-9]{3}(?![0-9])
-    (?:\s?\(R[0-9]{4}\)|[\s\-]{1,2}(?:[IVX]{1,5}[A-F]?|[A-HJ])(?![A-Za-z0-9])|-[0-9]{2}(?![0-9]))?){1,6})"""
+ALSO = rf"""(?P<also>(?:\s{{0,2}}(?:,|/|;|\ben|\bof|&)\s{{0,2}}[0-9]{{2}}[\s.\-–]?[0-9]{{3}}(?![0-9])
+    (?:\s?\({RIJKSWET}\)|[\s\-]{{1,2}}(?:{HOOFDSTUK})(?![A-Za-z0-9])|-{REEKS}(?![0-9]))?){{1,6}})"""
 
 NR = r"(?P<nr>(?i:nrs?|nummers?|nos?|ondernummers?|letters?|stuk(?:ken)?(?:\s?nrs?)?)\.?)\s{0,3}"  # nr., nrs., nummer, no.
 # 47, 42e (Senate before 2000), U (Senate); not the 2024 of "2024-0000129720" nor the 12 of "12 maart"

@@ -11,10 +11,19 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from ..identifiers import kamerstuk_ids, read_address, read_identifier
+from ..identifiers import (
+    aanhangsel_id,
+    blad_id,
+    handelingen_id,
+    kamerstuk_id,
+    kamervraag_id,
+    read_address,
+    read_identifier,
+)
 from ..model import Citation, Dossiernummer, Evidence, Kamer, Reference, Vergaderjaar
 from ..patterns import pattern
-from ..register import Register
+from ..register import Register, kamerstuk_ids
+from ..rules import HOOFDSTUK, PREFIX, REEKS, RIJKSWET, is_hoofdstuk
 from .forms import FORMS, Form
 from .lists import ENDS, Item, page_range, read_list, read_meeting
 from .pieces import AGAINST, AMOUNT, NO_HEAD, SUPPORT, HeadMatch, read_vergaderjaar
@@ -41,8 +50,8 @@ _AFTER_YEAR = pattern(r"\s?[-–—/]\s?[0-9]|[ZzD][0-9]|\s{0,3}[,/]?\s{0,3}(?:[
 _CONTINUES = pattern(
     r"\s{0,2}\)?\s{0,2}[,;/]?\s{0,3}(?:(?:en|alsmede|of|resp\.?|respectievelijk|&|\+|zie\sook)\s{1,3})?(?:in\s|op\s)?\(?"
 )
-_IDENTIFIER = pattern(r"(?i)(?:kst|blg|ah|h|kv|nds|stb|stcrt|trb)-[a-z0-9]{1,10}(?:[-_][a-z0-9]{1,8}){0,6}(?![a-z0-9])")
-_IDENTIFIER_HEAD = pattern(r"(?i)(?<![a-z0-9-])(?:kst|blg|ah|h|kv|nds|stb|stcrt|trb)-(?:[a-z0-9]{1,8}-){0,4}\Z")
+_IDENTIFIER = pattern(rf"(?i)(?:{PREFIX})-[a-z0-9]{{1,10}}(?:[-_][a-z0-9]{{1,8}}){{0,6}}(?![a-z0-9])")
+_IDENTIFIER_HEAD = pattern(rf"(?i)(?<![a-z0-9-])(?:{PREFIX})-(?:[a-z0-9]{{1,8}}-){{0,4}}\Z")
 _ADDRESS_HEAD = pattern(
     r"(?i)(?:https?://|www\.|(?<![a-z0-9.-])(?:[a-z0-9-]{1,30}\.){0,3}(?:officielebekendmakingen|overheid|tweedekamer)\.nl/)"
     r"[^\s<>\"'\[\]{}«»|]{0,300}\Z"
@@ -236,7 +245,7 @@ def _kamerstukken(
     if number is not None and len(number) == 2 and form.name.endswith("dashed") and not fields.get("reeks"):
         # "21501-07" is an EU Council series, not paper 7 of dossier 21501.
         register = Register.shipped()
-        if register.highest(f"{digits}-{number}") and f"kst-{digits}-{number}" not in register:
+        if register.highest(f"{digits}-{number}") and kamerstuk_id(digits, number) not in register:
             dossier, number = _dossiernummer(digits, number), None
     if number is None:
         return [
@@ -283,7 +292,7 @@ def _five(text: str, start: int) -> str:
 
 
 _ALSO_PART = pattern(
-    r"([0-9]{2})[\s.\-–]?([0-9]{3})(?:[\s\-(]{1,2}([IVX]{1,5}[A-F]?|[A-HJ]|[0-9]{2}|R[0-9]{4})\)?(?![A-Za-z0-9]))?"
+    rf"([0-9]{{2}})[\s.\-–]?([0-9]{{3}})(?:[\s\-(]{{1,2}}({HOOFDSTUK}|{REEKS}|{RIJKSWET})\)?(?![A-Za-z0-9]))?"
 )
 
 
@@ -347,7 +356,7 @@ def is_supported(text: str, citation: Citation, found: list[Citation], *, bracke
         return known or near or (enclosed and _plausible(citation, register))
     if citation.form == "reversed":
         return known or near
-    if known and citation.dossiernummer and re.fullmatch("[IVX]+[A-F]?", citation.dossiernummer.toevoeging):
+    if known and citation.dossiernummer and is_hoofdstuk(citation.dossiernummer.toevoeging):
         return True  # 35570-XIV-46: nothing else looks like that
     alone = _stands_alone(text, start, end)
     listed = text[end : end + 2] in ("; ", ";\n") or before.rstrip().endswith(";")
@@ -402,7 +411,7 @@ def _aanhangsel(text: str, start: int, form: Form, begin: int, head: HeadMatch, 
     out = []
     for item in items:
         number = _number(item.value)
-        ids = (f"ah-{kamer.lower()}-{jaar.key}-{number}",) if jaar else ()
+        ids = (aanhangsel_id(kamer, jaar, number),) if jaar else ()
         out.append(
             Citation(
                 item.start, item.end, text[item.start : item.end], "aanhangsel", ids, None, number, kamer, jaar,
@@ -442,7 +451,7 @@ def _handelingen_ids(
     if jaar is None or bijeenkomst:
         return ()
     if meeting and item:
-        return (f"h-{kamer.lower()}-{jaar.key}-{_number(meeting)}-{_number(item)}",)
+        return (handelingen_id(kamer, jaar, _number(meeting), _number(item)),)
     register = Register.shipped()
     out: list[str] = []
     for page in pages:
@@ -453,7 +462,6 @@ def _handelingen_ids(
 
 
 def _blad(text: str, start: int, form: Form, begin: int, head: HeadMatch, tail: re.Match[str]) -> list[Citation]:
-    prefix = {"staatsblad": "stb", "staatscourant": "stcrt", "tractatenblad": "trb"}[form.family]
     year, out = text[start : start + 4], []
     first = Item(begin, tail.end(), tail["ondernummer"])
     items = read_list(text, first, plural=_is_plural(tail["nr"]), letters=False)
@@ -462,7 +470,7 @@ def _blad(text: str, start: int, form: Form, begin: int, head: HeadMatch, tail: 
             number = _number(item.value)
             out.append(
                 Citation(
-                    item.start, item.end, text[item.start : item.end], form.family, (f"{prefix}-{year}-{number}",),
+                    item.start, item.end, text[item.start : item.end], form.family, (blad_id(form.family, year, number),),
                     None, number, pages=item.pages, form=form.name, evidence=form.evidence,
                 )
             )  # fmt: skip
@@ -481,10 +489,20 @@ _YEAR_AGAIN = pattern(
 )
 
 
+#: Words straight before a case that make it one of written questions: "kamervragen 2019Z21150".
+_QUESTIONS = pattern(
+    r"(?i)\b(?:kamer|schriftelijke\s)vra(?:gen|ag)(?:nummers?|nrs?\.?)?\s{0,2}[(:,]?\s{0,2}"
+    r"(?:(?:met\s|onder\s)?(?:nummer|nr\.?|kenmerk)\s)?\Z"
+)
+
+
 def _tk_number(text: str, start: int, form: Form, begin: int, head: HeadMatch, tail: re.Match[str]) -> list[Citation]:
     reference = read_identifier(text[start : tail.end()])
     if reference is None:
         return []
+    number = reference.ids[0]
+    if _QUESTIONS.search(text, max(0, start - 60), start):
+        reference = reference._replace(family="kamervraag", ids=(kamervraag_id(number),))
     return [_from_reference(text, start, tail.end(), reference, form.name)]
 
 

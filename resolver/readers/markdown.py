@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from ..dates import MONTH, iso_date
 from ..model import Document, Dossiernummer, Header, Kamer, Note, Paragraph, Vergaderjaar
 from ..patterns import pattern
+from ..rules import HOOFDSTUK, REEKS, RIJKSWET
 from .markup import plain_of
 
 _BLANK = pattern(r"\n[ \t\r]*\n\s*")
@@ -25,8 +26,8 @@ _VERGADERJAAR = pattern(
 )
 _KAMER = pattern(r"\b(?P<kamer>Tweede|Eerste)\s+Kamer\s+der\s+Staten-Generaal")
 _DOSSIER = pattern(
-    r"(?m)^[ \t>*#]*(?P<dossier>[0-9]{2}[ \u00a0.]?[0-9]{3})(?:[ \u00a0-](?P<toevoeging>[IVX]{1,5}[A-F]?|[A-J]|[0-9]{2}))?"
-    r"(?:[ \t]*\((?P<rijkswet>R[0-9]{4})\))?(?=[ \t*]*$|[ \t]+[A-Z][a-z])"
+    rf"(?m)^[ \t>*#]*(?P<dossier>[0-9]{{2}}[ \u00a0.]?[0-9]{{3}})(?:[ \u00a0-](?P<toevoeging>{HOOFDSTUK}|{REEKS}))?"
+    rf"(?:[ \t]*\((?P<rijkswet>{RIJKSWET})\))?(?=[ \t*]*$|[ \t]+[A-Z][a-z])"
 )
 _NUMMER = pattern(r"(?im)^[ \t>*#]*Nr\.?[ \t]+(?P<nummer>[0-9]{1,4}|[A-Z]{1,3})\b[ \t*.]*(?P<soort>[A-Z][A-Z ]+)?")
 _LETTER_ALONE = pattern(r"(?m)^[ \t>*#]*(?P<nummer>[A-Z]{1,2})[ \t*.]*$")

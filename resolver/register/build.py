@@ -8,9 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ..rules import KEPT as FAMILIES
 from .layout import BOX, MAGIC, boxed, cut, encode_numbers, pack, shelve
 
-FAMILIES = ("kst", "blg", "ah", "h", "kv", "nds", "ag", "stb", "stcrt", "trb")
 _KEY = re.compile(r"[a-z]+-[!-~]{1,200}")
 _DOSSIER_STEM = re.compile(r"([0-9]{5})-(?:[A-Z]+-|[0-9]{2,3}-|R[0-9]{4}-)?")
 

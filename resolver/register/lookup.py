@@ -19,6 +19,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import StoreError
+from ..identifiers import kamerstuk_id
+from ..model import Vergaderjaar
+from ..rules import (
+    BY_ITEM,
+    FIRST_PAGE_ONLY,
+    FIRST_SESSION,
+    LAST_WITH_SESSION,
+    SENATE_WITHOUT_SESSION,
+    VERSION,
+    VERSIONS,
+    YEAR_SETTLED,
+    letter_rank,
+    session_ends,
+)
 from .layout import MAGIC, Shelf, cut, decode_runs, skip_numbers, unboxed, unpack
 
 DATA_FILE = "register.bin"
@@ -29,19 +43,17 @@ DENSE_BAND = 0.98
 NEIGHBOURS = 50
 ENOUGH = 40
 """So many neighbours must be there before a series is judged by itself."""
-BY_ITEM = 2010
-"""The first year of the first session (2010-2011) whose Handelingen are numbered by meeting and item."""
-FIRST_PAGE_ONLY = "20092010"
-"""The session in which Handelingen went over from pages to meetings: h-tk-20092010-19-1499 is meeting 19, page 1499."""
 PIECE_PAGES = 150
 """No piece of that session is so long: a larger distance means that the two numbers are meeting and page."""
-FIRST_YEAR = 1995
-"""The list starts with the official publications of 1995; sgd, the period before, is another collection."""
 GROWTH = 300
 NEW_DOSSIERS = 1500
 """How far a dossier, and the row of dossiers, may have grown since the list was made; generous on purpose."""
-SENATE_WITHOUT_SESSION = 32_000
-"""From about this dossier (2010) on, Senate papers carry no session in their identifier."""
+
+
+_SESSIONS_IN_IDENTIFIERS = tuple(
+    Vergaderjaar.of(eerste).key for eerste in range(FIRST_SESSION.eerste, LAST_WITH_SESSION + 1)
+)
+_VERSIONED = re.compile(VERSION)
 
 
 class Standing(StrEnum):
@@ -128,14 +140,6 @@ def _count(runs: list[tuple[int, int]], low: int, high: int) -> int:
     return sum(max(0, min(last, high) - max(first, low) + 1) for first, last in runs)
 
 
-def letter_rank(letters: str) -> int:
-    """A is 1, Z is 26, AA is 27: the order in which the Senate letters its papers."""
-    rank = 0
-    for letter in letters:
-        rank = rank * 26 + ord(letter) - 64
-    return rank
-
-
 class Register:
     """The list of identifiers that exist, with its date and its coverage.
 
@@ -208,9 +212,7 @@ class Register:
             return False
         if any(family.starting_with(f"{nummer}-")):
             return True
-        return any(
-            any(family.starting_with(f"{year}{year + 1}-{nummer}-")) for year in range(FIRST_YEAR - 1, BY_ITEM + 1)
-        )
+        return any(any(family.starting_with(f"{session}-{nummer}-")) for session in _SESSIONS_IN_IDENTIFIERS)
 
     def newest_dossier(self) -> int:
         return int(self._header["newest_dossier"])
@@ -242,9 +244,9 @@ class Register:
         if family is None:
             return []
         return [
-            f"kst-{year}{year + 1}-{dossiernummer}-{ondernummer}"
-            for year in range(FIRST_YEAR - 1, BY_ITEM + 1)
-            if family.has(f"{year}{year + 1}-{dossiernummer}-{ondernummer}")
+            kamerstuk_id(dossiernummer, ondernummer, Vergaderjaar.read(session))
+            for session in _SESSIONS_IN_IDENTIFIERS
+            if family.has(f"{session}-{dossiernummer}-{ondernummer}")
         ]
 
     def versions(self, id: str) -> list[str]:
@@ -257,11 +259,11 @@ class Register:
         out = [
             f"{name}-{stem}{number}"
             for stem in stems
-            if stem[len(key) + 1 :] in ("h", "n", "b", "v")
+            if stem[len(key) + 1 :] in VERSIONS
             for first, last in family.runs(stem)
             for number in range(first, last + 1)
         ]
-        return out + [f"{name}-{other}" for other in rest if re.fullmatch(r"[hnbv][0-9]+", other[len(key) + 1 :])]
+        return out + [f"{name}-{other}" for other in rest if _VERSIONED.fullmatch(other[len(key) :])]
 
     # -- Handelingen ------------------------------------------------------------------------------------------
 
@@ -279,14 +281,16 @@ class Register:
             for first, last in family.runs(stem)
             for number in range(first, last + 1)
         ] + rest
-        by_item = int(session[:4]) >= BY_ITEM  # from 2010-2011 on the two numbers are meeting and item, not pages
+        by_item = (
+            int(session[:4]) >= BY_ITEM.eerste
+        )  # from 2010-2011 on the two numbers are meeting and item, not pages
         out, opened = [], []
         for key in keys:
             found = re.fullmatch(r"(?:[0-9]{1,3}-)?([0-9]{1,4})-([0-9]{1,4})(?:[-_][0-9]{1,2})?", key[len(prefix) :])
             if found is None or by_item or int(found[1]) > int(found[2]):
                 continue
             first, last = int(found[1]), int(found[2])
-            if session == FIRST_PAGE_ONLY and last - first > PIECE_PAGES:
+            if session == FIRST_PAGE_ONLY.key and last - first > PIECE_PAGES:
                 opened.append((last, f"h-{key}"))
             else:
                 out.append(Piece(first, last, f"h-{key}"))
@@ -369,7 +373,7 @@ class Register:
         dossier = nummer if toevoeging is None else f"{nummer}-{toevoeging}"
         band = self._header["bands"].get(str(int(nummer) // 1000))
         dense_band = band is not None and band[0] >= DENSE_BAND * band[1]
-        if session is not None and int(session[:4]) < FIRST_YEAR - 1:
+        if session is not None and int(session[:4]) < FIRST_SESSION.eerste:
             return Known(Standing.OUTSIDE, "from before 1995, which the register does not cover")
         if not self.has_dossier(nummer):
             return self._look_dossier(nummer, dense_band, closed)
@@ -447,10 +451,10 @@ class Register:
         if found is None:
             return Known(Standing.OUTSIDE, "the register has no rule for this form of identifier")
         kamer, session, meeting, item = found.groups()
-        if int(session[:4]) < BY_ITEM:
+        if int(session[:4]) < BY_ITEM.eerste:
             return Known(Standing.OUTSIDE, f"Handelingen of {session[:4]}-{session[4:]} are numbered by page")
         meetings, items = self.meetings(kamer, session), self.items(kamer, session, meeting)
-        open_session = f"{session[4:]}-09-15" > self.as_of
+        open_session = session_ends(Vergaderjaar.read(session)) > self.as_of
         name = f"{kamer.upper()} {session[:4]}-{session[4:]}"
         if items:
             recent = open_session and int(meeting) > meetings[-1] - 5
@@ -474,7 +478,7 @@ class Register:
             return Known(Standing.KNOWN)
         pieces = self.pieces(kamer, session)
         name = f"{kamer} {session[:4]}-{session[4:]}"
-        if int(session[:4]) < FIRST_YEAR - 1:
+        if int(session[:4]) < FIRST_SESSION.eerste:
             return Known(Standing.OUTSIDE, "from before 1995, which the register does not cover")
         if not pieces:
             return Known(Standing.OUTSIDE, f"the register does not have {name} by page")
@@ -493,7 +497,7 @@ class Register:
         year = re.search(r"[0-9]{4}", key)
         if number is None or family is None or year is None:
             return Known(Standing.OUTSIDE, "the register has no rule for this form of identifier")
-        if int(year[0]) < FIRST_YEAR - 1:
+        if int(year[0]) < FIRST_SESSION.eerste:
             return Known(Standing.OUTSIDE, "from before 1995, which the register does not cover")
         runs = family.runs(stem)
         label = stem.rstrip("-")
@@ -502,7 +506,7 @@ class Register:
         highest = runs[-1][1]
         if number > highest:
             months = re.match(r"[a-z]{2}-([0-9]{8})-", stem)
-            end = f"{months[1][4:]}-09-15" if months else f"{int(year[0]) + 1}-02-01"
+            end = session_ends(Vergaderjaar.read(months[1])) if months else f"{int(year[0]) + 1}-{YEAR_SETTLED}"
             if end > self.as_of:
                 return Known(Standing.OUTSIDE, f"{name} {label} ended at {highest} on {self.as_of}; it may be newer")
             if self._dense_around(runs, highest):

@@ -18,6 +18,7 @@ from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 from ..errors import SourceError, SourceRefused
 from ..model import Dossiernummer, Paper, Provenance, Vergaderjaar
+from ..rules import FIRST_YEAR
 from . import koop, tweedekamer
 from .client import Answer, Client, now
 from .merging import merge
@@ -269,7 +270,7 @@ def _by_number(run: _Run, asked: Sequence[Asked], records: dict[str, Any], faile
         old = area == "sgd"
         conditions, wanted = {}, {}
         for one in asked:
-            before = one.vergaderjaar is not None and one.vergaderjaar.eerste < 1995
+            before = one.vergaderjaar is not None and one.vergaderjaar.eerste < FIRST_YEAR
             if one.dossiernummer is None or one.ondernummer is None or before != old or one.id in failed:
                 continue
             parts = [

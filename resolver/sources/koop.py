@@ -16,6 +16,7 @@ from lxml import etree
 from ..errors import SourceNonsense
 from ..identifiers import read_identifier
 from ..model import Dossiernummer, Indiener, Kamer, Paper, Provenance, Vergaderjaar
+from ..rules import HOOFDSTUK, KINDS, REEKS, RIJKSWET
 from .client import Answer, Client
 
 SRU = "{http://docs.oasis-open.org/ns/search-ws/sruResponse}"
@@ -27,18 +28,6 @@ MAX_QUERY_CHARS = 5000
 
 _INDEX = re.compile(r"(?:dt|w|c|cql)\.[a-zA-Z-]{2,40}")
 _XML = ("application/xml", "text/xml", "application/sru+xml", "")
-#: How the title of a paper begins, and the kind that it thereby is: told by it as often as by the kind's own field.
-_KINDS = (
-    ("motie", r"(?:gewijzigde |nadere?,? ?|nader gewijzigde )*motie\b"),
-    ("amendement", r"(?:gewijzigd |nader |nader gewijzigd )*(?:sub)?amendement\b"),
-    ("memorie van toelichting", r"memorie van toelichting\b"),
-    ("memorie van antwoord", r"(?:nadere )?memorie van antwoord\b"),
-    ("voorstel van wet", r"(?:gewijzigd )?voorstel van (?:rijks)?wet\b"),
-    ("nota naar aanleiding van het verslag", r"nota (?:naar aanleiding van|n\.a\.v\.) het .{0,20}verslag"),
-    ("nota van wijziging", r"(?:\w+ )?nota van wijziging\b"),
-    ("verslag", r"(?:nader |voorlopig |eind)?verslag\b"),
-    ("brief", r"brief\b"),
-)
 
 
 class Record(NamedTuple):
@@ -292,7 +281,7 @@ def _paper(id: str, fields: Fields, urls: list[tuple[str, str]], provenance: Pro
 def _dossiers(text: str) -> list[Dossiernummer]:
     """Dossiers as records write them: "33694", "35300-V", "35300 V", "33694;26643"."""
     found = re.findall(
-        r"([0-9]{2}[ .]?[0-9]{3})(?:[ -]\(?([IVX]+[A-F]?|[A-J]|[0-9]{2}|R[0-9]{4})\)?(?![A-Za-z0-9]))?", text
+        rf"([0-9]{{2}}[ .]?[0-9]{{3}})(?:[ -]\(?({HOOFDSTUK}|{REEKS}|{RIJKSWET})\)?(?![A-Za-z0-9]))?", text
     )
     return [Dossiernummer.of(re.sub("[ .]", "", number), more) for number, more in found]
 
@@ -320,7 +309,7 @@ def date(text: str | None) -> str | None:
 def kind(said: str | None, titel: str | None, parts: Sequence[str] = ()) -> str | None:
     """The kind in its plain form: as the record's field says, else as the document title begins."""
     for text in (said, titel, *parts):
-        for name, begins in _KINDS:
+        for name, begins in KINDS:
             if text and re.match(begins, text, re.I):
                 return name
     return said.lower() if said else None

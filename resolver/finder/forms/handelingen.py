@@ -92,14 +92,15 @@ FORMS = (
     ),
     Form(
         name="tk-number",
-        says="A number of the Tweede Kamer itself: 2019Z12345 for a question, 2024D14184 for a document.",
+        says="A number of the Tweede Kamer itself: 2019Z12345 for a case, 2024D14184 for a document.",
         source="sources.md §4",
         pattern=rf"{JAAR}(?P<tk_nummer>[ZzD][0-9]{{5}})(?![A-Za-z0-9])",
         family="tk-document",
         evidence=Evidence.SHAPE,
         examples=(
-            Example("2019Z12345", ids=("kv-tk-2019Z12345",)),
-            Example("2009D27141", ids=("nds-tk-2009D27141",)),
+            Example("2019Z12345", ids=("2019Z12345",)),
+            Example("2009D27141", ids=("2009D27141",)),
+            Example("2019Z21150", ids=("kv-tk-2019Z21150",), around="Zie kamervragen {} hierover."),
         ),
         counter=("2019X12345",),
         reads="nothing",

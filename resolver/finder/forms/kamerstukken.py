@@ -7,6 +7,7 @@ that makes the number a dossier, and last the bare shapes, which count only with
 from __future__ import annotations
 
 from ...model import Evidence
+from ...rules import HOOFDSTUK, REEKS, RIJKSWET
 from ..pieces import (
     ALSO,
     DOSSIER,
@@ -18,7 +19,6 @@ from ..pieces import (
     LEAD,
     NR,
     ONDERNUMMER,
-    ROMAN,
     SEP,
     SESSION,
     TOEVOEGING,
@@ -49,7 +49,7 @@ _NUMBERED = rf"{TOEVOEGING}?{SEP}\(?{NR}{ONDERNUMMER}"
 # A letter that stands without "nr." must close the citation: "33 694, U" but not "33 694, U bent".
 _CLOSED = r"(?=\s{0,2}(?:[).,;:\]|\n]|\Z|en\s[A-Z]{1,3}(?![a-z])|p\.|blz))"
 _LETTERED = rf"{TOEVOEGING}?\s{{0,2}},\s{{0,3}}(?P<ondernummer>[A-Z]{{1,3}})(?![A-Za-z0-9]){_CLOSED}"
-_DASHED = rf"""(?:\s?[-–]?\s?(?P<opens>\()?(?P<toevoeging>R[0-9]{{4}}|{ROMAN}|[A-HJ])(?(opens)\))|\s?[-–](?P<reeks>[0-9]{{2}}))?
+_DASHED = rf"""(?:\s?[-–]?\s?(?P<opens>\()?(?P<toevoeging>{RIJKSWET}|{HOOFDSTUK})(?(opens)\))|\s?[-–](?P<reeks>{REEKS}))?
     \s?[-–]\s?(?:(?i:nr)\.?\s?)?{ONDERNUMMER}(?!\s[0-9]{{3}})(?!,[0-9])"""
 
 FORMS = (
