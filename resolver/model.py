@@ -251,11 +251,17 @@ class Citation(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A block of text between blank lines. `kind` is "text", "heading", "note" or "margin" (a header or footer)."""
+    """A block of text between blank lines.
+
+    `kind` is "text", "heading", "note", "margin" (a header or footer), or "own": what an official paper says of itself
+    above its title (chamber, session, dossier, number), which is no citation. `cell` says where in a table it stands:
+    the table's number in the letter, the row and the column, all from 1.
+    """
 
     start: int
     end: int
     kind: str = "text"
+    cell: tuple[int, int, int] | None = None
 
 
 class Note(NamedTuple):
@@ -267,7 +273,12 @@ class Note(NamedTuple):
 
 
 class Header(NamedTuple):
-    """What the top and the foot of a letter say of the letter itself. Everything may be absent."""
+    """What the top and the foot of a letter say of the letter itself. Everything may be absent.
+
+    `ondertekenaars` signed it, `indieners` submitted it (as its metadata name them, else as it names them itself).
+    `identifier` is its official identifier where the file itself states it, `replaces` are the papers that it says it
+    takes the place of, `also_dossiers` the dossiers beyond its own that it is filed in.
+    """
 
     dossiernummer: Dossiernummer | None = None
     ondernummer: str | None = None
@@ -278,21 +289,35 @@ class Header(NamedTuple):
     dossiertitel: str | None = None
     soort: str | None = None
     ondertekenaars: tuple[str, ...] = ()
+    indieners: tuple[str, ...] = ()
+    identifier: str | None = None
+    replaces: tuple[str, ...] = ()
+    also_dossiers: tuple[Dossiernummer, ...] = ()
 
     @property
     def id(self) -> str | None:
-        """The letter's own official identifier, when the header says dossier and number."""
+        """The letter's own official identifier: the one it states, else by rule from dossier and number."""
+        if self.identifier is not None:
+            return self.identifier
         if self.dossiernummer is None or self.ondernummer is None:
             return None
         return f"kst-{self.dossiernummer}-{self.ondernummer}"
 
 
 class Link(NamedTuple):
-    """A link that the letter itself has: the span of its words, and the address they lead to."""
+    """A link that the letter itself has: the span of its words, and the address they lead to.
+
+    `official` says that the publisher put it there (`extref`, `dossierref`): what it says wins over the words. `kind`,
+    `names` and `replaces` are what the file's own structure says of the paper it leads to, as in `Citation`.
+    """
 
     start: int
     end: int
     target: str
+    official: bool = False
+    kind: str | None = None
+    names: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
 
 
 class Piece(NamedTuple):

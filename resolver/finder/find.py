@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ..identifiers import read_address, read_identifier
-from ..model import Citation, Document, Evidence, Place, Reference
+from ..model import Citation, Document, Evidence, Link, Place, Reference
 from ..readers.markdown import read_notes
 from ..register import is_known
 from .antecedents import link
@@ -81,24 +81,109 @@ def _in_original(citations: Sequence[Citation], document: Document) -> list[Cita
 
 
 def _with_links(citations: list[Citation], document: Document) -> list[Citation]:
-    """The citations, and one for every link to a paper whose words are not one already."""
-    added = []
-    for own in document.links:
+    """The citations with what the links of the letter say: a link to a paper is a citation too.
+
+    Where words and link are at one place they are one mention. A link that the publisher put (`official`) wins over
+    the words, a link of the writer's own stands beside them. What a paper shows of itself above its title is none.
+    """
+    citations = _without_own(citations, document)
+    mentions = _mentions(document)
+    if not mentions:
+        return citations
+    told: list[Citation] = []
+    used: set[int] = set()
+    over: list[int] = []
+    following = 0
+    for citation in citations:
+        while following < len(mentions) and mentions[following].start < citation.end:
+            over.append(following)
+            following += 1
+        over = [at for at in over if mentions[at].end > citation.start]
+        used.update(over)
+        one = _told(citation, [mentions[at] for at in over if mentions[at].official], document)
+        if not (told and one.ids and one.ids == told[-1].ids and one.start < told[-1].end):
+            told.append(one)
+    added = [_of_link(mention, document) for at, mention in enumerate(mentions) if at not in used]
+    return sorted([*told, *place(added, document)], key=lambda citation: (citation.start, -citation.end))
+
+
+def _without_own(citations: list[Citation], document: Document) -> list[Citation]:
+    """The citations without what an official paper says of itself above its title."""
+    own = [(paragraph.start, paragraph.end) for paragraph in document.paragraphs if paragraph.kind == "own"]
+    if not own:
+        return citations
+    starts = [start for start, _ in own]
+    return [c for c in citations if not (at := bisect_right(starts, c.start)) or own[at - 1][1] <= c.start]
+
+
+def _mentions(document: Document) -> list[Link]:
+    """The links to papers, in order. Two of the publisher's that stand together and lead to one paper are one."""
+    out: list[Link] = []
+    for own in sorted(document.links, key=lambda one: (one.start, -one.end)):
         reference = linked_paper(own.target)
         if reference is None or not (reference.ids or reference.dossiernummer):
             continue
-        if any(citation.start < own.end and own.start < citation.end for citation in citations):
-            continue
-        added.append(
-            Citation(
-                own.start, own.end, document.text[own.start : own.end], reference.family, reference.ids,
-                reference.dossiernummer, reference.ondernummer, reference.kamer, reference.vergaderjaar,
-                form="link", via=own.target,
-            )
-        )  # fmt: skip
-    if not added:
-        return citations
-    return sorted([*citations, *place(added, document)], key=lambda citation: (citation.start, -citation.end))
+        last = out[-1] if out else None
+        if (
+            last
+            and own.official
+            and last.target == own.target
+            and _BETWEEN_LINKS.fullmatch(document.text[last.end : own.start])
+        ):
+            out[-1] = last._replace(end=own.end)
+        else:
+            out.append(own)
+    return out
+
+
+#: What stands between the links on the dossier and on the number of one paper: "(29453, nr. 469", "letter H (35824".
+_BETWEEN_LINKS = re.compile(
+    r"[\s(),]{0,4}(?:,?\s?was\s+(?:nr\.|letter)\s+[0-9A-Z]{1,4}\s*\()?(?:nr\.?|nrs\.?|letter|item)?[\s(]{0,3}"
+)
+
+
+def _told(citation: Citation, links: Sequence[Link], document: Document) -> Citation:
+    """A citation by what the publisher's links on its words lead to; its own where they say no more."""
+    found = [(own, reference) for own in links if (reference := linked_paper(own.target)) is not None]
+    papers = [(own, reference) for own, reference in found if reference.ids]
+    if not papers:
+        return _told_dossier(citation, found, document)
+    # A list ("nrs. 12, 14") has a link for each of its papers; a citation of one paper that is among them stays.
+    own, reference = next(((one, to) for one, to in papers if set(to.ids) & set(citation.ids)), papers[-1])
+    claims = citation._replace(
+        kind=citation.kind or own.kind,
+        names=citation.names or own.names,
+        replaces=citation.replaces or own.replaces,
+    )
+    if set(reference.ids) & set(citation.ids):
+        return claims._replace(ids=reference.ids)
+    start, end = min(citation.start, own.start), max(citation.end, own.end)
+    return claims._replace(
+        start=start, end=end, raw=document.text[start:end], family=reference.family, ids=reference.ids,
+        dossiernummer=reference.dossiernummer, ondernummer=reference.ondernummer, kamer=reference.kamer or citation.kamer,
+        flaw=None, unread=(), form="link", via=own.target,
+    )  # fmt: skip
+
+
+def _told_dossier(citation: Citation, found: Sequence[tuple[Link, Reference]], document: Document) -> Citation:
+    """A citation whose words are no more than a link on a dossier ("36740-XVI", which looks like a letter XVI)."""
+    for own, reference in found:
+        words = document.text[own.start : own.end]
+        if citation.raw.strip("() ") == words and citation.ids and reference.dossiernummer is not None:
+            return citation._replace(
+                family="dossier", ids=(), dossiernummer=reference.dossiernummer, ondernummer=None, kamer=None, form="link", via=own.target,
+            )  # fmt: skip
+    return citation
+
+
+def _of_link(own: Link, document: Document) -> Citation:
+    reference = linked_paper(own.target)
+    assert reference is not None
+    return Citation(
+        own.start, own.end, document.text[own.start : own.end], reference.family, reference.ids,
+        reference.dossiernummer, reference.ondernummer, reference.kamer, reference.vergaderjaar,
+        kind=own.kind, names=own.names, form="link", via=own.target, replaces=own.replaces,
+    )  # fmt: skip
 
 
 def linked_paper(target: str) -> Reference | None:

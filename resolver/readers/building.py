@@ -42,6 +42,9 @@ class Builder:
         self._waiting: list[_Body] = []
         self._start: int | None = None
         self._kind = "text"
+        self._cell: tuple[int, int, int] | None = None
+        self._outer_cells: list[tuple[int, int, int] | None] = []
+        self._tables = 0
 
     def open(self, kind: str = "text") -> None:
         """Begin a paragraph; one that is open is closed first."""
@@ -52,7 +55,7 @@ class Builder:
         """End the paragraph. One without visible text leaves nothing behind."""
         if self._start is not None:
             if "".join(self.out[self._first :]).strip():
-                self.paragraphs.append(Paragraph(self._start, self.length, self._kind))
+                self.paragraphs.append(Paragraph(self._start, self.length, self._kind, self._cell))
                 self._write("\n\n")
             else:
                 del self.out[self._first :]
@@ -60,6 +63,29 @@ class Builder:
                 while self.pieces and self.pieces[-1].start >= self.length:
                     self.pieces.pop()
         self._start = None
+
+    def open_table(self) -> None:
+        """Begin a table; one in a cell of another is a table of its own."""
+        self.close()
+        self._outer_cells.append(self._cell)
+        self._tables += 1
+        self._cell = (self._tables, 0, 0)
+
+    def open_row(self) -> None:
+        self.close()
+        if self._cell is not None:
+            self._cell = (self._cell[0], self._cell[1] + 1, 0)
+
+    def open_cell(self) -> None:
+        """Begin a cell: paragraphs stand in it until the next one, or the end of the table."""
+        self.close()
+        if self._cell is not None:
+            self._cell = (self._cell[0], max(1, self._cell[1]), self._cell[2] + 1)
+
+    def close_table(self) -> None:
+        self.close()
+        if self._outer_cells:
+            self._cell = self._outer_cells.pop()
 
     def add(self, text: str, part: str, node: int, offset: int = 0) -> None:
         """Characters of the file: `text` stands at `offset` of text `node` in `part`."""
@@ -110,6 +136,10 @@ class Builder:
         if start < self.length and target:
             self.links.append(Link(start, self.length, target))
 
+    def ends_with(self, signs: str) -> bool:
+        """Whether the character before is one of `signs`."""
+        return bool(self.out) and self.out[-1][-1:] in signs
+
     @property
     def is_open(self) -> bool:
         return self._start is not None
@@ -130,7 +160,7 @@ class Builder:
             if label not in self._bodies and label in self._sure
         )
         return Document(
-            text, tuple(self.paragraphs), tuple(notes), header or read_header(text), source, format,
+            text, tuple(self.paragraphs), tuple(notes), read_header(text) if header is None else header, source, format,
             tuple(self.links), tuple(self.pieces),
         )  # fmt: skip
 

@@ -43,7 +43,12 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 _HTML = pattern(
     r"(?i)\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html\b|<head\b|<body\b)", re.DOTALL
 )
-_XML = pattern(r"\A\s*(?:<\?xml[\s?]|<(?:officiele-publicatie|kamerstuk|handelingen)\b)")
+_XML = pattern(r"\A\s*(?:<\?xml[\s?]|<(?:officiele-publicatie|kamerstuk|kamerwrk|handelingen|vlosCoreDocument)\b)")
+#: What is left of a byte order mark that a program damaged: put twice, read as Latin-1, cut, put in front of other bytes.
+_DAMAGED_MARK = re.compile(
+    rb"(?:\xef\xbb\xbf|\xc3\xaf\xc2\xbb\xc2\xbf|\xef\xbf\xbd|\xbb\xbf|\xbf|\xfe\xff(?=[\s<])|\xff\xfe(?=<[^\x00])|\?(?=<)|[\s\x00])+(?=<)"
+)
+_READ_AS_LATIN = b"\xc3\xaf\xc2\xbb\xc2\xbf"
 #: What an old Dutch letter may have outside ASCII. Anything else, and the bytes are not taken for cp1252.
 _CP1252_LETTERS = frozenset("ÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜàáâäçèéêëìíîïñòóôöùúûüß€‚„…‘’“”•–—‹›«»°§·´¨©®²³½¼¾¹ºªµ×\xa0\xad¡¿™ƒ†‡‰œŒšŠžŽŸ±¶£")  # fmt: skip
 CP1252_OTHER = 0.02
@@ -116,7 +121,29 @@ def kind_of(data: bytes) -> str:
     return "html" if _HTML.match(top) else "xml" if _XML.match(top) else "text"
 
 
+def sound(data: bytes) -> bytes:
+    """Markup without what is left of a damaged byte order mark, and without a second encoding over the first.
+
+    A program that read UTF-8 as Latin-1 and wrote UTF-8 left every accent twice encoded; the mark at the start tells.
+    """
+    if not data[:64].lstrip(b"\xef\xbb\xbf\xc3\xaf\xc2\xbf\xbd\xfe\xff?\x00 \t\r\n").startswith(b"<"):
+        return data
+    found = _DAMAGED_MARK.match(data)
+    if found is None or found[0] == b"\xef\xbb\xbf":
+        return data
+    rest = data[found.end() :]
+    if found[0].startswith(_READ_AS_LATIN):
+        try:
+            once = rest.decode("utf-8").encode("latin-1")
+            once.decode("utf-8")
+        except ValueError:
+            return rest
+        return once
+    return rest
+
+
 def _read(data: bytes, source: str) -> Document:
+    data = sound(data)
     if not data.strip():
         raise UnreadableFile("is empty", where=source, next="give a letter with text in it")
     for signature, name, advice in _REFUSED:

@@ -11,20 +11,24 @@ import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
 from ..errors import UnreadableFile
 from ..model import Document
 from .building import Builder
-from .metadata import header_of
+from .metadata import Meta, header_of
 
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<[!?][^>]*+(?:>|\Z)|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>|<(?=/?[a-zA-Z]).*",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([^\s=/>\"']++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']++)))?")
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?|[ \t\r\n\f]+")
+_NAMED = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?"
+_REFERENCE = re.compile(_NAMED)
+_REFERENCE_OR_SPACE = re.compile(rf"{_NAMED}|[ \t\r\n\f]{{2,}}|[\t\r\n\f]|(?<=[^\S \t\r\n\f]) ")
+_ODD_SPACE = re.compile(r"[^\S \t\r\n\f] ")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:-]{1,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([a-zA-Z0-9_-]{1,40})")
 _LABEL = re.compile(r"\s*[\[(]?\s*([0-9]{1,4}|[*†‡a-z]|[ivxl]{1,7})\s*[\])]?\s*")
@@ -33,7 +37,9 @@ _RAW = frozenset(("script", "style", "textarea", "title", "xmp", "noembed", "nof
 _SKIPPED = frozenset(
     ("script", "style", "template", "noscript", "svg", "math", "iframe", "object", "select", "button", "textarea", "head", "nav", "audio", "video", "canvas", "dialog")
 )  # fmt: skip
-_MARGIN = frozenset(("header", "footer", "aside", "form"))
+_MARGIN = frozenset(("header", "footer", "aside"))
+#: A form that has one of these in it is the page itself (ASP.NET puts one around all of it); else it is a search box.
+_PAGE_IN_FORM = re.compile(r"<(?:p|article|main|h[1-6]|table|section|blockquote)\b|</?form\b", re.IGNORECASE)
 _ROLES = frozenset(("navigation", "search", "banner", "contentinfo", "complementary"))
 _CLASSES = frozenset(("breadcrumb", "breadcrumbs", "menu", "navigation", "skiplinks", "skip-link", "cookie-bar", "paginering", "pagination", "visually-hidden", "sr-only"))  # fmt: skip
 _MAIN = frozenset(("article", "main"))
@@ -101,7 +107,7 @@ class _Element(NamedTuple):
 def read_html(data: bytes, source: str) -> Document:
     """The document of a page. Where a page has a main part with text, only that part and its notes are read."""
     text = _SURROGATES.sub("\ufffd", decode_html(data)[0])
-    meta: list[tuple[str, str]] = []
+    meta: list[Meta] = []
     runs = list(_runs(text, meta, source))
     if sum(run.end - run.start for run in runs if run.what == "text" and run.main) >= MAIN_CHARS:
         notes = _Notes(text, runs)
@@ -113,9 +119,10 @@ def read_html(data: bytes, source: str) -> Document:
     return builder.document(source, "html", header_of(meta))
 
 
-def _runs(text: str, meta: list[tuple[str, str]], source: str) -> Iterator[_Run]:
+def _runs(text: str, meta: list[Meta], source: str) -> Iterator[_Run]:
     """The page as stretches: "text", "open" and "close" of a block, "anchor", "link", "endlink", "sup", "endsup", "break"."""
     stack: list[_Element] = [_Element("", False, False)]
+    boxes = _search_boxes(text)
     at = 1 if text.startswith("\ufeff") else 0
     while at < len(text):
         token = _TOKEN.search(text, at)
@@ -133,8 +140,8 @@ def _runs(text: str, meta: list[tuple[str, str]], source: str) -> Iterator[_Run]
             continue
         attributes = _attributes(token["attributes"])
         if name == "meta":
-            meta.append((attributes.get("name", ""), attributes.get("content", "")))
-        yield from _opened(stack, name, attributes)
+            meta.append(Meta(attributes.get("name", ""), attributes.get("scheme", ""), attributes.get("content", "")))
+        yield from _opened(stack, name, attributes, skipped=name == "form" and token.start() in boxes)
         if len(stack) > MAX_DEPTH:
             raise UnreadableFile("is nested too deep to be a page", where=source, next="save it as text")
         if name in _RAW:
@@ -142,7 +149,24 @@ def _runs(text: str, meta: list[tuple[str, str]], source: str) -> Iterator[_Run]
             at = end.start() if end else len(text)
 
 
-def _attributes(text: str) -> dict[str, str]:
+def _search_boxes(text: str) -> set[int]:
+    """Where forms begin that hold nothing of a page but controls."""
+    out: set[int] = set()
+    last: int | None = None
+    for found in _PAGE_IN_FORM.finditer(text):
+        if found[0].lower() == "<form":
+            last = found.start()
+            out.add(last)
+        elif found[0][1] == "/":
+            last = None
+        elif last is not None:
+            out.discard(last)
+    return out
+
+
+@lru_cache(maxsize=1024)
+def _attributes(text: str) -> Mapping[str, str]:
+    """The attributes of a tag; kept, since the tags of a page are alike."""
     if not text.strip(" /"):
         return {}
     out: dict[str, str] = {}
@@ -151,20 +175,22 @@ def _attributes(text: str) -> dict[str, str]:
     return out
 
 
-def _opened(stack: list[_Element], name: str, attributes: Mapping[str, str]) -> Iterator[_Run]:
+def _opened(
+    stack: list[_Element], name: str, attributes: Mapping[str, str], *, skipped: bool = False
+) -> Iterator[_Run]:
     closes = _CLOSED_BY.get(name, ())
     if stack[-1].name in closes or (name in _BLOCKS and stack[-1].name == "p"):
         yield from _closed(stack, stack[-1].name)
     above = stack[-1]
-    words = {*attributes.get("class", "").lower().split(), attributes.get("id", "").lower()}
-    main = above.main or name in _MAIN or attributes.get("role") == "main" or bool(words & _MAIN_NAMES)
-    skipped = above.skipped or (
-        name in _SKIPPED
-        or (name in _MARGIN and not main)
-        or attributes.get("role", "") in _ROLES
-        or "hidden" in attributes
-        or bool(words & _CLASSES)
-    )
+    main = above.main or name in _MAIN
+    skipped = skipped or above.skipped or name in _SKIPPED
+    if attributes:
+        words = {*attributes.get("class", "").lower().split(), attributes.get("id", "").lower()}
+        main = main or attributes.get("role") == "main" or not words.isdisjoint(_MAIN_NAMES)
+        skipped = (
+            skipped or attributes.get("role", "") in _ROLES or "hidden" in attributes or not words.isdisjoint(_CLASSES)
+        )
+    skipped = skipped or (name in _MARGIN and not main)
     if name not in _VOID:
         stack.append(_Element(name, skipped, main))
     if skipped:
@@ -184,7 +210,7 @@ def _opened(stack: list[_Element], name: str, attributes: Mapping[str, str]) -> 
 
 def _closed(stack: list[_Element], name: str) -> Iterator[_Run]:
     """Close the innermost element of that name with all in it; a closing tag without one says nothing."""
-    if not any(element.name == name for element in stack[-64:]):
+    if stack[-1].name != name and not any(element.name == name for element in stack[-64:]):
         return
     while len(stack) > 1:
         element = stack.pop()
@@ -278,6 +304,7 @@ class _Writer:
                 if run.value == "pre":
                     self.preformatted += 1 if run.what == "open" else -1
                 if not note:
+                    self._cell(run)
                     builder.open("heading" if re.fullmatch("h[1-6]", run.value) and run.what == "open" else "text")
                 elif not builder.ends_with_space():
                     builder.put(" ")
@@ -294,6 +321,16 @@ class _Writer:
             elif run.what == "sup":
                 at = self._superscript(at)
             at += 1
+
+    def _cell(self, run: _Run) -> None:
+        """Keep count of tables, rows and cells."""
+        opened = run.what == "open"
+        if run.value == "table":
+            (self.builder.open_table if opened else self.builder.close_table)()
+        elif opened and run.value == "tr":
+            self.builder.open_row()
+        elif opened and run.value in ("td", "th"):
+            self.builder.open_cell()
 
     def _link(self, at: int, run: _Run) -> int:
         if at in self.notes.marks:
@@ -338,25 +375,37 @@ class _Writer:
             self.plain_note = None
 
     def _text(self, run: _Run, note: bool) -> None:
-        """Characters as a browser shows them: white space is one space, references are what they stand for."""
-        at = run.start
-        for found in _REFERENCE.finditer(self.text, run.start, run.end):
-            self.builder.add(self.text[at : found.start()], "", 0, at)
+        """Characters as a browser shows them: white space is one space, references are what they stand for.
+
+        One space between words stays where it is, so that a stretch of words is one piece.
+        """
+        text, add, at = self.text, self.builder.add, run.start
+        words = text[at : run.end]
+        if words[0] == " " and self.builder.ends_with_space() and not (self.preformatted and not note):
+            words, at = words[1:], at + 1
+        single = _is_single_spaced(words)
+        if single and "&" not in words:
+            add(words, "", 0, at)
+            return
+        for found in (_REFERENCE if single else _REFERENCE_OR_SPACE).finditer(text, at, run.end):
+            if found.start() > at:
+                add(text[at : found.start()], "", 0, at)
             at = found.end()
             shown = found[0]
             if shown[0] == "&":
                 character = _SURROGATES.sub("\ufffd", unescape(shown))
-                if len(character) == 1:
-                    self.builder.add(character, "", 0, found.start())
-                else:
-                    at = found.start()
-                    self.builder.add(self.text[at : found.end()], "", 0, at)
-                    at = found.end()
+                add(character if len(character) == 1 else shown, "", 0, found.start())
+                if text.startswith(" ", at, run.end) and self.builder.ends_with_space():
+                    at += 1
             elif self.preformatted and not note:
                 self.builder.put(shown)
             elif not self.builder.ends_with_space():
-                if shown == " ":
-                    self.builder.add(" ", "", 0, found.start())
-                else:
-                    self.builder.put(" ")
-        self.builder.add(self.text[at : run.end], "", 0, at)
+                self.builder.put(" ")
+        add(text[at : run.end], "", 0, at)
+
+
+def _is_single_spaced(words: str) -> bool:
+    """Whether the only white space in words is single spaces between others: such as a browser shows them."""
+    if "  " in words or "\n" in words or "\t" in words or "\r" in words or "\f" in words:
+        return False
+    return words.isascii() or _ODD_SPACE.search(words) is None
