@@ -194,3 +194,20 @@ def test_in_print(browser: Any, page: Path, tmp_path: Path) -> None:
     assert "Kamerstuk 33 694, nr. 12" in text
     assert "[1]" in text
     assert "https://zoek.officielebekendmakingen.nl/kst-33694-12.html" in text.replace(" ", "")
+
+
+def test_the_parts_are_those_of_the_page() -> None:
+    """The window puts its own page around the same parts: what it shows of a letter is what the report shows."""
+    from kamerref.output.report import Reported, parts, report
+    from resolver import citations_of, read_text, resolve
+
+    document = read_text("Zie Kamerstuk 33 694, nr. 47 & <b>meer</b>. En Kamerstuk 33 694, nr. 56.\n")
+    resolutions = resolve(citations_of(document), document.header)
+    reported = Reported(document, resolutions, {}, (), "", "2026-11-25", "2025-02-14")
+    made, page = parts(reported), report(reported)
+    assert all(part in page for part in (made.letter, made.papers, made.summary))
+    assert [document.text[start:end] for start, end in made.marks] == [
+        "Kamerstuk 33 694, nr. 47",
+        "Kamerstuk 33 694, nr. 56",
+    ]
+    assert 'id="v2"' in made.letter and "style=" not in made.letter + made.papers + made.picture

@@ -83,6 +83,29 @@ def report(reported: Reported, lang: Lang = "nl") -> str:
     return _Page(reported, lang).whole()
 
 
+class Parts(NamedTuple):
+    """The parts of the page as HTML, for the window (`kamerref/web`), which puts its own page around them.
+
+    Nothing in them needs a style or script of its own: only classes, the ids `v1`… of places and `stuk1`… of papers.
+    `marks` are the spans of the letter that are marked, in order: mark 1 is `v1`.
+    """
+
+    summary: str
+    letter: str
+    papers: str
+    picture: str
+    marks: tuple[tuple[int, int], ...]
+
+
+def parts(reported: Reported, lang: Lang = "nl") -> Parts:
+    """The parts of the page, made as for `report`."""
+    page = _Page(reported, lang)
+    header = reported.document.header
+    spans = tuple((mark.start, mark.end) for mark in page.marks)
+    name = header.titel or header.id or reported.document.source.rpartition("/")[2]
+    return Parts(page._summary(), page._letter(), page._papers(), page._picture(name), spans)
+
+
 class _Page:
     """Makes the parts of the page in one language."""
 
