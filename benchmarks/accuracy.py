@@ -35,6 +35,22 @@ def key_of_found(citation: Citation) -> str:
     return f"{citation.family}/{citation.dossiernummer}/{citation.ondernummer}"
 
 
+def wanted(citations: list[dict[str, object]], got: Counter[str]) -> Counter[str]:
+    """The keys asked for. Where a citation allows other identifiers (`alt`) and one of these was found, that one."""
+    want = Counter(key_of_gold(c) for c in citations)
+    for citation in citations:
+        key = key_of_gold(citation)
+        if got[key] >= want[key]:
+            continue
+        for other in citation.get("alt") or ():  # type: ignore[attr-defined]
+            other_key = " ".join(sorted(other))
+            if got[other_key] > want[other_key]:
+                want[key] -= 1
+                want[other_key] += 1
+                break
+    return +want
+
+
 class Score:
     def __init__(self) -> None:
         self.right = self.missed = self.wrong = 0
@@ -55,8 +71,8 @@ def score(path: Path) -> tuple[dict[str, Score], dict[str, Score], dict[str, str
         case = json.loads(line)
         name = case.get("id") or f"{at}: {case.get('name', '')}"
         found = find_citations(case["text"])
-        want = Counter(key_of_gold(c) for c in case["citations"])
         got = Counter(key_of_found(c) for c in found)
+        want = wanted(case["citations"], got)
         family_of = {key_of_found(c): c.family for c in found} | {
             key_of_gold(c): c["family"] for c in case["citations"]
         }

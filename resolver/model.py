@@ -40,15 +40,16 @@ class Kamer(StrEnum):
 
 
 _KAMERS = {
-    **dict.fromkeys(("ii", "11", "tk", "tweedekamer", "2"), Kamer.TK),
-    **dict.fromkeys(("i", "1", "ek", "eerstekamer"), Kamer.EK),
+    **dict.fromkeys(("ii", "11", "ll", "tk", "tweedekamer", "2ekamer", "2dekamer", "iiekamer", "2"), Kamer.TK),
+    **dict.fromkeys(("i", "1", "l", "ek", "eerstekamer", "1ekamer", "1stekamer", "iekamer"), Kamer.EK),
     **dict.fromkeys(("vv", "verenigdevergadering"), Kamer.VV),
 }
 
 
 _VERGADERJAAR = re.compile(r"(?P<eerste>1[89][0-9]{2}|20[0-9]{2})-(?P<tweede>[0-9]{4})")
 #: The shape only; which suffixes exist is for `rules` and the register to say.
-_DOSSIERNUMMER = re.compile(r"[0-9]{1,6}(?:-[0-9A-Z]{1,8})?")
+# Dossiers of before 1850 have Roman numerals.
+_DOSSIERNUMMER = re.compile(r"[0-9]{1,6}(?:-[0-9A-Z]{1,8})?|[CILVX]{1,10}")
 
 
 class Vergaderjaar(str):

@@ -67,6 +67,7 @@ CODES: dict[str, tuple[str, ...]] = {
     # -- the finder: what begins as a citation and cannot be read
     "number-not-filled-in": (),
     "number-not-readable": (),
+    "year-missing": (),
     "dossier-missing": (),
     "dossier-not-readable": (),
     "range-too-wide": ("first", "last"),

@@ -99,6 +99,7 @@ REASONS = {
     "series-not-covered": "the register has nothing of {family:family} {series}",
     "number-not-filled-in": "the number is not filled in",
     "number-not-readable": "the number cannot be read",
+    "year-missing": "the year is missing",
     "dossier-missing": "the dossier is missing",
     "dossier-not-readable": "the dossier cannot be read",
     "range-too-wide": "the range {first} to {last} is too long",

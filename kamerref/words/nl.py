@@ -99,6 +99,7 @@ REASONS = {
     "series-not-covered": "het register heeft niets van {family:family} {series}",
     "number-not-filled-in": "het nummer is niet ingevuld",
     "number-not-readable": "het nummer is niet te lezen",
+    "year-missing": "het jaartal ontbreekt",
     "dossier-missing": "het dossiernummer ontbreekt",
     "dossier-not-readable": "het dossiernummer is niet te lezen",
     "range-too-wide": "de reeks {first} tot en met {last} is te lang",

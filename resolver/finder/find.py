@@ -15,6 +15,7 @@ from ..model import Citation, Document, Evidence, Link, Place, Reference
 from ..readers.markdown import read_notes
 from ..register import is_known
 from .antecedents import link
+from .gazettes import LABEL_WORDS, scan_gazettes
 from .scan import latin_of, scan, series_identifiers
 from .words import occurrences
 
@@ -36,7 +37,10 @@ def find_citations(
     """
     latin = latin_of(text)
     places = occurrences(latin)
-    citations = [_unglued(text, citation) for citation in scan(text, latin)]
+    gazettes = scan_gazettes(text, sorted(at for word in LABEL_WORDS for at in places[word]))
+    citations = [_unglued(text, citation) for citation in scan(text, latin, gazettes)]
+    citations += gazettes
+    citations.sort(key=lambda citation: (citation.start, -citation.end))
     if places["kst-"]:
         citations += series_identifiers(text, places["kst-"], citations)
         citations.sort(key=lambda citation: (citation.start, -citation.end))

@@ -6,13 +6,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ..dates import MONTH
 from ..patterns import pattern
 
 MAX_RANGE = 500
-"""A range wider than this is a slip or an attack: its two ends are kept, the numbers between are not made up."""
+"""A range wider than this is a slip or an attack: it stays one item with its two ends."""
+MAX_LIST = 100_000
+"""No list is longer, whatever the text."""
 
 _PAGEWORD = r"(?i:pagina(?:['’]s)?|pag|pp|p|bladzijden?|blz|bl)\.?"
 _PAGE = r"(?:[0-9]{1,3}-)?[0-9]{1,5}(?:\s?[-–]\s?[0-9]{1,5})?"
@@ -21,14 +24,24 @@ PAGES = pattern(
     r"{0,8})(?![0-9])(?:\s?e\.?v\.?)?"
 )
 _NUMBER = r"(?:[0-9]{1,5}(?:[a-z]{1,2}|[A-Z])?|[A-Z]{1,3})"
-_NR = r"(?i:nrs?|nummers?|nos?|letters?)\.?\s{0,3}"
-_JOIN = r"(?:\s{0,2}[,;]\s{0,3}(?:(?:en|alsmede|resp\.?|respectievelijk|of|en/of)\s{1,3})?|\s{1,3}(?:en|alsmede|resp\.?|respectievelijk|of|en/of|&|\+)\s{1,3})"
-RANGE = pattern(rf"\s?(?:[-–—]|t/m|tot\s?(?:en)?\s?met|tot)\s?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?!-?[0-9])")
-NEXT = pattern(rf"(?P<join>{_JOIN})(?P<nr>{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?![\s.]?[0-9]{{3}}(?![0-9]))")
+_NR = r"(?i:(?:onder)?nrs?|nummers?|nos?|letters?|stuk(?:ken)?)[.:]{0,2}\s{0,3}"
+_AND = r"(?:en/of|en|alsmede|alsook|evenals|dan\swel|danwel|hetzij|resp\.|resp|respectievelijk|onderscheidenlijk|of|and)"
+_JOIN = rf"(?:\s{{0,2}}[,;]\s{{0,3}}(?:{_AND}\s{{1,3}}(?:ook\s|van\s)?(?:in\s|onder\s)?)?|\s{{1,3}}(?:{_AND}|[&+])\s{{1,3}}(?:ook\s)?(?:onder\s)?|\s?[/&+]\s?)"
+RANGE = pattern(
+    rf"\s{{0,2}}(?:[-–—]|t\s?/\s?m|t\.?e\.?m\.?|tm|tot\s?(?:en|&)?\s?met|tot|through)\s{{0,3}}(?:{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?!-?[0-9])"
+)
+NEXT = pattern(rf"(?P<join>{_JOIN})(?P<nr>{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?![\s.]?[0-9]{{3}}(?![0-9]))(?!\s?[-–][0-9]{{1,2}}[-–])")
 #: What may follow a number that no list goes on from; "" is the end of the text.
 ENDS = frozenset((*").\n|<:]»”", ""))
-_CLOSES = pattern(r"\s{0,2}(?:[).,;:\]\n|]|\Z|(?:en|t/m)\s|[-–]\s?[0-9])")
-_LIST_CLOSES = pattern(r"(?:\s{0,2},\s{0,2}[0-9]{1,4}){0,12},?\s{1,2}en\s{1,2}[0-9]{1,4}\s{0,2}(?:[).,;:\]\n|]|\Z)")
+_CLOSES = pattern(r"\s{0,2}(?:[).,;:\]\n|/&+<]|\Z|(?:en|of|t/m|dan\swel|blz|p\.)\s|[-–]\s?[0-9])")
+# "nr. 47, 48 en 49 zijn" or "nr. 47, 48, 56.": the rest of a list after a comma, up to what ends it
+_LIST_CLOSES = pattern(
+    rf"(?:\s{{0,2}},\s{{0,2}}[0-9A-Z]{{1,4}}(?![0-9A-Za-z])){{0,60}}(?:,?\s{{1,2}}(?:{_AND}|t/m)\s{{1,2}}[0-9A-Z]{{1,4}}(?![0-9A-Za-z]))?\s{{0,2}}"
+    r"(?:[).;:\]\n|<]|\Z|,\s(?:p\.|blz|pag|[A-Za-z])|\s(?:van|voor|is|zijn|heeft|hebben|wordt|worden|over|inzake|met|in)\b)"
+)
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_ONE_LETTER = re.compile("[A-Z]")
+_OF_YEAR = pattern(r"\s?[,/]\s{0,2}[0-9]")
 _MONTH_NEXT = pattern(rf"\s(?:{MONTH})")
 _PAIR = pattern(r"(?P<first>[0-9]{1,5})\s?[-–]\s?(?P<last>[0-9]{1,5})")
 
@@ -36,7 +49,8 @@ _PAIR = pattern(r"(?P<first>[0-9]{1,5})\s?[-–]\s?(?P<last>[0-9]{1,5})")
 class Item(NamedTuple):
     """One number of a list: its own span (code points of the text), its value, the pages given with it.
 
-    `listed` is true when the number was only implied by a range and its span is the whole range.
+    `implied` is true when the number was only implied by a range and its span is the whole range. `upto` is the last
+    number of a range that stays one item, since it is too wide or runs backward.
     """
 
     start: int
@@ -44,6 +58,12 @@ class Item(NamedTuple):
     value: str
     pages: tuple[str, ...] = ()
     implied: bool = False
+    upto: str | None = None
+
+
+def is_plural(nr: str | None) -> bool:
+    """Whether the word before a number announces a list: nrs., nummers, nos."""
+    return nr is not None and nr.lower().rstrip(". :\t\n").endswith(("nrs", "nummers", "nos", "letters", "stukken"))
 
 
 def read_pages(text: str, at: int) -> tuple[tuple[str, ...], int]:
@@ -55,33 +75,44 @@ def read_pages(text: str, at: int) -> tuple[tuple[str, ...], int]:
     return tuple(re.sub(r"\s?[–-]\s?", "-", part) for part in parts), found.end()
 
 
-def read_list(text: str, first: Item, *, plural: bool, letters: bool = True, relabelled: bool = True) -> list[Item]:
+def read_list(
+    text: str,
+    first: Item,
+    *,
+    plural: bool,
+    letters: bool = True,
+    relabelled: bool = True,
+    widest: int = MAX_RANGE,
+    most: int = MAX_LIST,
+) -> list[Item]:
     """All numbers of the list that starts with `first`, which was read already.
 
     `plural` says that the list was announced ("nrs."); then bare numbers go on with it. After a singular "nr."
     a bare number only counts when it closes the list ("nr. 72 en 73."), so that "nr. 72 en 3 moties" gives one.
     `letters` are allowed as numbers; `relabelled` allows a new "nr." within the list (not among items, where it
-    begins the next meeting).
+    begins the next meeting). A range of more than `widest` numbers, and one that runs backward, stays one item, whose
+    `upto` is its last number. At most `most` items are read.
     Returns at least `first`, in reading order, ranges expanded.
     """
     items = [first]
-    while True:
+    while len(items) < most:
         last = items[-1]
         pages, end = read_pages(text, last.end)
         if pages:
             items[-1] = last = last._replace(pages=pages, end=end)
-        elif found := RANGE.match(text, last.end):
-            expanded = _expand(last, found)
+        elif last.upto is None and (found := RANGE.match(text, last.end)):
+            expanded = _expand(last, found, min(widest, most - len(items)), plural=plural)
             if expanded:
-                items += expanded
+                items[-1:] = expanded
                 continue
         step = NEXT.match(text, last.end)
         if step is None or (step["nr"] and not relabelled):
             return items
         if not _goes_on(text, step, last, plural=plural, letters=letters, paged=bool(pages)):
             return items
-        plural = plural or (step["nr"] or "").lower().startswith(("nrs", "nummers", "nos"))
+        plural = plural or is_plural(step["nr"])
         items.append(Item(step.start("number"), step.end("number"), step["number"]))
+    return items
 
 
 def _goes_on(text: str, step: re.Match[str], last: Item, *, plural: bool, letters: bool, paged: bool) -> bool:
@@ -94,37 +125,42 @@ def _goes_on(text: str, step: re.Match[str], last: Item, *, plural: bool, letter
         return True
     if paged:
         return False
-    # "nr. 47, 2018" and "nr. 72 en 3 moties" are no lists.
-    if re.fullmatch(r"(?:19|20)[0-9]{2}", value) and len(last.value) < 4:
+    # "nr. 47, 2018", "Stcrt. 2014, 12345, 2015/34" and "nr. 72 en 3 moties" are no lists.
+    if _YEAR.fullmatch(value) and (len(last.value) < 4 or _OF_YEAR.match(text, step.end())):
         return False
     if plural:
         return _MONTH_NEXT.match(text, step.end()) is None
-    if step["join"].strip() == ",":
-        # "nr. 47, 48 en 49": a comma goes on with the list only when an "en" closes it.
+    join = step["join"].strip()
+    if join == ",":
+        # "nr. 47, 48 en 49": a comma goes on with the list only when the list ends as one.
         return _LIST_CLOSES.match(text, step.end()) is not None
     if value.isdigit() and last.value.isdigit() and int(value) == int(last.value) + 1:
         return True  # "Stb. 2019, 298 en 299 voor": the very next number
     return _CLOSES.match(text, step.end()) is not None
 
 
-def _expand(last: Item, found: re.Match[str]) -> list[Item]:
-    """The items after `last` up to the end of a range, or [] when the two ends make no range."""
+def _expand(last: Item, found: re.Match[str], widest: int, *, plural: bool) -> list[Item]:
+    """`last` and the items after it up to the end of a range, or [] when the two ends make no range."""
     value = found["number"]
     end = Item(found.start("number"), found.end("number"), value)
     if last.value.isdigit() and value.isdigit():
         low, high = int(last.value), int(value)
-        between = [str(number) for number in range(low + 1, high)]
-    elif re.fullmatch(r"[A-Z]", last.value) and re.fullmatch(r"[A-Z]", value):
+        if high <= low and plural and len(value) < len(last.value):
+            # "nrs. 110-12": the second number leaves out what both have in common
+            high = int(last.value[: -len(value)] + value)
+            end = end._replace(value=str(high))
+        between: Callable[[], list[str]] = lambda: [str(number) for number in range(low + 1, high)]  # noqa: E731
+    elif _ONE_LETTER.fullmatch(last.value) and _ONE_LETTER.fullmatch(value):
         low, high = ord(last.value), ord(value)
-        between = [chr(number) for number in range(low + 1, high)]
+        between = lambda: [chr(number) for number in range(low + 1, high)]  # noqa: E731
     else:
         return []
-    if high <= low:
+    if high == low or (high < low and "-" in found[0] and not plural):
         return []
-    if high - low > MAX_RANGE:
-        between = []
+    if high < low or high - low > widest:
+        return [last._replace(end=end.end, upto=end.value)]
     start = last.end - len(last.value)
-    return [Item(start, found.end(), number, implied=True) for number in between] + [end]
+    return [last, *(Item(start, found.end(), number, implied=True) for number in between()), end]
 
 
 def page_range(page: str) -> tuple[int, int] | None:
@@ -146,12 +182,13 @@ _MEETING = pattern(
 )
 _BARE_MEETING = pattern(rf"{_SEP}(?P<meeting>[0-9]{{1,3}})(?=\s{{0,2}},?\s{{0,2}}(?:items?\b|{_PAGEWORD}\s?[0-9]))")
 _ITEM = pattern(rf"{_SEP}(?i:items?)\.?\s{{0,3}}(?:(?i:nr|nrs)\.?\s)?(?P<item>[0-9]{{1,3}})(?![0-9A-Za-z])")
+_ITEM_AGAIN = pattern(r"\s{0,2}(?:,|,?\s(?:en|alsmede))\s{1,2}(?:ook\s)?(?i:items?)\s{1,2}(?P<item>[0-9]{1,3})(?![0-9A-Za-z])")
 _COMPACT = pattern(
     rf"{_SEP}(?:(?i:nr)\.?\s?)?(?P<meeting>[0-9]{{1,3}})\s?-\s?(?P<item>[0-9]{{1,3}})(?:\s?-\s?(?P<pages>[0-9]{{1,4}}(?:[-–][0-9]{{1,4}})?))?(?![0-9-])"
 )
-_AGAIN = pattern(r"\s{0,2}[,;]?\s{0,3}(?:(?:en|alsmede)\s{1,3})?(?=(?:nr|nummer|verg)\.?\s{0,3}[0-9]{1,3}\s{0,2},)")
+_AGAIN = pattern(r"\s{0,2}[,;]?\s{0,3}(?:(?:en|alsmede|respectievelijk|resp\.)\s{1,3})?(?=(?:nr|nummer|verg)\.?\s{0,3}[0-9]{1,3}\s{0,2},)")
 _BARE_PAGES = pattern(
-    rf"{_SEP}(?P<pages>[0-9]{{3,5}}(?:\s?[-–]\s?[0-9]{{1,5}})?)(?![0-9A-Za-z])(?=\s{{0,2}}[).,;\n]|\Z)"
+    rf"{_SEP}(?P<pages>[0-9]{{3,4}}(?:\s?[-–]\s?[0-9]{{1,5}})?)(?![0-9A-Za-z])(?=\s{{0,2}}[).,;\n]|\Z)(?!,?\s{{0,2}}(?:nr|no|nummer))"
 )
 
 
@@ -185,22 +222,24 @@ def read_meeting(text: str, at: int) -> list[Spot]:
             at = meeting.end()
         elif spots:
             return spots
-        number = meeting["meeting"] if meeting else None
+        number, started = (meeting["meeting"] if meeting else None), False
         start = meeting.start() if meeting else at
         item = _ITEM.match(text, at)
-        if item:
+        while item:
             first = Item(item.start("item"), item.end(), item["item"])
             for entry in read_list(text, first, plural=True, letters=False, relabelled=False):
                 spots.append(
                     Spot(
-                        start if entry.start == first.start else entry.start,
+                        start if entry.start == first.start and not started else entry.start,
                         entry.end,
                         number,
                         entry.value,
                         entry.pages,
                     )
                 )
-        else:
+            started = True
+            item = _ITEM_AGAIN.match(text, spots[-1].end)
+        if not started:
             pages, end = read_pages(text, at)
             if not pages and not meeting and (bare := _BARE_PAGES.match(text, at)):
                 pages, end = (bare["pages"],), bare.end()

@@ -14,25 +14,34 @@ from typing import Literal, NamedTuple
 from ..dates import MONTH
 from ..model import Evidence, Kamer, Vergaderjaar
 from ..patterns import pattern
-from ..rules import HOOFDSTUK, REEKS, RIJKSWET
+from ..rules import HOOFDSTUK, REEKS
 
 GAP = r"\s{0,3}"
-SEP = r"\s{0,3}[,;:]?\s{0,3}"  # between the parts of a citation: ", " or " " or a line break
-# the same before the dossier, where a bracket may open and emphasis end: "*Kamerstukken II* 2019/20"
-HEADSEP = r"(?:[\s*_]{0,4}[,;:(]?[\s*_]{0,3})"
+SEP = r"\s{0,3}(?:[,;:.]|\s[-–—])?[\s*_]{0,3}"  # between the parts of a citation: ", " or " " or a line break
+# the same before the dossier, where a bracket may open and emphasis end: "*Kamerstukken II* 2019/20", "1962-1963 - 6000"
+HEADSEP = r"(?:[\s*_]{0,4}[,;:.(–—/-]?[\s*_]{0,4})"
 
-# Kamerstuk, Kamerstukken, kamerstuknr., Kst., and "Kamer-\nstuk" broken at a line's end
-LABEL = (
-    r"""(?<![A-Za-z])(?P<label>(?i:kamer(?:-\s{1,2})?stuk(?:-?\s?nummers?|-?nrs?\.?|ken)?|kamerst\.|kst\.?))(?![a-z])"""
-)
+# Kamerstuk, Kamerstukken, kamerstuknr., Kamerst., Kst., "Kamer-\nstuk" broken at a line's end; "Gedrukte stukken";
+# Bijl. Hand., Bijlagen van het Verslag der Handelingen: the papers are the Handelingen's appendices; and in English
+LABEL = r"""(?<![A-Za-z])(?P<label>(?i:kamer(?:-\s{1,2})?st(?:uk(?:-?\s?nummers?|-?\s?nrs?\.?|ken)?\.?|\.)?(?:\snrs?\.)?|kst\.?
+    |gedr(?:ukte|\.)\s?st(?:ukken|\.)
+    |bijl(?:agen?|\.)?\s?(?:(?:bij|van|tot|der|v\.)\s(?:(?:de|het)\s)?(?:verslag\s(?:der|van\sde)\s)?)?hand(?:elingen|\.)
+    |parl(?:iamentary|\.)\s(?:papers?|documents?))(?![a-z])(?:\s(?:der|van\sde)(?=\s))?)"""
 
-# II, I, TK, Tweede Kamer der Staten-Generaal; 11 and 1 are what OCR makes of II and I
-KAMER = r"""(?<![A-Za-z0-9])(?P<kamer>(?i:tweede\s{1,2}kamer|eerste\s{1,2}kamer|verenigde\s{1,2}vergadering)
-    (?:\s{1,2}der\s{1,2}Staten-Generaal)?|TK|EK|VV|II|I|11|1)(?![A-Za-z0-9])"""
+_STATEN_GENERAAL = r"(?:\s{1,2}der\s{1,2}Staten-Generaal)?"
+_NAMED = rf"""(?i:(?:tweede|2e|2de|IIe)\s{{1,2}}kamer|(?:eerste|1e|1ste|Ie)\s{{1,2}}kamer|verenigde\s{{1,2}}vergadering)
+    {_STATEN_GENERAAL}|TK|EK|VV|T\.K\.|E\.K\."""
+# TK, Tweede Kamer der Staten-Generaal, 2e Kamer: names of a chamber that stand without a label too
+KAMERNAAM = rf"(?<![A-Za-z0-9])(?P<kamer>{_NAMED})(?![A-Za-z0-9])"
+# II, I, 2; 11 and 1 are what OCR makes of II and I; "I/II" is both
+KAMER = rf"""(?<![A-Za-z0-9])(?P<kamer>{_NAMED}|[Il1]{{1,2}}\s?(?:[/&]|en)\s?[Il1]{{1,2}}|II|I|11|1|2)(?![A-Za-z0-9/])"""
 
-SESSION = r"(?P<vergaderjaar>(?:1[89]|20)[0-9]{2}\s?[-–—/]\s?(?:[0-9]{4}|[0-9]{2}))(?![0-9])"  # 2019/20
-YEARWORD = r"(?i:(?:vergader|zittings|parlementair\s)jaar|zitting|sessie)\s{1,2}"
-VERGADERJAAR = rf"(?:{YEARWORD})?{SESSION}"  # vergaderjaar 2007-2008
+_JAREN = r"(?:1[89]|20)[0-9]{2}\s?[-–—/]\s?(?:[0-9]{4}|[0-9]{2})(?![0-9])"
+SESSION = rf"(?P<vergaderjaar>{_JAREN})"  # 2019/20
+YEARWORD = r"(?i:(?:vergader|zittings|parlementair\s)jaar|vergaderj\.|vj\.|zitting|sessie)\s{1,2}"
+# further sessions of the same papers: "1999/2000, 2000/2001, 2001/2002", "1993/94-1996/97"
+MORE_SESSIONS = rf"(?P<meer_jaren>(?:\s?(?:[,;–-]|en|t/m)\s?{_JAREN}){{1,6}})?"
+VERGADERJAAR = rf"(?:{YEARWORD})?{SESSION}{MORE_SESSIONS}"  # vergaderjaar 2007-2008
 
 # "dossier 33 694", "wetsvoorstel 35 925": words that make the number after them a dossier
 DOSSIERWORD = r"""(?<![A-Za-z])(?i:kamer(?:stuk)?dossiers?|(?:wetgevings)?dossiers?(?:nummers?|nrs?\.?)?|
@@ -43,43 +52,35 @@ LEAD = "(?#lead)"  # what stands before this mark may be absent
 # A lead ends in "bij ", "van het " or the second year of a parliamentary year.
 _LEADS = pattern(r"(?:\b(?:bij|van|tot|de|het)|[0-9]\s{0,2}[,;:]?)\s{1,2}\Z")
 DOSSIER = r"(?P<dossier>[0-9]{2}[\s.\-–]?[0-9]{3})" + ANCHOR  # 33 694, 33.694, 33694
-JAAR = r"(?P<jaar>(?:1[89]|20)[0-9]{2})" + ANCHOR  # 2016, where a year opens the place: Stb. 2016, 288
+JAAR = r"(?P<jaar>(?:1[89]|20)[0-9]{2})" + ANCHOR  # 2016, where a year opens the place: Handelingen II 2016/17
+OUD = r"(?P<dossier_oud>[1-9][0-9]{3})" + ANCHOR  # 5380: a dossier of before 1969
+BLAD = r"(?P<blad>[A-Za-z.]{3,})" + ANCHOR  # Stb., Staatscourant: the label itself (see `gazettes`)
 
-# budget chapter (V, XVI, IIB, "hoofdstuk XV"), fund (A), EU Council series (-07), Rijkswet number (R2064)
-TOEVOEGING = rf"""(?:(?:\s?[-–]\s?|\s{{0,2}}|,\s?(?=[Hh]))
-    (?:(?P<opens>\()?(?:(?i:hoofdstuk|hfdst\.?|h\.)\s)?(?P<toevoeging>{RIJKSWET}|{HOOFDSTUK})(?(opens)\))(?![A-Za-z0-9])
-    |(?<=[-–])(?P<reeks>{REEKS})(?![0-9])))"""
+# a suffix as text writes it: a budget chapter, "IX B" with a space in it, or a Rijkswet number
+PART = rf"R\s?[0-9]{{3,4}}|(?:IX|III?)\s[AB](?![A-Za-z0-9])|{HOOFDSTUK}"
+# budget chapter (V, XVI, IIB, IX B, "hoofdstuk XV"), fund (A, K), EU Council series (-07), Rijkswet number (R2064)
+_CHAPTERWORD = r"(?i:hoofdstuk\s?|hoofdst\.\s?|hfdst\.?\s?|hfst\.?\s?|h\.\s?|chapter\s)"
+TOEVOEGING = rf"""(?:(?:\s?[-–/.]\s?|\s{{0,2}}|,\s?(?=[Hh])|,\s?(?=[IVX]{{1,5}},?\s{{1,2}}n))
+    (?:(?P<opens>\()?{_CHAPTERWORD}?(?P<toevoeging>{PART})(?(opens)\))(?![A-Za-z0-9])
+    |(?<=[-–])(?P<reeks>{REEKS})(?![0-9]))(?:\s?\(\s?R\s?[0-9]{{3,4}}\s?\))?)"""
+# "29 762 e.a., D", "21 510-16 enz., nr. 120": filed in more dossiers than are named
+ETCETERA = r"(?:\s?,?\s?(?:e\.\s?a\.|enz\.|c\.\s?a\.|e\.\s?v\.|c\.\s?s\.))?"
 # one more dossier for the same paper: "33 694 en 26 643, nr. 47"
-ALSO = rf"""(?P<also>(?:\s{{0,2}}(?:,|/|;|\ben|\bof|&)\s{{0,2}}[0-9]{{2}}[\s.\-–]?[0-9]{{3}}(?![0-9])
-    (?:\s?\({RIJKSWET}\)|[\s\-]{{1,2}}(?:{HOOFDSTUK})(?![A-Za-z0-9])|-{REEKS}(?![0-9]))?){{1,6}})"""
+ALSO = rf"""(?P<also>(?:\s{{0,2}}(?:,|/|;|\ben|\bof|&|\+)\s{{0,2}}(?:en\s)?[0-9]{{2}}[\s.\-–]?[0-9]{{3}}(?![0-9])
+    (?:\s?\(R\s?[0-9]{{3,4}}\)|[\s\-]{{1,2}}(?:{HOOFDSTUK})(?![A-Za-z0-9])|-{REEKS}(?![0-9]))?){{1,12}})"""
+# the parliamentary year behind the dossier: "33694, 2018-2019, nr. 47", "33 694 (2018/19), nr. 47"
+SESSION_AFTER = rf"(?:\s{{0,2}}[,(]?\s?(?:{YEARWORD})?(?P<jaar_na>{_JAREN})\s?\)?)?"
 
-NR = r"(?P<nr>(?i:nrs?|nummers?|nos?|ondernummers?|letters?|stuk(?:ken)?(?:\s?nrs?)?)\.?)\s{0,3}"  # nr., nrs., nummer, no.
+_NRWORD = r"(?:(?:onder|sub|volg)?(?:nrs?|nummers?|nos?)|n\s?[°º]|№|letters?|stuk(?:ken)?(?:\s?nrs?)?)"
+NR = rf"(?P<nr>(?i:(?:(?:onder|met|op|als)\s{{1,2}})?(?:stuk\s)?{_NRWORD})[.:]{{0,2}})\s{{0,3}}"  # nr., nrs., nummer, no.
 # 47, 42e (Senate before 2000), U (Senate); not the 2024 of "2024-0000129720" nor the 12 of "12 maart"
 ONDERNUMMER = rf"""(?P<ondernummer>[0-9]{{1,5}}(?:[a-z]{{1,2}}|[A-Z])?|[A-Z]{{1,3}})(?![A-Za-z0-9])(?!-?[0-9]{{5}})
     (?!\s(?:{MONTH}))"""
 
 # Handelingen, Hand., Handelingen der Staten-Generaal, UCV; with the appendix before or after
-HANDELINGEN = r"""(?<![A-Za-z])(?P<label>(?i:handelingen|hand\.)(?:\s(?:van\sde|der|de))?(?:\sStaten-Generaal)?)"""
-AANHANGSEL = r"""(?<![A-Za-z])(?P<label>(?i:aanhangsel|aanh\.)(?:[\s\-]{1,2}(?:van\sde\s|der\s|bij\sde\s|tot\sde\s)?
+HANDELINGEN = r"""(?<![A-Za-z])(?P<label>(?i:handelingen|hand\.|hand(?=\s(?:II|I|TK|EK)\b))(?:\s(?:van\sde|der|de))?(?:\sStaten-Generaal)?)"""
+AANHANGSEL = r"""(?<![A-Za-z])(?P<label>(?i:aanhangsel|aanh\.)(?:[\s\-]{1,2}(?:van\sde\s|der\s|bij\sde\s|tot\sde\s|van\shet\sverslag\sder\s)?
     (?i:handelingen|hand\.)(?:\s(?:van\sde|der))?)?\)?)"""
-
-#: Words near a bare number that make it a citation (short forms such as "33694-47" or "(32820, nr. 258)").
-SUPPORT = pattern(
-    r"(?i)kamerst|kamerdossier|kamerbrie|motie|amendement|wetsvoorstel|wetsontwerp|dossier|handelingen|\bt\.?v\.?v\b|"
-    r"\bstuk(?:ken)?\b|stemming|\bbrief|\bnota\b|verslag|tweede kamer|eerste kamer|\btk\b|\bek\b|vergaderjaar|memorie|kst-"
-)
-#: Words before a number that make it something else, however much it looks like a paper.
-AGAINST = pattern(
-    r"(?i)(?:\b(?:postbus|tel(?:efoon)?|fax|artikel(?:en)?|art|rekening(?:nummer)?|iban|bsn|kvk|kenmerk|zaaknummer|zaak|"
-    r"parketnummer|ecli|pb|celex|postcode|bedrag(?:en)?|eur|euro|"
-    r"gironummer|factuur(?:nummer)?|klantnummer|verordening|richtlijn|besluit|pagina|blz|bladzijde|p)\b[\s.:()]{0,3}"
-    r"(?:(?:nr|nummer)[\s.:]{0,3})?|[€$£#§])\s{0,2}(?:\([A-Z]{2,4}\)\s)?\Z"
-)
-#: Words after a number that make it an amount.
-AMOUNT = pattern(
-    r"\s{0,3}(?:(?i:euro|eur|miljoen|miljard|mln|mld|duizend|procent|keer|maal|personen|mensen|huishoudens|"
-    r"leerlingen|studenten|stuks|banen|fte|km|m2|ha|hectare|ton|kg|kilo|jaar|inwoners|leden|bedrijven|woningen)\b|[€$£%])"
-)
 
 
 class Example(NamedTuple):
@@ -98,6 +99,7 @@ Fields = dict[str, str | None]
 HEADS_KEPT = 4096
 _KAMER_FIELDS = ("kamer", "kamer_after", "kamer_roman", "kamer_alone")
 _JAAR_FIELDS = ("vergaderjaar", "vergaderjaar_before", "vergaderjaar_roman")
+_MORE_FIELDS = ("meer_jaren", "meer_jaren_roman")
 
 
 class HeadMatch(NamedTuple):
@@ -109,6 +111,7 @@ class HeadMatch(NamedTuple):
     ondernummer: str | None
     attachment: bool
     bijeenkomst: str | None
+    rest: str | None = None
 
 
 NO_HEAD = HeadMatch(0, None, None, None, False, None)
@@ -137,10 +140,12 @@ def _head_match(core: re.Match[str] | None, begin: int) -> HeadMatch | None:
         (core.end("outside") if "outside" in fields else core.start()) - begin,
         # HTK and HEK: the Handelingen of a chamber in one word.
         Kamer.read(kamer.removeprefix("H")) if kamer else None,
-        read_vergaderjaar(jaar) if jaar else None,
+        # Of several sessions none is the paper's own.
+        read_vergaderjaar(jaar) if jaar and _first(fields, _MORE_FIELDS) is None else None,
         fields.get("ondernummer"),
         False,
         fields.get("bijeenkomst"),
+        fields.get("rest"),
     )
 
 
@@ -206,15 +211,26 @@ class Head:
         return lead if lead is not None and lead.start() < start else None
 
 
+Anchor = Literal["dossier", "jaar", "oud", "blad"]
+_ANCHORS: tuple[tuple[str, Anchor], ...] = ((DOSSIER, "dossier"), (JAAR, "jaar"), (OUD, "oud"), (BLAD, "blad"))
+
+
 @dataclass(frozen=True)
 class Form:
     """One way of citing: what it looks like, where the rule comes from, and examples that are its tests.
 
-    `pattern` holds one anchor piece (`DOSSIER` or `JAAR`). The part before it is matched back from the anchor,
-    the part after it forward. Group names are field names. A part before `LEAD` may be absent, and is looked for
-    only once the rest has matched. `cues` are letters (lower case) of which one must stand before the anchor:
-    without them the head is not tried. `supported` forms count only where something nearby says that the number
-    is a paper (see `scan.is_supported`). `reads` names what follows the pattern.
+    `pattern` holds one anchor piece (`DOSSIER`, `JAAR`, `OUD` or `BLAD`). The part before it is matched back from the
+    anchor, the part after it forward. Group names are field names. A part before `LEAD` may be absent, and is looked
+    for only once the rest has matched. `cues` are letters (lower case) of which one must stand before the anchor:
+    without them the head is not tried.
+
+    What a form may do hangs on these fields, never on its name:
+    `needs` says what must speak for a match besides the pattern (see `evidence`): "nothing"; "no-contrary", nothing
+    nearby that says it is something else; "support", a word of parliament or a list of the same shape too; "bill", the
+    name of a bill right before; "heading", the title of a paper behind it. `series_possible`: two digits behind a dash
+    may be an EU Council series instead of a number. `letter_possible`: a letter behind the dossier may be a Senate
+    paper instead of a part of the dossier. `reads` names what follows the pattern. `flaw` is the code of what is
+    wrong with a place that this form recognises and that names no number; such a place has evidence `NAME`.
     """
 
     name: str
@@ -226,10 +242,13 @@ class Form:
     examples: tuple[Example, ...]
     counter: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
-    supported: bool = False
-    reads: Literal["numbers", "meeting", "years", "nothing"] = "numbers"
+    needs: Literal["nothing", "no-contrary", "support", "bill", "heading"] = "nothing"
+    reads: Literal["numbers", "meeting", "nothing"] = "numbers"
     continues: bool = False
-    anchor: Literal["dossier", "jaar"] = field(init=False)
+    series_possible: bool = False
+    letter_possible: bool = False
+    flaw: str = ""
+    anchor: Anchor = field(init=False)
     head: Head | None = field(init=False)
     tail: re.Pattern[str] = field(init=False)
 
@@ -239,9 +258,9 @@ class Form:
         before, found, after = self.pattern.partition(ANCHOR)
         if not found or ANCHOR in after:
             raise ValueError(f"form {self.name!r} must hold exactly one anchor piece")
-        piece = next(p for p in (DOSSIER, JAAR) if before.endswith(p.removesuffix(ANCHOR)))
+        piece, anchor = next(entry for entry in _ANCHORS if before.endswith(entry[0].removesuffix(ANCHOR)))
         before = before.removesuffix(piece.removesuffix(ANCHOR)).strip()
-        object.__setattr__(self, "anchor", "dossier" if piece is DOSSIER else "jaar")
+        object.__setattr__(self, "anchor", anchor)
         object.__setattr__(self, "head", _head(before, self.cues) if before else None)
         object.__setattr__(self, "tail", _compiled(after))
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import importlib
 
-WORDS = ("otie", "mendement", "noemd", "noot ", "ibid", "Ibid", "idem", "Idem", ".a.p.", "kst-")
+from .gazettes import LABEL_WORDS
+
+WORDS = ("otie", "mendement", "noemd", "noot ", "ibid", "Ibid", "idem", "Idem", ".a.p.", "kst-", *LABEL_WORDS)
 
 try:
     _automaton = importlib.import_module("ahocorasick_rs")

@@ -1,9 +1,9 @@
 """All forms, in the order in which they are tried: more evidence first, and the first that fits wins."""
 
 from ..pieces import Form
-from . import bladen, handelingen, kamerstukken
+from . import bladen, handelingen, kamerstukken, old, short
 
-FORMS: tuple[Form, ...] = (*kamerstukken.FORMS, *handelingen.FORMS, *bladen.FORMS)
+FORMS: tuple[Form, ...] = (*kamerstukken.FORMS, *short.FORMS, *old.FORMS, *handelingen.FORMS, *bladen.FORMS)
 
 if len({form.name for form in FORMS}) != len(FORMS):
     raise ValueError("two forms have one name")

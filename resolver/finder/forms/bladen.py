@@ -1,68 +1,116 @@
-"""Staatsblad, Staatscourant and Tractatenblad: a year and a number."""
+"""Staatsblad, Staatscourant and Tractatenblad: forms that turn on the label itself.
+
+What stands behind the label is the year and the number, in either order, with a date or with a letter for the year
+(1940 to 1950); or a number alone, whose year is in the words before it.
+"""
 
 from __future__ import annotations
 
+from ...dates import MONTH
 from ...model import Evidence
-from ..pieces import JAAR, NR, Example, Form
+from ..pieces import BLAD, Example, Form
 
-_NUMBER = rf"(?:\s?[,/]\s{{0,3}}|\s{{1,2}})(?:{NR})?(?P<ondernummer>[0-9]{{1,3}}[ .\u00a0][0-9]{{3}}(?![0-9])|[0-9]{{1,6}})(?![A-Za-z0-9])"
-
-
-def _blad(
-    family: str,
-    label: str,
-    cues: tuple[str, ...],
-    says: str,
-    examples: tuple[Example, ...],
-    counter: tuple[str, ...],
-) -> Form:
-    return Form(
-        name=family,
-        says=says,
-        source="Aanwijzing 3.43",
-        pattern=rf"(?<![A-Za-z])(?P<label>(?i:{label}))[\s*_]{{0,4}},?\s{{0,3}}\(?{JAAR}{_NUMBER}",
-        family=family,
-        cues=cues,
-        evidence=Evidence.LABEL,
-        examples=examples,
-        counter=counter,
-        reads="years",
-    )
-
+_OPEN = r"[*_]{0,3}[.:]?[*_]{0,3}\s{0,3}[*_]{0,2}(?:,\s{0,2}|:\s|/(?=1|2)|-(?=1|2))?\(?(?:(?:jrg\.?|jaargang)\s)?"
+_NR = r"(?P<nr>(?i:nrs?|nummers?|nos?|n\s?[°º])\.?[:°º]?\.?\s{0,3})"
+_YEAR = r"(?P<jaar_blad>(?:1[89]|20)[0-9]{2})"
+# A number, in 1944 to 1950 with a letter before it: F231, K 554; thousands may have a dot: 14.312
+_NUMBER = r"(?P<ondernummer>(?:[A-K]\s?)?(?:[0-9]{1,3}[ .\u00a0][0-9]{3}(?![0-9])|[0-9]{1,6}))(?![0-9A-Za-z])"
+_MONTHS = rf"(?i:{MONTH}|jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)"
+_DATE = rf"(?:[0-9]{{1,2}}\s{{1,2}}{_MONTHS}\.?\s{{1,2}}|[0-9]{{1,2}}\s?[-./]\s?[0-9]{{1,2}}\s?[-./]\s?){_YEAR}(?![0-9])"
+_NO_DATE = rf"(?!\s{{1,2}}{_MONTHS}(?![a-z]))(?!\s?[-/]\s?[0-9])"
 
 FORMS = (
-    _blad(
-        "staatsblad",
-        r"stb\.?|staatsbl(?:ad|\.)(?:\svan\shet\sKoninkrijk(?:\sder\sNederlanden)?)?",
-        ("stb", "staatsbl"),
-        "Staatsblad by year and number.",
-        (
+    Form(
+        name="blad",
+        says="The year, then the number: Stb. 2016, 288.",
+        source="Aanwijzing 3.43",
+        pattern=rf"{BLAD}{_OPEN}(?:van\s)?{_YEAR}[*_]{{0,2}}(?:\s?[,./:]\s{{0,3}}|\s{{1,2}})[*_]{{0,2}}{_NR}?{_NUMBER}{_NO_DATE}",
+        family="bladen",
+        evidence=Evidence.LABEL,
+        examples=(
             Example("Stb. 2016, 288", ids=("stb-2016-288",)),
             Example("Staatsblad 2016 288", ids=("stb-2016-288",)),
             Example("Staatsblad 2020, nr. 123", ids=("stb-2020-123",)),
-        ),
-        ("het Staatsblad van 2016",),
-    ),
-    _blad(
-        "staatscourant",
-        r"stcrt\.?|staatscourant|nederlandse\sstaatscourant",
-        ("stcrt", "staatscourant", "nederlandse"),
-        "Staatscourant by year and number.",
-        (
+            Example("Stb. 1994/386", ids=("stb-1994-386",)),
+            Example("Stb. 1951 nr. 79", ids=("stb-1951-79",)),
+            Example("Stb.* 1945, F231", ids=("stb-1945-F231",), around="(*{})"),
             Example("Stcrt. 2021, nr. 33851", ids=("stcrt-2021-33851",)),
             Example("Stcrt. 2019, 12345", ids=("stcrt-2019-12345",)),
-        ),
-        ("de Staatscourant van 2019",),
-    ),
-    _blad(
-        "tractatenblad",
-        r"trb\.?|tractatenblad",
-        ("trb", "tractatenblad"),
-        "Tractatenblad by year and number.",
-        (
             Example("Trb. 1998, 98", ids=("trb-1998-98",)),
             Example("Tractatenblad 2015, nr. 23", ids=("trb-2015-23",)),
         ),
-        ("het Tractatenblad van 1998",),
+        counter=("het Staatsblad van 2016", "de Staatscourant van 2019", "het Tractatenblad van 1998"),
+    ),
+    Form(
+        name="blad-dated",
+        says="A date, then the number: Stcrt. 14 april 1994/72.",
+        source="selection lists of archives",
+        pattern=rf"{BLAD}{_OPEN}(?:van|d\.?d\.?)?\s{{0,2}}{_DATE}(?:\s?[,/(:]\s{{0,3}}|\s{{1,2}})(?:onder\s)?{_NR}?{_NUMBER}{_NO_DATE}",
+        family="bladen",
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("Stcrt.* van 14 april 1994/72", ids=("stcrt-1994-72",), around="ingesteld (*{})"),
+            Example("Staatsblad 14 december 2006, nr. 645", ids=("stb-2006-645",)),
+            Example("Staatscourant d.d. 31 maart 2003, nr. 63", ids=("stcrt-2003-63",)),
+        ),
+        counter=("de Staatscourant van 31 maart 2003",),
+    ),
+    Form(
+        name="blad-number-dated",
+        says="The number, then the date: Staatscourant nr. 58 d.d. 23 maart 1994.",
+        source="selection lists of archives",
+        pattern=rf"{BLAD}{_OPEN}{_NR}?{_NUMBER}\s{{0,2}},?\s{{0,2}}\(?(?:van|d\.?d\.?)?\s{{0,2}}{_DATE}",
+        family="bladen",
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("Staatscourant nr. 58 d.d. 23 maart 1994", ids=("stcrt-1994-58",)),
+            Example("Stcrt. 83, 8-4-1987", ids=("stcrt-1987-83",)),
+            Example("Staatscourant 185 van 27 september 1999", ids=("stcrt-1999-185",)),
+        ),
+        counter=("de Staatscourant van 27 september 1999",),
+        reads="nothing",
+    ),
+    Form(
+        name="blad-reversed",
+        says="The number, then the year: Stcrt. 131, 1993.",
+        source="selection lists of archives",
+        pattern=rf"{BLAD}{_OPEN}{_NR}?{_NUMBER}(?:\s?[,/]\s{{0,3}}|\s?\(|\s{{1,2}}van\s){_YEAR}(?![0-9])(?!\s?[-–/,]\s?[0-9])\)?",
+        family="bladen",
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("Stcrt. 131, 1993", ids=("stcrt-1993-131",)),
+            Example("Stb.* 638/1986", ids=("stb-1986-638",), around="WTV (*{}): art. 86.2"),
+            Example("Stb. E 93/1944", ids=("stb-1944-E93",)),
+        ),
+        counter=("Stcrt. 131 van de maand",),
+        reads="nothing",
+    ),
+    Form(
+        name="blad-letter",
+        says="A letter that stands for the year (E is 1944, K is 1950) and the number: Stb. K 81.",
+        source="the Staatsblad of 1940 to 1950",
+        pattern=rf"{BLAD}{_OPEN}(?:{_NR})?(?P<ondernummer>[A-K]\s?[0-9]{{1,4}})(?![0-9A-Za-z])",
+        family="bladen",
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("Stb. K 81", ids=("stb-1950-K81",), around="Buiten werking bij Besluit van 2 maart 1950, {}."),
+            Example("Stb. E93", ids=("stb-1944-E93",)),
+        ),
+        counter=("Stcrt. E-nummer",),
+    ),
+    Form(
+        name="blad-year-before",
+        says="The number alone; the year stands in the words before it: Wet van 3 juli 1986 (Stb. 376).",
+        source="regulations and selection lists of archives",
+        pattern=rf"{BLAD}{_OPEN}{_NR}?{_NUMBER}{_NO_DATE}",
+        family="bladen",
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("Stb. 376", ids=("stb-1986-376",), around="krachtens de wet van 3 juli 1986 ({}) wordt"),
+            Example("Stb. 631", ids=("stb-1986-631",), around="werden in 1986, {}, ingetrokken."),
+            Example("Staatsblad n°. 177", ids=("stb-1928-177",), around="bij de wet van 14 Mei 1928 ({})"),
+            Example("Stcrt. 246", ids=("stcrt-1995-246",), around="van 13\u00a0december 1995 ({}) worden"),
+        ),
+        counter=("een exemplaar van het Staatsblad",),
     ),
 )

@@ -9,6 +9,7 @@ _SECOND = r"\s?[-–—/]\s?(?P<jaar_tot>[0-9]{4}|[0-9]{2})(?![0-9])"
 _CHAMBER = rf"(?:[\s,(\-*_]{{1,4}}(?:(?:der|van\sde|de)\s)?(?:[Kk]amer\s)?{KAMER}\)?)?"
 _UCV = r"(?:[\s,(]{1,3}(?P<bijeenkomst>UCV|OCV|UCV/OCV)\)?)?"
 _NUMBER = r"(?P<ondernummer>[0-9]{1,5})(?![A-Za-z0-9])"
+_PAGE = r"(?i:pag(?:ina)?|blz|p|bl)\.?\s{0,2}(?P<bladzijde>[0-9]{1,5}(?:\s?[-–]\s?[0-9]{1,5})?)(?![0-9])"
 
 FORMS = (
     Form(
@@ -58,6 +59,37 @@ FORMS = (
         ),
     ),
     Form(
+        name="aanhangsel-page",
+        says="A page of the appendix, as it was cited before its pieces had numbers.",
+        source="court decisions",
+        pattern=rf"{AANHANGSEL}{_CHAMBER}{HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}{SEP}{_PAGE}",
+        cues=("aanh",),
+        family="aanhangsel",
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("Aanhangsel Handelingen II 1998/99, p. 1714", ids=(), kamer="TK"),
+            Example("Aanhangsel van de Handelingen, vergaderjaar 1998–1999, blz. 1714-1715", ids=()),
+        ),
+        counter=("Handelingen II 1998/99, p. 1714",),
+        reads="nothing",
+    ),
+    Form(
+        name="aanhangsel-behind-page",
+        says="A page of the appendix that is named behind the Handelingen or the parliamentary year.",
+        source="court decisions",
+        pattern=rf"""(?:{HANDELINGEN}{_CHAMBER}|(?<![A-Za-z]){KAMER.replace("kamer>", "kamer_alone>")}){HEADSEP}(?:{YEARWORD})?{JAAR}
+            {_SECOND}{SEP}\(?(?i:aanhangsel|aanh\.)(?:\s(?:van\sde\s|der\s)?(?i:handelingen))?\)?{SEP}{_PAGE}""",
+        cues=("hand", "kamer", "tk", "ek", "ii", "i"),
+        family="aanhangsel",
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("Tweede Kamer, vergaderjaar 1998/1999, aanhangsel, pag. 1714", ids=(), vergaderjaar="1998-1999"),
+            Example("Handelingen II 1998/99, Aanhangsel, p. 1714", ids=(), kamer="TK"),
+        ),
+        counter=("Handelingen II 1998/99, p. 1714",),
+        reads="nothing",
+    ),
+    Form(
         name="handelingen",
         says="Handelingen: parliamentary year, then meeting and item (since 2011) or pages (before).",
         source="Aanwijzing 3.43",
@@ -77,6 +109,21 @@ FORMS = (
         reads="meeting",
     ),
     Form(
+        name="handelingen-behind",
+        says="Chamber and parliamentary year, and the Handelingen behind them.",
+        source="circulars",
+        pattern=rf"""(?<![A-Za-z]){KAMER}{HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}{SEP}(?i:handelingen|hand\.)""",
+        cues=("kamer", "tk", "ek"),
+        family="handelingen",
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("Tweede Kamer, vergaderjaar 2019–2020, Handelingen nr. 24, item 24", ids=("h-tk-20192020-24-24",)),
+            Example("Tweede Kamer, vergaderjaar 2007–2008, Handelingen p. 5950", ids=("h-tk-20072008-5949-5963",)),
+        ),
+        counter=("Tweede Kamer, vergaderjaar 2007–2008, Handelingen",),
+        reads="meeting",
+    ),
+    Form(
         name="handelingen-short",
         says="HTK and HEK, as older papers abbreviate the Handelingen.",
         source="in the wild",
@@ -92,13 +139,14 @@ FORMS = (
     ),
     Form(
         name="tk-number",
-        says="A number of the Tweede Kamer itself: 2019Z12345 for a case, 2024D14184 for a document.",
+        says="A number of the Tweede Kamer itself: 2019Z12345 for a zaak (a bill, a letter, a question), 2024D14184 for a document.",
         source="sources.md §4",
         pattern=rf"{JAAR}(?P<tk_nummer>[ZzD][0-9]{{5}})(?![A-Za-z0-9])",
         family="tk-document",
         evidence=Evidence.SHAPE,
         examples=(
             Example("2019Z12345", ids=("2019Z12345",)),
+            Example("2018D39037", ids=("2018D39037",)),
             Example("2009D27141", ids=("2009D27141",)),
             Example("2019Z21150", ids=("kv-tk-2019Z21150",), around="Zie kamervragen {} hierover."),
         ),

@@ -1,0 +1,142 @@
+"""What the text says for and against a number that stands without a label.
+
+The text decides what is a citation; the register only adds evidence where it knows the paper. What protects the
+numbers that are none is what the text says against them: a court, a price, a table, a standard, a case number.
+Everything here looks at a bounded stretch of text, so that judging a place costs the same in every text.
+"""
+
+from __future__ import annotations
+
+from ..model import Citation
+from ..patterns import pattern
+from ..register import is_known
+from ..rules import is_hoofdstuk
+from .pieces import Form
+
+NEAR_CHARS = 150
+"""So far before a bare number the word may stand that makes it a paper."""
+AGAINST_CHARS = 90
+"""So far before a bare number a word may stand that makes it something else."""
+DOSSIERS = (10_000, 59_999)
+"""Five-digit dossiers: from 1969 on; some 300 a year are added, so the end is a century away."""
+
+#: Words near a bare number that make it a citation (short forms such as "33694-47" or "(32820, nr. 258)").
+SUPPORT = pattern(
+    r"(?i)kamerst|kamerdossier|kamerbrie|motie|amendement|wetsvoorstel|wetsontwerp|dossier|handelingen|\bt\.?v\.?v\b|"
+    r"\bstuk(?:ken)?\b|stemming|\bbrief|\bnota\b|verslag|tweede kamer|eerste kamer|\btk\b|\bek\b|vergaderjaar|memorie|kst-"
+)
+#: Words straight before a number that make it something else, however much it looks like a paper.
+_AGAINST_BESIDE = pattern(
+    r"(?i)(?:\b(?:postbus|tel(?:efoon)?|telefoonnummer|fax|artikel(?:en)?|art|rekening(?:nummer)?|iban|bsn|kvk|zaaknummer|zaaknr|zaak|"
+    r"parketnummer|ecli|pb|celex|postcode|bedrag(?:en)?|eur|euro|tabel|tabellen|perceel|percelen|sectie(?:\s[a-z]{1,2})?|kadastra\w+|"
+    r"gironummer|giro|factuur(?:nummer)?|klantnummer|verordening|richtlijn|besluit|beschikking|pagina|blz|bladzijde|p|isbn|issn|doi|nen|iso|iec|din|"
+    r"rolnr|rolnummer|rekestnr|rekestnummer|dossiernr\.?\srechtbank|bnb|v-n|ljn|hr|nj|jb|ab|vn|rapport|publicatie|norm|versie|"
+    r"artikelnummer|bestelnummer|typenummer|registratienummer|inschrijfnummer|polisnummer|kenteken|lot|charge|rvg|eg|eeg|eu|cas)\b[\s.:()/-]{0,3}"
+    r"(?:(?:nr|nrs|nummer)[\s.:]{0,3})?|[€$£#§/=])\s{0,2}(?:\([A-Z]{2,4}\)\s)?\Z"
+)
+#: Words further before, in the same clause, that make a number a court's, an institute's or a price.
+_AGAINST_NEAR = pattern(
+    r"(?i)(?:hoge\sraad|\b(?:hr|ljn|bnb|arrest(?:en)?|rechtbank|gerechtshof|rolnummer|rolnr|zaaknr|zaaknummers?|parketnummer|ecli|"
+    r"afdeling\sbestuursrechtspraak|centrale\sraad\svan\sberoep|isbn|issn|nen|iso|telefoon|tel|fax|postbus|iban|perceel|percelen|kadastrale?|"
+    r"tabel|artikelnr|cas-?nr|onderdeelnr)\b)[^;\n]{0,60}\Z"
+)
+#: Words after a number that make it an amount.
+AMOUNT = pattern(
+    r"\s{0,3}(?:(?i:euro|eur|miljoen|miljard|mln|mld|duizend|procent|keer|maal|personen|mensen|huishoudens|"
+    r"leerlingen|studenten|stuks|banen|fte|km|m2|m3|m²|m³|ha|hectare|ton|kg|kilo|gram|liter|kwh|mwh|gwh|jaar|inwoners|leden|bedrijven|woningen|"
+    r"aanvragen|gevallen|aangiften|gulden|voertuigen|patiënten|kinderen|gemeenten|bezoekers|handtekeningen|euro’s)\b|[€$£%])"
+)
+_WET = pattern(
+    r"(?i)\b(?:(?:rijks|initiatief|invoerings|implementatie)?wet(?:svoorstel(?:[-\s]\w{2,20})?)?|voorstel\svan\s(?:rijks)?wet)\b"
+    r"[^.;()]{0,90}\s?\Z"
+)
+_COUNTED = pattern(
+    r"(?i)\b(?:aantal|totaal|totale|bedrag|ruim|circa|ongeveer|bijna|gemiddeld|personen|mensen|aanvragen|zaken|gevallen)\b"
+)
+#: What the title of a paper begins with, behind the number of its dossier at the beginning of a line.
+_HEADING = pattern(
+    r"\s{0,3}(?:[–—:-]\s{0,2})?(?:Advies\sAfdeling|Advies\sRaad|(?:Nader\s)?[Rr]apport\b|Voorstel\svan|Wijziging\svan|Wet\b|Regels\b|Vaststelling\s"
+    r"van|Goedkeuring\svan|Memorie\svan|Nota\s(?:naar|van)|Verslag\b|Motie\b|Amendement\b|Gewijzigd|Nader\sgewijzigd|Initiatiefnota|Brief\svan|"
+    r"Lijst\svan\s(?:vragen|ingekomen)|Jaarverslag|Slotwet|Begroting|Invoering\svan|Koninklijke\sboodschap)"
+)
+
+
+def is_plausible(nummer: str) -> bool:
+    """Whether a number of five digits can be a dossier at all."""
+    return len(nummer) == 5 and DOSSIERS[0] <= int(nummer) <= DOSSIERS[1]
+
+
+def is_amount(text: str, end: int) -> bool:
+    """Whether the number that ends at `end` counts something: a unit behind it, or a decimal comma."""
+    return AMOUNT.match(text, end) is not None or (text[end : end + 1] == "," and text[end + 1 : end + 2].isdigit())
+
+
+def is_contrary(text: str, start: int) -> bool:
+    """Whether the words before a number say that it is something else than a paper.
+
+    A word of parliament that stands nearer to the number wins from a court or an institute further back.
+    """
+    low = max(0, start - AGAINST_CHARS)
+    if _AGAINST_BESIDE.search(text, max(0, start - 40), start):
+        return True
+    against = _AGAINST_NEAR.search(text, low, start)
+    return against is not None and SUPPORT.search(text, against.start() + 3, start) is None
+
+
+def is_supported(text: str, number_end: int, new: list[Citation], form: Form, last_end: int | None) -> bool:
+    """Whether what a form matched counts, by what the form needs. `last_end` is the end of the citation before it.
+
+    `number_end` is where the dossier's digits end. Takes the citations that the form made of one place.
+    """
+    first, last = new[0], new[-1]
+    dossier = first.dossiernummer
+    if dossier is None or is_amount(text, number_end) or not is_plausible(dossier.nummer):
+        return False
+    if form.needs == "heading":
+        return _begins_line(text, first.start) and _HEADING.match(text, first.end) is not None
+    before = text[max(0, first.start - NEAR_CHARS) : first.start]
+    if form.needs == "bill":
+        # "Wet open overheid (33 328)" is a bill; in a sentence that counts something, "(25 295)" is a number.
+        return (
+            _WET.search(before) is not None
+            and _COUNTED.search(before.rpartition(". ")[2]) is None
+            and not dossier.nummer.endswith("000")
+        )
+    if is_contrary(text, first.start):
+        return False
+    if form.needs == "no-contrary":
+        return True
+    if is_hoofdstuk(dossier.toevoeging):
+        return True  # 35570-XIV-46: nothing else looks like that
+    known = any(is_known(id) for citation in new for id in citation.ids)
+    near = SUPPORT.search(before) is not None or (last_end is not None and first.start - last_end <= NEAR_CHARS)
+    enclosed = before.endswith(("(", "[")) and text[last.end : last.end + 1] in (")", "]", ",", ";", " ", "")
+    listed = text[last.end : last.end + 2] in ("; ", ";\n", ";") or before.rstrip().endswith(";")
+    closing = _closes_line(text, first.start, last.end)
+    if known or near:
+        return enclosed or closing or listed or _begins_line(text, first.start) or (known and near) or _is_named(before)
+    return closing and _item(text, first.start)
+
+
+_NAMED = pattern(r"(?i)(?:moties?|amendement(?:en)?|brief|brieven|kamerbrief|stuk(?:ken)?|nota|verslag|over|aan|onder|:|,|en|;)\s{1,2}\(?\Z")
+_ITEM = pattern(r"\s[-–—]\s{1,2}\Z")
+
+
+def _is_named(before: str) -> bool:
+    return _NAMED.search(before) is not None
+
+
+def _item(text: str, start: int) -> bool:
+    """Whether a dash sets the number apart as the last part of a list's item: "Voortgang fosfaatrechten - 33037-281"."""
+    return _ITEM.search(text, max(0, start - 4), start) is not None
+
+
+def _begins_line(text: str, start: int) -> bool:
+    left = text[max(0, start - 6) : start].rstrip(" \t*#>•-–")
+    return (not left and start <= 6) or left[-1:] in ("\n", "|")
+
+
+def _closes_line(text: str, start: int, end: int) -> bool:
+    """Whether a line or a table cell ends with the number."""
+    right = text[end : end + 5].lstrip(" \t.)")
+    return not right or right[0] in "\n|<"

@@ -1,0 +1,142 @@
+"""Staatsblad, Staatscourant and Tractatenblad: read at their labels, before the numbers of dossiers are looked at.
+
+The labels are found by the word search; at each the forms of `forms.bladen` are tried. Where a number has no year
+beside it, the year is that of the words before it: the nearest that no other blad has used ("Wet van 3 juli 1986
+(Stb. 376)"), in the same paragraph and within `YEAR_CHARS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..identifiers import blad_id
+from ..model import Citation, Evidence
+from ..patterns import pattern
+from ..reasons import because
+from .forms import FORMS, Form
+from .lists import Item, is_plural, read_list
+
+#: What the word search looks for, and how far before it the label may begin.
+LABEL_WORDS = ("Stb", "stb", "STB", "crt", "CRT", "tcr.", "taatsbl", "TAATSBL", "taatsco", "TAATSCO", "Trb", "trb", "TRB", "actatenbl")
+LABEL_CHARS = 5
+YEAR_CHARS = 260
+
+_LABEL = pattern(
+    r"(?i:(?P<staatsblad>stb|staatsbl(?:ad(?:\svan\shet\skoninkrijk(?:\sder\snederlanden)?)?|\.))"
+    r"|(?P<staatscourant>n?(?:ed)?stcrt|nederlandse\sstaatscourant|staatscourant|s?tcrt|scrt|stcr(?=\.)|staatscrt)"
+    r"|(?P<tractatenblad>trb|tra[ck]tatenblad))(?![A-Za-z])"
+)
+_FORMS = tuple(form for form in FORMS if form.anchor == "blad")
+_LETTER_YEARS = dict(zip("ABCDEFGHIJK", range(1940, 1951), strict=True))
+_YEAR = re.compile(r"(?<![0-9/.–—€-])(?:[0-3]?[0-9][-–./][01]?[0-9][-–./])?((?:18|19|20)[0-9]{2})(?![0-9]|[.,][0-9]{3}(?![0-9]))")
+_AGAIN = pattern(
+    r"\s{0,2}(?:[,;]|[,;]?\s(?:en|alsmede|resp\.?|respectievelijk|of|dan\swel))\s{1,3}(?P<jaar>(?:1[89]|20)[0-9]{2})\s?[,/]\s{0,2}(?:nr\.?\s)?"
+    r"(?P<nummer>(?:[A-K]\s?)?[0-9]{1,6})(?![0-9A-Za-z])"
+)
+_AGAIN_REVERSED = pattern(
+    r"\s{0,2}(?:[,;]|[,;]?\s(?:en|alsmede|resp\.?|of))\s{1,3}(?P<nummer>[0-9]{1,6})(?:\s?[,/]\s{0,2}|\s?\()(?P<jaar>(?:1[89]|20)[0-9]{2})\)?(?![0-9])"
+)
+_IS_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
+_WORDLIKE = pattern(r"[,:(]|\s?[,:(]?\s?\(?(?i:nr|no|n\s?[°º])")
+
+
+def scan_gazettes(text: str, places: Sequence[int]) -> list[Citation]:
+    """Every Staatsblad, Staatscourant and Tractatenblad cited in `text`, in reading order.
+
+    `places` are the offsets of `LABEL_WORDS`, in order. A number without any year is given with the flaw
+    `year-missing` and evidence `NAME`.
+    """
+    found: list[Citation] = []
+    done = 0
+    used: list[int] = []
+    match_label = _LABEL.match
+    for place in places:
+        if place < done:
+            continue
+        start = place
+        low = max(done, place - LABEL_CHARS)
+        while start > low and text[start - 1].isalpha():
+            start -= 1
+        label = match_label(text, start)
+        if label is None:
+            continue
+        end = label.end()
+        for form in _FORMS:
+            tail = form.tail.match(text, end)
+            if tail is None:
+                continue
+            new = _read(text, start, label, form, tail, used)
+            if new:
+                found += new
+                done = new[-1].end
+                break
+    return found
+
+
+def _read(
+    text: str, start: int, label: re.Match[str], form: Form, tail: re.Match[str], used: list[int]
+) -> list[Citation]:
+    family = label.lastgroup
+    assert family is not None
+    fields = tail.groupdict()
+    number, inferred = fields["ondernummer"], ()
+    year: str | None = fields.get("jaar_blad")
+    if year is None:
+        if number[0].isalpha():
+            year = str(_LETTER_YEARS[number[0]])
+        else:
+            if _IS_YEAR.fullmatch(number) or (len(label[0]) > 6 and not _WORDLIKE.match(text, label.end())):
+                return []
+            year = _year_before(text, start, used)
+        inferred = ("jaar",)
+    else:
+        used.append(tail.start("jaar_blad"))
+    out: list[Citation] = []
+    items = [Item(start, tail.end(), number)]
+    if form.reads == "numbers":
+        items = read_list(text, items[0], plural=is_plural(fields["nr"]), letters=False)
+    reads = _AGAIN if form.reads == "numbers" else _AGAIN_REVERSED
+    while items:
+        for item in items:
+            value = _number(item.value)
+            ids = (blad_id(family, year, value),) if year else ()
+            out.append(
+                Citation(
+                    item.start, item.end, text[item.start : item.end], family, ids, None, value,
+                    pages=item.pages, form=form.name, inferred=inferred,
+                    evidence=form.evidence if year else Evidence.NAME,
+                    flaw=None if year else because("year-missing"),
+                )
+            )  # fmt: skip
+        again = reads.match(text, items[-1].end)
+        items = []
+        if again and year:
+            year = again["jaar"]
+            used.append(again.start("jaar"))
+            first = Item(again.start("jaar"), again.end(), again["nummer"])
+            if form.reads == "numbers":
+                items = read_list(text, first, plural=False, letters=False)
+            else:
+                items = [first._replace(start=again.start("nummer"))]
+    return out
+
+
+def _number(text: str) -> str:
+    if text.isdigit():
+        return text.lstrip("0") or "0"
+    return "".join(filter(str.isalnum, text))
+
+
+def _year_before(text: str, start: int, used: list[int]) -> str | None:
+    """The year that a number without one belongs to; what it takes is added to `used`."""
+    low = max(0, start - YEAR_CHARS, text.rfind("\n\n", max(0, start - YEAR_CHARS), start))
+    years = [(found.start(1), found[1]) for found in _YEAR.finditer(text, low, start)]
+    if not years:
+        return None
+    at, year = years[-1]
+    # Straight before the label the nearest is meant in any case; else one that no other blad has taken.
+    if start - at > 9:
+        at, year = next(((at, year) for at, year in reversed(years) if at not in used[-8:]), years[-1])
+    used.append(at)
+    return year
