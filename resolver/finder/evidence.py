@@ -118,7 +118,9 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, la
     return closing and _item(text, first.start)
 
 
-_NAMED = pattern(r"(?i)(?:moties?|amendement(?:en)?|brief|brieven|kamerbrief|stuk(?:ken)?|nota|verslag|over|aan|onder|:|,|en|;)\s{1,2}\(?\Z")
+_NAMED = pattern(
+    r"(?i)(?:moties?|amendement(?:en)?|brief|brieven|kamerbrief|stuk(?:ken)?|nota|verslag|over|aan|onder|:|,|en|;)\s{1,2}\(?\Z"
+)
 _ITEM = pattern(r"\s[-–—]\s{1,2}\Z")
 
 

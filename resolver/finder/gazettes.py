@@ -18,7 +18,22 @@ from .forms import FORMS, Form
 from .lists import Item, is_plural, read_list
 
 #: What the word search looks for, and how far before it the label may begin.
-LABEL_WORDS = ("Stb", "stb", "STB", "crt", "CRT", "tcr.", "taatsbl", "TAATSBL", "taatsco", "TAATSCO", "Trb", "trb", "TRB", "actatenbl")
+LABEL_WORDS = (
+    "Stb",
+    "stb",
+    "STB",
+    "crt",
+    "CRT",
+    "tcr.",
+    "taatsbl",
+    "TAATSBL",
+    "taatsco",
+    "TAATSCO",
+    "Trb",
+    "trb",
+    "TRB",
+    "actatenbl",
+)
 LABEL_CHARS = 5
 YEAR_CHARS = 260
 
@@ -29,7 +44,9 @@ _LABEL = pattern(
 )
 _FORMS = tuple(form for form in FORMS if form.anchor == "blad")
 _LETTER_YEARS = dict(zip("ABCDEFGHIJK", range(1940, 1951), strict=True))
-_YEAR = re.compile(r"(?<![0-9/.–—€-])(?:[0-3]?[0-9][-–./][01]?[0-9][-–./])?((?:18|19|20)[0-9]{2})(?![0-9]|[.,][0-9]{3}(?![0-9]))")
+_YEAR = re.compile(
+    r"(?<![0-9/.–—€-])(?:[0-3]?[0-9][-–./][01]?[0-9][-–./])?((?:18|19|20)[0-9]{2})(?![0-9]|[.,][0-9]{3}(?![0-9]))"
+)
 _AGAIN = pattern(
     r"\s{0,2}(?:[,;]|[,;]?\s(?:en|alsmede|resp\.?|respectievelijk|of|dan\swel))\s{1,3}(?P<jaar>(?:1[89]|20)[0-9]{2})\s?[,/]\s{0,2}(?:nr\.?\s)?"
     r"(?P<nummer>(?:[A-K]\s?)?[0-9]{1,6})(?![0-9A-Za-z])"
@@ -80,7 +97,8 @@ def _read(
     family = label.lastgroup
     assert family is not None
     fields = tail.groupdict()
-    number, inferred = fields["ondernummer"], ()
+    number: str = fields["ondernummer"]
+    inferred: tuple[str, ...] = ()
     year: str | None = fields.get("jaar_blad")
     if year is None:
         if number[0].isalpha():
@@ -93,7 +111,10 @@ def _read(
     else:
         used.append(tail.start("jaar_blad"))
     out: list[Citation] = []
-    items = [Item(start, tail.end(), number)]
+    stop = tail.end()
+    if text[stop - 1] == ")" and "(" not in tail[0]:
+        stop -= 1
+    items = [Item(start, stop, number)]
     if form.reads == "numbers":
         items = read_list(text, items[0], plural=is_plural(fields["nr"]), letters=False)
     reads = _AGAIN if form.reads == "numbers" else _AGAIN_REVERSED

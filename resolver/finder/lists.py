@@ -25,12 +25,16 @@ PAGES = pattern(
 )
 _NUMBER = r"(?:[0-9]{1,5}(?:[a-z]{1,2}|[A-Z])?|[A-Z]{1,3})"
 _NR = r"(?i:(?:onder)?nrs?|nummers?|nos?|letters?|stuk(?:ken)?)[.:]{0,2}\s{0,3}"
-_AND = r"(?:en/of|en|alsmede|alsook|evenals|dan\swel|danwel|hetzij|resp\.|resp|respectievelijk|onderscheidenlijk|of|and)"
+_AND = (
+    r"(?:en/of|en|alsmede|alsook|evenals|dan\swel|danwel|hetzij|resp\.|resp|respectievelijk|onderscheidenlijk|of|and)"
+)
 _JOIN = rf"(?:\s{{0,2}}[,;]\s{{0,3}}(?:{_AND}\s{{1,3}}(?:ook\s|van\s)?(?:in\s|onder\s)?)?|\s{{1,3}}(?:{_AND}|[&+])\s{{1,3}}(?:ook\s)?(?:onder\s)?|\s?[/&+]\s?)"
 RANGE = pattern(
     rf"\s{{0,2}}(?:[-–—]|t\s?/\s?m|t\.?e\.?m\.?|tm|tot\s?(?:en|&)?\s?met|tot|through)\s{{0,3}}(?:{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?!-?[0-9])"
 )
-NEXT = pattern(rf"(?P<join>{_JOIN})(?P<nr>{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?![\s.]?[0-9]{{3}}(?![0-9]))(?!\s?[-–][0-9]{{1,2}}[-–])")
+NEXT = pattern(
+    rf"(?P<join>{_JOIN})(?P<nr>{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?![\s.]?[0-9]{{3}}(?![0-9]))(?!\s?[-–][0-9]{{1,2}}[-–])"
+)
 #: What may follow a number that no list goes on from; "" is the end of the text.
 ENDS = frozenset((*").\n|<:]»”", ""))
 _CLOSES = pattern(r"\s{0,2}(?:[).,;:\]\n|/&+<]|\Z|(?:en|of|t/m|dan\swel|blz|p\.)\s|[-–]\s?[0-9])")
@@ -182,11 +186,15 @@ _MEETING = pattern(
 )
 _BARE_MEETING = pattern(rf"{_SEP}(?P<meeting>[0-9]{{1,3}})(?=\s{{0,2}},?\s{{0,2}}(?:items?\b|{_PAGEWORD}\s?[0-9]))")
 _ITEM = pattern(rf"{_SEP}(?i:items?)\.?\s{{0,3}}(?:(?i:nr|nrs)\.?\s)?(?P<item>[0-9]{{1,3}})(?![0-9A-Za-z])")
-_ITEM_AGAIN = pattern(r"\s{0,2}(?:,|,?\s(?:en|alsmede))\s{1,2}(?:ook\s)?(?i:items?)\s{1,2}(?P<item>[0-9]{1,3})(?![0-9A-Za-z])")
+_ITEM_AGAIN = pattern(
+    r"\s{0,2}(?:,|,?\s(?:en|alsmede))\s{1,2}(?:ook\s)?(?i:items?)\s{1,2}(?P<item>[0-9]{1,3})(?![0-9A-Za-z])"
+)
 _COMPACT = pattern(
     rf"{_SEP}(?:(?i:nr)\.?\s?)?(?P<meeting>[0-9]{{1,3}})\s?-\s?(?P<item>[0-9]{{1,3}})(?:\s?-\s?(?P<pages>[0-9]{{1,4}}(?:[-–][0-9]{{1,4}})?))?(?![0-9-])"
 )
-_AGAIN = pattern(r"\s{0,2}[,;]?\s{0,3}(?:(?:en|alsmede|respectievelijk|resp\.)\s{1,3})?(?=(?:nr|nummer|verg)\.?\s{0,3}[0-9]{1,3}\s{0,2},)")
+_AGAIN = pattern(
+    r"\s{0,2}[,;]?\s{0,3}(?:(?:en|alsmede|respectievelijk|resp\.)\s{1,3})?(?=(?:nr|nummer|verg)\.?\s{0,3}[0-9]{1,3}\s{0,2},)"
+)
 _BARE_PAGES = pattern(
     rf"{_SEP}(?P<pages>[0-9]{{3,4}}(?:\s?[-–]\s?[0-9]{{1,5}})?)(?![0-9A-Za-z])(?=\s{{0,2}}[).,;\n]|\Z)(?!,?\s{{0,2}}(?:nr|no|nummer))"
 )

@@ -34,7 +34,9 @@ _NAMED = rf"""(?i:(?:tweede|2e|2de|IIe)\s{{1,2}}kamer|(?:eerste|1e|1ste|Ie)\s{{1
 # TK, Tweede Kamer der Staten-Generaal, 2e Kamer: names of a chamber that stand without a label too
 KAMERNAAM = rf"(?<![A-Za-z0-9])(?P<kamer>{_NAMED})(?![A-Za-z0-9])"
 # II, I, 2; 11 and 1 are what OCR makes of II and I; "I/II" is both
-KAMER = rf"""(?<![A-Za-z0-9])(?P<kamer>{_NAMED}|[Il1]{{1,2}}\s?(?:[/&]|en)\s?[Il1]{{1,2}}|II|I|11|1|2)(?![A-Za-z0-9/])"""
+KAMER = (
+    rf"""(?<![A-Za-z0-9])(?P<kamer>{_NAMED}|[Il1]{{1,2}}\s?(?:[/&]|en)\s?[Il1]{{1,2}}|II|I|11|1|2)(?![A-Za-z0-9/])"""
+)
 
 _JAREN = r"(?:1[89]|20)[0-9]{2}\s?[-–—/]\s?(?:[0-9]{4}|[0-9]{2})(?![0-9])"
 SESSION = rf"(?P<vergaderjaar>{_JAREN})"  # 2019/20
@@ -74,7 +76,7 @@ SESSION_AFTER = rf"(?:\s{{0,2}}[,(]?\s?(?:{YEARWORD})?(?P<jaar_na>{_JAREN})\s?\)
 _NRWORD = r"(?:(?:onder|sub|volg)?(?:nrs?|nummers?|nos?)|n\s?[°º]|№|letters?|stuk(?:ken)?(?:\s?nrs?)?)"
 NR = rf"(?P<nr>(?i:(?:(?:onder|met|op|als)\s{{1,2}})?(?:stuk\s)?{_NRWORD})[.:]{{0,2}})\s{{0,3}}"  # nr., nrs., nummer, no.
 # 47, 42e (Senate before 2000), U (Senate); not the 2024 of "2024-0000129720" nor the 12 of "12 maart"
-ONDERNUMMER = rf"""(?P<ondernummer>[0-9]{{1,5}}(?:[a-z]{{1,2}}|[A-Z])?|[A-Z]{{1,3}})(?![A-Za-z0-9])(?!-?[0-9]{{5}})
+ONDERNUMMER = rf"""(?!(?:PM|XXX?|NNB?|TBD)\b)(?P<ondernummer>[0-9]{{1,5}}(?:[a-z]{{1,2}}|[A-Z])?|[A-Z]{{1,3}})(?![A-Za-z0-9])(?!-?[0-9]{{5}})
     (?!\s(?:{MONTH}))"""
 
 # Handelingen, Hand., Handelingen der Staten-Generaal, UCV; with the appendix before or after
@@ -112,6 +114,7 @@ class HeadMatch(NamedTuple):
     attachment: bool
     bijeenkomst: str | None
     rest: str | None = None
+    both: bool = False
 
 
 NO_HEAD = HeadMatch(0, None, None, None, False, None)
@@ -131,6 +134,9 @@ def _first(fields: Fields, names: tuple[str, ...]) -> str | None:
     return next((fields[name] for name in names if fields.get(name) is not None), None)
 
 
+_BOTH = re.compile(r"[Il1]\s?(?:[/&]|en)\s?[Il1]{2}")
+
+
 def _head_match(core: re.Match[str] | None, begin: int) -> HeadMatch | None:
     if core is None:
         return None
@@ -146,6 +152,7 @@ def _head_match(core: re.Match[str] | None, begin: int) -> HeadMatch | None:
         False,
         fields.get("bijeenkomst"),
         fields.get("rest"),
+        kamer is not None and _BOTH.fullmatch(kamer) is not None,
     )
 
 

@@ -308,6 +308,8 @@ def _kamerstukken(
     elif number is not None and form.letter_possible and number.isalpha() and _is_part(dossier, number, kamer):
         dossier, number = _dossiernummer(str(dossier), number), None
     if number is None:
+        if toevoeging != dossier.toevoeging and form.needs == "nothing" and not form.continues:
+            return []  # a form that reads the part of the dossier as such comes after this one
         flaw = because(form.flaw) if form.flaw else None
         return [
             Citation(
@@ -327,6 +329,13 @@ def _kamerstukken(
                 text, items[0], plural=is_plural(fields.get("nr")), widest=widest, most=max(1, most - len(found))
             )
     papers = _Papers(form, dossier, also, kamer, jaar, head.attachment, evidence, inferred)
+    if head.both and len(items) == 2:
+        # "Kamerstukken I/II 1993/94, 23 496, nrs. 130 en 1": one of each chamber, in that order
+        first, second = items
+        return [
+            *papers._replace(kamer=Kamer.EK).cite(text, [first]),
+            *papers._replace(kamer=Kamer.TK).cite(text, [second]),
+        ]
     out = papers.cite(text, items)
     return _with_replaced(text, out, papers, head) if form.reads == "numbers" or head.rest else out
 
@@ -519,7 +528,9 @@ def _read_oud(text: str, start: int, end: int, done: int, found: list[Citation])
 def _old(text: str, start: int, form: Form, begin: int, head: HeadMatch, tail: re.Match[str]) -> list[Citation]:
     if int(text[start : start + 4]) > LAST_OLD_SESSION:
         return []
-    several = tail.end("jaar_tot") < tail.start("oud") and re.search("[0-9]{4}", text[tail.end("jaar_tot") : tail.start("oud")])
+    several = tail.end("jaar_tot") < tail.start("oud") and re.search(
+        "[0-9]{4}", text[tail.end("jaar_tot") : tail.start("oud")]
+    )
     jaar = None if several else _session(text, start, tail)
     return _old_papers(text, tail["oud"], form, begin, head, tail, jaar)
 
@@ -643,7 +654,7 @@ def _tk_number(text: str, start: int, form: Form, begin: int, head: HeadMatch, t
     number = reference.ids[0]
     if _QUESTIONS.search(text, max(0, start - 60), start):
         reference = reference._replace(family="kamervraag", ids=(kamervraag_id(number),))
-    return [_from_reference(text, start, tail.end(), reference, form.name)]
+    return [_from_reference(text, start, tail.end(), reference, form.name)._replace(evidence=form.evidence)]
 
 
 _READERS: dict[str, Callable[[str, int, Form, int, HeadMatch, re.Match[str]], list[Citation]]] = {

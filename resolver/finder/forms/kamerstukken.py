@@ -39,11 +39,13 @@ _DOSSIERNR = r"(?:(?i:(?:met\s)?(?:wetsvoorstel|wetsontwerp|dossier)?(?:nummers?
 _YEAR_ALONE = rf"(?:{HEADSEP}(?:{YEARWORD})?(?:1[89]|20)[0-9]{{2}}(?![0-9]))?"  # "Kamerstukken 2011 33 000, nr 51"
 _LABELLED = rf"""{_ATTACHMENT}{_BEFORE}{LEAD}{LABEL}(?:{HEADSEP}{KAMER}\)?)?(?:{HEADSEP}{VERGADERJAAR}\)?|{_YEAR_ALONE})
     (?:{HEADSEP}{KAMER.replace("kamer>", "kamer_after>")})?{HEADSEP}{_DOSSIERNR}"""
-_VERGADERJAAR_ROMAN = VERGADERJAAR.replace("vergaderjaar>", "vergaderjaar_roman>").replace("meer_jaren>", "meer_jaren_roman>")
+_VERGADERJAAR_ROMAN = VERGADERJAAR.replace("vergaderjaar>", "vergaderjaar_roman>").replace(
+    "meer_jaren>", "meer_jaren_roman>"
+)
 _CHAMBER = rf"""{_ATTACHMENT}{LEAD}(?:{KAMERNAAM}(?:{HEADSEP}(?:II|I)(?![A-Za-z0-9]))?\)?(?:{HEADSEP}{VERGADERJAAR}|{_YEAR_ALONE})
     |(?<![A-Za-z0-9])(?P<kamer_roman>II|I),?\s{_VERGADERJAAR_ROMAN}){HEADSEP}{_DOSSIERNR}"""
 _CHAMBER_YEAR = rf"""{KAMERNAAM}(?:{HEADSEP}(?:II|I)(?![A-Za-z0-9]))?\)?{HEADSEP}{VERGADERJAAR}{HEADSEP}{_DOSSIERNR}"""
-_ABBREVIATED = rf"(?<![A-Za-z0-9])(?P<kamer>TK|EK|T\.K\.|E\.K\.)(?:\s(?:II|I)(?![A-Za-z0-9]))?\s{{1,2}}(?:nr\.\s)?"
+_ABBREVIATED = r"(?<![A-Za-z0-9])(?P<kamer>TK|EK|T\.K\.|E\.K\.)(?:\s(?:II|I)(?![A-Za-z0-9]))?\s{1,2}(?:nr\.\s)?"
 _IN_BRACKETS = rf"\({KAMERNAAM},?\s{{1,2}}"
 _ROMAN_ALONE = r"(?<![A-Za-z0-9.])(?P<kamer_alone>II|I)\s"
 _HAND = rf"{HANDELINGEN}(?:{HEADSEP}{KAMER}\)?)?{HEADSEP}{VERGADERJAAR}(?:{HEADSEP}{KAMER.replace('kamer>', 'kamer_after>')})?{HEADSEP}{_DOSSIERNR}"
@@ -61,7 +63,7 @@ NUMBERED = rf"{TOEVOEGING}?{ETCETERA}{SESSION_AFTER}{SEP}\(?{NR}{ONDERNUMMER}"
 # A letter that stands without "nr." must close the citation: "33 694, U" but not "33 694, U bent".
 _CLOSED = r"(?=\s{0,2}(?:[).,;:\]|\n<*]|\Z|(?:en|of|t/m)\s[A-Z]{1,3}(?![a-z])|p\.|blz|[-–]\s?[A-Z](?![A-Za-z])|\()|\s{1,2}[-–—])"
 LETTERED = rf"{TOEVOEGING}?{ETCETERA}\s{{0,2}},\s{{0,3}}(?P<ondernummer>[A-Z]{{1,3}})(?![A-Za-z0-9]){_CLOSED}"
-_LETTER_SPACED = rf"\s{{1,2}}(?P<ondernummer>[A-Z]{{1,3}})(?![A-Za-z0-9.]){_CLOSED}"
+_LETTER_SPACED = rf"\s{{1,2}}(?P<ondernummer>[A-Z]{{1,3}})(?![A-Za-z0-9]){_CLOSED}"
 DASHED = rf"""(?:\s?[-–]?\s?(?P<opens>\()?(?P<toevoeging>{PART})(?(opens)\))|\s?[-–](?P<reeks>{REEKS}))?
     \s?[-–—]\s?(?:(?i:nr)\.?\s?)?{ONDERNUMMER}(?!\s[0-9]{{3}})(?!,[0-9])"""
 # The title of the paper between dossier and number; it is no clause of the sentence (see `scan._is_title`).
@@ -70,7 +72,8 @@ _TITLED = rf"""{TOEVOEGING}?(?:\s{{0,2}}[(\[](?P<titel_tussen_haken>[^()\[\]\n]{
 #: What writers leave standing for a number to come, and what no number is.
 UNFILLED = r"(?P<onleesbaar>[.…_?*#-]{2,12}|…|\[[^\]\n]{0,12}\]|<[^>\n]{1,12}>|\{[^}\n]{1,12}\}|(?i:pm|p\.m\.|x{2,5}|n\.?n\.?|nnb|tbd|n\.n\.b\.)(?![A-Za-z])|(?=\s{0,2}[),;.]|\s{0,3}\Z))"
 _FILLED_BADLY = r"(?P<onleesbaar>-\s?[0-9]{1,6}|[0-9]{6,20}|(?=[A-Za-z0-9]{0,12}[0-9IlOoS])(?!(?:1[89]|20)[0-9]{2})[0-9A-Za-z]{2,12}|[a-z]{3,12}(?=\s{0,2}[).,;]|\s{0,3}\Z))"
-NR_ONLY = r"(?P<nr>(?i:nrs?|nos|nummers?)\b[.:]{0,2})\s{0,3}"
+NR_ONLY = r"(?P<nr>(?i:nrs?|nos|nummers?)\b[.:]{0,2}+)\s{0,3}+"
+_UNDER = r"(?i:van|in|bij|aan|op|onder)\s(?:het\s|de\s)?"
 
 FORMS = (
     Form(
@@ -177,7 +180,7 @@ FORMS = (
         says="The number follows the dossier after a comma, a space or a slash, without nr.",
         source="in the wild",
         pattern=rf"""{_LABELLED}{DOSSIER}{TOEVOEGING}?{SESSION_AFTER}
-            (?:\s{{0,2}}[,:]\s{{0,3}}|\s?/(?=[0-9]{{1,4}}(?![0-9\s]))|\s{{1,2}}(?=[0-9]{{1,4}}(?:\s{{0,2}}(?:[).;,\]<|\n]|\Z)
+            (?:\s{{0,2}}[,:]\s{{0,3}}|\s?/(?=[0-9]{{1,4}}(?![0-9]|\s[0-9]{{3}}))|\s{{1,2}}(?=[0-9]{{1,4}}(?:\s{{0,2}}(?:[).;,\]<|\n]|\Z)
             |\s(?:en|of|is|van|voor|over|waarin|blz|p)\b)))(?!(?:19|20)[0-9]{{2}}(?![0-9])){ONDERNUMMER}
             (?![\s.\-][0-9]{{3}}(?![0-9]))(?!\s?(?!voor\b|over\b|waar|heeft\b|zijn\b|werd\b|wordt\b|blad)(?:[a-z]{{4}}|%))""",
         family="kamerstuk",
@@ -268,7 +271,9 @@ FORMS = (
         examples=(
             Example("Kamerstukken 31945", dossier="31945", around="het wetsvoorstel ({}) ligt voor"),
             Example("Kamerstukken II 2019/20, 35 300 V", dossier="35300-V", kamer="TK", around="({})"),
-            Example("Kamerstukken II 1999/2000, 2000/2001, 2001/2002, 26 855", dossier="26855", kamer="TK", around="{}."),
+            Example(
+                "Kamerstukken II 1999/2000, 2000/2001, 2001/2002, 26 855", dossier="26855", kamer="TK", around="{}."
+            ),
         ),
         counter=("de kamerstukken over 31945",),
         reads="nothing",
@@ -496,6 +501,23 @@ FORMS = (
             Example("1985–1986, 19200 Hoofdst.IXB, no. 43", dossier="19200-IXB", ondernummer="43"),
         ),
         counter=("tussen 2018 en 2019, 30 821 keer",),
+    ),
+    Form(
+        name="worded-behind",
+        says="The number first, then the dossier that it was filed under.",
+        source="in the wild",
+        pattern=rf"""(?<![A-Za-z])(?i:nrs?|nummers?|letter)\.?\s{{0,3}}{ONDERNUMMER}\s{{1,2}}(?:\([^()\n]{{1,40}}\)\s)?
+            (?:[a-z]{{3,14}}\s{{1,2}}){{0,2}}{_UNDER}{DOSSIERWORD}\s{{1,2}}(?:met\s)?(?:nr\.?\s|nummer\s)?
+            {DOSSIER}{TOEVOEGING}?(?![\s.]?[0-9])""",
+        family="kamerstuk",
+        cues=("dossier", "wetsvoorstel", "wetsontwerp", "voorstel"),
+        evidence=Evidence.SHAPE,
+        examples=(
+            Example("nr. 60 toegevoegd aan wetsvoorstel 35526", ids=("kst-35526-60",), around="onder {} - Tijdelijke."),
+            Example("nr. 47 van dossier 33 694", dossier="33694", ondernummer="47"),
+        ),
+        counter=("nr. 60 kost meer dan dossier 35526",),
+        reads="nothing",
     ),
     Form(
         name="dossier-numbered",

@@ -26,7 +26,9 @@ from ..pieces import (
 # Behind the first year: the second, and further sessions of the same papers.
 _SECOND = r"\s?[-–—/]\s?(?P<jaar_tot>[0-9]{4}|[0-9]{2})(?![0-9])(?:\s?(?:[,;–-]|en)\s?1[89][0-9]{2}\s?[-–—/]\s?[0-9]{2,4}(?![0-9])){0,4}"
 _DOSSIER = rf"{HEADSEP}(?:(?i:nrs?|no|nummer)\.?\s{{0,2}})?(?P<oud>[1-9][0-9]{{0,3}}|[CILVX]{{1,8}})(?![\s.]?[0-9]{{3}}(?![0-9]))(?![0-9A-Za-z])"
-_PART = r"(?:(?:\s{1,2}|\s?[,-]\s?)(?:(?i:hoofdstuk|hfdst\.?)\s)?(?P<toevoeging>[IVX]{1,5}[A-F]?|[A-M])(?![A-Za-z0-9]))?"
+_PART = (
+    r"(?:(?:\s{1,2}|\s?[,-]\s?)(?:(?i:hoofdstuk|hfdst\.?)\s)?(?P<toevoeging>[IVX]{1,5}[A-F]?|[A-M])(?![A-Za-z0-9]))?"
+)
 _NUMBERED = rf"{_PART}{SEP}\(?{NR}{ONDERNUMMER}"
 _CLOSES = r"(?=\s{0,2}(?:[).,;:\]\n<]|\Z)|\s{1,2}(?:[A-Z][a-z]|blz|p\.))"
 
@@ -47,13 +49,29 @@ FORMS = (
         cues=_LABELS,
         evidence=Evidence.LABEL,
         examples=(
-            Example("Kamerstukken II 1958/59, 5380, nr. 43", ids=("kst-5380-43",), kamer="TK", vergaderjaar="1958-1959"),
+            Example(
+                "Kamerstukken II 1958/59, 5380, nr. 43", ids=("kst-5380-43",), kamer="TK", vergaderjaar="1958-1959"
+            ),
             Example("Bijl. Hand. II 1964-1965, 7942, nr. 3", ids=("kst-7942-3",), kamer="TK"),
             Example("Bijlagen Handelingen Tweede Kamer, 1962-1963 - 6000, nr. 9", ids=("kst-6000-9",)),
             Example("Kamerstukken II 1955/56, 4100 XIII, nr. 12", ids=("kst-4100-XIII-12",)),
             Example("Kamerstukken II 1844/45 nr. XXXIII, ondernr. 2", dossier="XXXIII", ondernummer="2", ids=()),
         ),
         counter=("Kamerstukken II 1998/99, 26 573, nr. 2",),
+    ),
+    Form(
+        name="old-handelingen",
+        says="A paper called after the Handelingen, with a dossier of up to four digits.",
+        source="selection lists of archives",
+        pattern=rf"{_HAND}{JAAR}{_SECOND}{_DOSSIER}{_NUMBERED}",
+        family="kamerstuk",
+        cues=("hand",),
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("Handelingen Tweede Kamer 1962-1963, 6000, nr. 9", ids=("kst-6000-9",)),
+            Example("Hand. II 1958/59, 5380, nr. 43", ids=("kst-5380-43",)),
+        ),
+        counter=("Hand. II 1958/59, p. 538",),
     ),
     Form(
         name="old-chamber",
@@ -85,20 +103,6 @@ FORMS = (
         counter=("zitting 1967-1968, 9 maart",),
     ),
     Form(
-        name="old-handelingen",
-        says="A paper called after the Handelingen, with a dossier of up to four digits.",
-        source="selection lists of archives",
-        pattern=rf"{_HAND}{JAAR}{_SECOND}{_DOSSIER}{_NUMBERED}",
-        family="kamerstuk",
-        cues=("hand",),
-        evidence=Evidence.LABEL,
-        examples=(
-            Example("Handelingen Tweede Kamer 1962-1963, 6000, nr. 9", ids=("kst-6000-9",)),
-            Example("Hand. II 1958/59, 5380, nr. 43", ids=("kst-5380-43",)),
-        ),
-        counter=("Hand. II 1958/59, p. 538",),
-    ),
-    Form(
         name="old-dossier",
         says="Label and parliamentary year with a dossier of four digits only.",
         source="selection lists of archives",
@@ -122,7 +126,9 @@ FORMS = (
         cues=_CHAMBERS,
         evidence=Evidence.KAMER,
         examples=(
-            Example("Tweede Kamer, zitting 1967–1968, 9324", dossier="9324", around="({} Memorie van Toelichting, blz. 38)."),
+            Example(
+                "Tweede Kamer, zitting 1967–1968, 9324", dossier="9324", around="({} Memorie van Toelichting, blz. 38)."
+            ),
             Example("TK 1962–1963 nr. 7048", dossier="7048", around="({}) Nota Evaluatie."),
         ),
         counter=("Tweede Kamer 1998-1999, 26 573",),

@@ -6,31 +6,13 @@ What counts here is decided by what the text says for and against a number (`evi
 from __future__ import annotations
 
 from ...model import Evidence
-from ..pieces import ALSO, DOSSIER, DOSSIERWORD, NR, ONDERNUMMER, SEP, TOEVOEGING, Example, Form
+from ..pieces import ALSO, DOSSIER, NR, ONDERNUMMER, SEP, TOEVOEGING, Example, Form
 from .kamerstukken import DASHED, LETTERED, NR_ONLY, NUMBERED, UNFILLED
 
 # "nr. 726, was nr. 719 (21501-08)": what may stand between the number and the dossier behind it
 _REST = r"(?P<rest>(?:\s{0,3}(?:,|en|t/m)\s{0,3}(?:(?:was|voorheen)\s)?(?:nrs?\.?\s{0,3})?[0-9]{1,4}){0,12})"
-_UNDER = r"(?i:van|in|bij|aan|op|onder)\s(?:het\s|de\s)?"
 
 FORMS = (
-    Form(
-        name="worded-behind",
-        says="The number first, then the dossier that it was filed under.",
-        source="in the wild",
-        pattern=rf"""(?<![A-Za-z])(?i:nrs?|nummers?|letter)\.?\s{{0,3}}{ONDERNUMMER}\s{{1,2}}(?:\([^()\n]{{1,40}}\)\s)?
-            (?:[a-z]{{3,14}}\s{{1,2}}){{0,2}}{_UNDER}{DOSSIERWORD}\s{{1,2}}(?:met\s)?(?:nr\.?\s|nummer\s)?
-            {DOSSIER}{TOEVOEGING}?(?![\s.]?[0-9])""",
-        family="kamerstuk",
-        cues=("dossier", "wetsvoorstel", "wetsontwerp", "voorstel"),
-        evidence=Evidence.SHAPE,
-        examples=(
-            Example("nr. 60 toegevoegd aan wetsvoorstel 35526", ids=("kst-35526-60",), around="onder {} - Tijdelijke."),
-            Example("nr. 47 van dossier 33 694", dossier="33694", ondernummer="47"),
-        ),
-        counter=("nr. 60 kost meer dan dossier 35526",),
-        reads="nothing",
-    ),
     Form(
         name="reversed",
         says="The number first, the dossier behind it in brackets.",
@@ -231,7 +213,9 @@ FORMS = (
         family="dossier",
         evidence=Evidence.CONTEXT,
         examples=(
-            Example("35533", dossier="35533", around="{} Advies Afdeling advisering Raad van State inzake Verklaring dat"),
+            Example(
+                "35533", dossier="35533", around="{} Advies Afdeling advisering Raad van State inzake Verklaring dat"
+            ),
             Example("36 410 XVI", dossier="36410-XVI", around="{} Vaststelling van de begrotingsstaten"),
         ),
         counter=("97702 Productiedieren",),
