@@ -1,0 +1,151 @@
+"""What the forms that turn on a year say, as citations: Aanhangsel, Handelingen, numbers of the Tweede Kamer, old papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..identifiers import aanhangsel_id, handelingen_id, kamervraag_id, read_identifier
+from ..model import Citation, Evidence, Kamer, Reference, Vergaderjaar
+from ..patterns import pattern
+from ..register import Register
+from .forms import Form
+from .lists import Item, is_plural, page_range, read_list, read_meeting
+from .papers import number_of, read_old_papers
+from .pieces import HeadMatch, read_vergaderjaar
+
+#: Words straight before a case that make it one of written questions: "kamervragen 2019Z21150".
+_QUESTIONS = pattern(
+    r"(?i)\b(?:kamer|schriftelijke\s)vra(?:gen|ag)(?:nummers?|nrs?\.?)?\s{0,2}[(:,]?\s{0,2}"
+    r"(?:(?:met\s|onder\s)?(?:nummer|nr\.?|kenmerk)\s)?\Z"
+)
+_FOOT_NUMBER = 30
+"""Up to this number "Aanhangsel 3" without nr. may be the foot of a page."""
+LAST_OLD_SESSION = 1971
+"""The last first year of a session in which dossiers of four digits were still cited."""
+
+
+def of_reference(text: str, start: int, end: int, reference: Reference, form: str) -> Citation:
+    return Citation(
+        start=start,
+        end=end,
+        raw=text[start:end],
+        family=reference.family,
+        ids=reference.ids,
+        dossiernummer=reference.dossiernummer,
+        ondernummer=reference.ondernummer,
+        kamer=reference.kamer,
+        vergaderjaar=reference.vergaderjaar,
+        form=form,
+        evidence=Evidence.LABEL,
+        inferred=("kamer",) if reference.kamer and reference.family == "kamerstuk" else (),
+    )
+
+
+def _old(text: str, start: int, form: Form, begin: int, head: HeadMatch, tail: re.Match[str]) -> list[Citation]:
+    if int(text[start : start + 4]) > LAST_OLD_SESSION:
+        return []
+    several = tail.end("jaar_tot") < tail.start("oud") and re.search(
+        "[0-9]{4}", text[tail.end("jaar_tot") : tail.start("oud")]
+    )
+    jaar = None if several else _session(text, start, tail)
+    return read_old_papers(text, tail["oud"], form, begin, head, tail, jaar)
+
+
+def _session(text: str, start: int, tail: re.Match[str]) -> Vergaderjaar | None:
+    return read_vergaderjaar(f"{text[start : start + 4]}/{tail['jaar_tot']}")
+
+
+def _aanhangsel(text: str, start: int, form: Form, begin: int, head: HeadMatch, tail: re.Match[str]) -> list[Citation]:
+    jaar = _session(text, start, tail)
+    kamer, inferred = (head.kamer, ()) if head.kamer else (Kamer.TK, ("kamer",))
+    fields = tail.groupdict()
+    if fields.get("bladzijde"):
+        pages = ("".join(fields["bladzijde"].split()).replace("–", "-"),)
+        return [
+            Citation(
+                begin, tail.end(), text[begin : tail.end()], "aanhangsel", (), None, None, kamer, jaar, pages=pages,
+                form=form.name, evidence=form.evidence, inferred=inferred,
+            )
+        ]  # fmt: skip
+    if head.ondernummer is None and not fields["nr"] and _is_page_foot(text, begin, tail):
+        return []
+    before = head.ondernummer is not None  # "Aanhangsel nr. 89, vergaderjaar 2019-2020": no list can follow
+    first = Item(begin, tail.end(), head.ondernummer or tail["ondernummer"])
+    items = [first] if before else read_list(text, first, plural=is_plural(fields["nr"]), letters=False)
+    out = []
+    for item in items:
+        number = number_of(item.value)
+        ids = (aanhangsel_id(kamer, jaar, number),) if jaar else ()
+        out.append(
+            Citation(
+                item.start, item.end, text[item.start : item.end], "aanhangsel", ids, None, number, kamer, jaar,
+                pages=item.pages, form=form.name, evidence=form.evidence, inferred=inferred,
+            )
+        )  # fmt: skip
+    return out
+
+
+def _is_page_foot(text: str, begin: int, tail: re.Match[str]) -> bool:
+    """Whether "Tweede Kamer, vergaderjaar 2021–2022, Aanhangsel 3" is the foot of a page, and 3 its number."""
+    number = tail["ondernummer"]
+    return int(number) <= _FOOT_NUMBER and text[max(0, begin - 1) : begin] not in ("(", "[")
+
+
+def _handelingen(text: str, start: int, form: Form, begin: int, head: HeadMatch, tail: re.Match[str]) -> list[Citation]:
+    jaar = _session(text, start, tail)
+    kamer, inferred = (head.kamer, ()) if head.kamer else (Kamer.TK, ("kamer",))
+    spots = read_meeting(text, tail.end())
+    out = []
+    for at, spot in enumerate(spots):
+        opens = begin if at == 0 else spot.start
+        out.append(
+            Citation(
+                opens, spot.end, text[opens : spot.end], "handelingen",
+                _handelingen_ids(kamer, jaar, spot.meeting, spot.item, spot.pages, head.bijeenkomst),
+                None, spot.item, kamer, jaar, spot.meeting, spot.pages,
+                form=form.name, evidence=form.evidence, inferred=inferred,
+            )
+        )  # fmt: skip
+    return out
+
+
+def _handelingen_ids(
+    kamer: Kamer,
+    jaar: Vergaderjaar | None,
+    meeting: str | None,
+    item: str | None,
+    pages: tuple[str, ...],
+    bijeenkomst: str | None,
+) -> tuple[str, ...]:
+    """By rule for meeting and item; by the register for pages; none for a whole meeting or a committee's UCV."""
+    if jaar is None or bijeenkomst:
+        return ()
+    if meeting and item:
+        return (handelingen_id(kamer, jaar, number_of(meeting), number_of(item)),)
+    register = Register.shipped()
+    out: list[str] = []
+    for page in pages:
+        span = page_range(page)
+        if span:
+            out += (id for id in register.on_page(kamer, jaar.key, *span) if id not in out)
+    return tuple(out)
+
+
+def _tk_number(text: str, start: int, form: Form, begin: int, head: HeadMatch, tail: re.Match[str]) -> list[Citation]:
+    reference = read_identifier(text[start : tail.end()])
+    if reference is None:
+        return []
+    number = reference.ids[0]
+    if _QUESTIONS.search(text, max(0, start - 60), start):
+        reference = reference._replace(family="kamervraag", ids=(kamervraag_id(number),))
+    return [of_reference(text, start, tail.end(), reference, form.name)._replace(evidence=form.evidence)]
+
+
+READERS: dict[str, Callable[[str, int, Form, int, HeadMatch, re.Match[str]], list[Citation]]] = {
+    "kamerstuk": _old,
+    "dossier": _old,
+    "aanhangsel": _aanhangsel,
+    "handelingen": _handelingen,
+    "tk-document": _tk_number,
+}
