@@ -429,9 +429,9 @@ def show(ref: str, db: str, open_page: bool, shape: str | None) -> None:
     kamerref show "33 694, nr. 47"
     kamerref show https://zoek.officielebekendmakingen.nl/kst-33694-47.html --json
     """
+    from cache.questions import show as ask
     from kamerref.output.card import card
     from kamerref.output.records import write
-    from kamerref.runs.questions import show as ask
 
     records = ask(db, ref)
     if open_page:
@@ -462,7 +462,7 @@ def cites(ref: str, db: str, filter: Any, shape: str | None) -> None:
     \b
     kamerref cites kst-33694-57
     """
-    from kamerref.runs.questions import cites as ask
+    from cache.questions import cites as ask
 
     _write_edges(ask(db, ref, filter), shape)
 
@@ -482,7 +482,7 @@ def cited_by(ref: str, depth: int, db: str, filter: Any, shape: str | None) -> N
     kamerref cited-by "Kamerstukken II 2018/19, 33 694, nr. 47"
     kamerref cited-by kst-33694-12 --depth 3 --kamer TK
     """
-    from kamerref.runs.questions import cited_by as ask
+    from cache.questions import cited_by as ask
 
     if depth == 1:
         _write_edges(ask(db, ref, filter), shape)
@@ -520,8 +520,8 @@ def path(start: str, end: str, every: bool, db: str, shape: str | None) -> None:
     \b
     kamerref path kst-33694-57 kst-33694-12 --all
     """
+    from cache.questions import path as ask
     from kamerref.output.records import write
-    from kamerref.runs.questions import path as ask
 
     records = ask(db, start, end, every)
     if (shape or "table") == "table":
@@ -552,7 +552,7 @@ def related(ref: str, most: int, db: str, filter: Any, shape: str | None) -> Non
     \b
     kamerref related kst-33694-12
     """
-    from kamerref.runs.questions import related as ask
+    from cache.questions import related as ask
 
     _write_papers(ask(db, ref, filter, most), shape, {"how": "how", "shared": "shared", "papers": "papers"})
 
@@ -573,7 +573,7 @@ def top(by: str, most: int, db: str, filter: Any, shape: str | None) -> None:
     kamerref top --soort motie --vergaderjaar 2019-2020
     kamerref top --by pagerank --indiener Koopmans
     """
-    from kamerref.runs.questions import top as ask
+    from cache.questions import top as ask
 
     records, said = ask(db, by, filter, most)
     more = {"cited by": "cited_by", "times": "times"} if by == "cited" else {by: "score"}
@@ -594,7 +594,7 @@ def dossier(nummer: str, db: str, filter: Any, shape: str | None) -> None:
     kamerref dossier 33694
     kamerref dossier 35300-V --soort motie --json
     """
-    from kamerref.runs.questions import dossier as ask
+    from cache.questions import dossier as ask
 
     columns = {
         f"{name.replace('_', ' ')}": name
@@ -614,8 +614,8 @@ def timeline(ref: str, db: str, filter: Any, shape: str | None) -> None:
     \b
     kamerref timeline kst-33694-12
     """
+    from cache.questions import timeline as ask
     from kamerref.output.records import write
-    from kamerref.runs.questions import timeline as ask
 
     records = ask(db, ref, filter)
     write(
@@ -633,7 +633,7 @@ def timeline(ref: str, db: str, filter: Any, shape: str | None) -> None:
 @shapes
 def orphans(most: int, db: str, filter: Any, shape: str | None) -> None:
     """List papers in the database that neither cite nor are cited."""
-    from kamerref.runs.questions import orphans as ask
+    from cache.questions import orphans as ask
 
     _write_papers(ask(db, filter, most), shape, {})
 
@@ -650,7 +650,7 @@ def search(words: tuple[str, ...], most: int, db: str, filter: Any, shape: str |
     \b
     kamerref search cyberaanvallen attributie
     """
-    from kamerref.runs.questions import search as ask
+    from cache.questions import search as ask
 
     _write_papers(ask(db, " ".join(words), filter, most), shape, {"where": "where", "found": "found"})
 
@@ -678,7 +678,7 @@ def export(format: str, output: str, db: str, filter: Any) -> None:
     kamerref export --format gexf -o graaf.gexf
     kamerref export --format parquet -o moties.parquet --soort motie
     """
-    from kamerref.runs.questions import export as write_graph
+    from cache.questions import export as write_graph
 
     for name in write_graph(db, format, output, filter):
         say(f"kamerref: wrote {name}")
@@ -934,8 +934,8 @@ def cite(ref: str, style: Any, shape: str, db: str) -> None:
     """
     import json
 
+    from cache.questions import known
     from kamerref.output.bibliography import bibtex, csl, ris, written
-    from kamerref.runs.questions import known
     from resolver import InputError, page_address, parse_reference
 
     reference = parse_reference(ref)
@@ -1115,8 +1115,8 @@ def cache_info(db: str, as_json: bool) -> None:
     """How much is kept, how old it is, and what is still unresolved."""
     import json
 
+    from cache.questions import cache_info as ask
     from kamerref.output.records import write_table
-    from kamerref.runs.questions import cache_info as ask
 
     info = ask(db)
     if as_json:
@@ -1141,7 +1141,7 @@ def cache_path(db: str) -> None:
 @database
 def cache_export(db: str) -> None:
     """Write all kept answers, one JSON object a line."""
-    from kamerref.runs.questions import cache_lines
+    from cache.questions import cache_lines
 
     for line in cache_lines(db):
         click.echo(line)
@@ -1152,7 +1152,7 @@ def cache_export(db: str) -> None:
 @click.confirmation_option(prompt="Forget all kept answers? Letters and citations stay.")
 def cache_clear(db: str) -> None:
     """Forget all kept answers; letters, papers and citations stay."""
-    from kamerref.runs.questions import cache_clear as ask
+    from cache.questions import cache_clear as ask
 
     say(f"kamerref: {ask(db)} answers forgotten")
 

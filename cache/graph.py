@@ -1,16 +1,18 @@
 """Questions to the citation graph: what a paper cites, what cites it, chains, relatives, ranks. Plain SQL underneath.
 
-Nodes are works (reprints and supplements folded into theirs) and have numbers; `edges` has each pair of papers once, and
-`citations` each place. Steps from node to node go level by level through a temporary table, so that no node is
-visited twice.
+Nodes are works (reprints, supplements and attached parts folded into theirs) and have numbers; `arcs` has each pair of works
+once, and `places` each place. A paper that cites itself counts for nothing: such pairs are marked, and only the lists of places
+show them (docs/graph.md has all definitions). Steps from node to node go level by level, so that no node is visited twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from .chains import shortest_chains
+from .rows import VERDICTS
 from .store import Row, Store
 
 _PLACE = (
@@ -26,9 +28,11 @@ _PLACE = (
     "why",
     "path",
 )
-MOST_STEPS = 30
 MOST_CHAINS = 1000
-_SHOWN = "p.id, p.titel, p.soort, p.datum, p.vergaderjaar, p.kamer, p.dossier"
+#: A work `w` as it is shown, and what that takes.
+SHOWN = "w.id, w.titel, k.term as soort, w.datum, y.term as vergaderjaar, w.kamer, d.term as dossier"
+NAMED = "left join terms k on k.id = w.soort left join terms y on y.id = w.vergaderjaar left join terms d on d.id = w.dossier"
+_TERM = "(select id from terms where term = ?)"
 
 
 class Filter(NamedTuple):
@@ -41,27 +45,28 @@ class Filter(NamedTuple):
     verdict: str | None = None
     indiener: str | None = None
 
-    def papers(self, id: str = "p.id") -> tuple[str, list[str]]:
-        """SQL that holds for the papers of the filter, and its parameters. The paper is `p`, its identifier `id`."""
-        parts, values = ["1"], []
-        for name in ("vergaderjaar", "kamer", "soort"):
-            value = getattr(self, name)
+    def works(self, name: str = "w") -> tuple[str, list[Any]]:
+        """SQL that holds for the works `name` of the filter, and its parameters."""
+        parts, values = ["1"], list[Any]()
+        for field, sql in (
+            ("vergaderjaar", f"{name}.vergaderjaar = {_TERM}"),
+            ("kamer", f"{name}.kamer = ?"),
+            ("soort", f"{name}.soort = {_TERM}"),
+            ("dossier", f"{name}.node in (select node from filed where dossier = {_TERM})"),
+            (
+                "indiener",
+                f"{name}.node in (select s.node from terms p join submitted s on s.person = p.id where instr(lower(p.term), lower(?)))",
+            ),
+        ):
+            value = getattr(self, field)
             if value is not None:
-                parts.append(f"p.{name} = ?")
+                parts.append(sql)
                 values.append(value)
-        if self.dossier is not None:
-            parts.append(f"exists (select 1 from papers_dossiers f where f.paper = {id} and f.dossier = ?)")
-            values.append(self.dossier)
-        if self.indiener is not None:
-            parts.append(
-                f"exists (select 1 from papers_people f where f.paper = {id} and instr(lower(f.person), lower(?)))"
-            )
-            values.append(self.indiener)
         return " and ".join(parts), values
 
-    def edges(self, name: str = "e") -> tuple[str, list[str]]:
-        """SQL that holds for the edges (or citations) `name` of the filter, and its parameters."""
-        return ("1", []) if self.verdict is None else (f"{name}.verdict = ?", [self.verdict])
+    def arcs(self, name: str = "e") -> tuple[str, list[Any]]:
+        """SQL that holds for the arcs (or places) `name` of the filter, and its parameters."""
+        return ("1", []) if self.verdict is None else (f"{name}.verdict = ?", [VERDICTS.index(self.verdict)])
 
 
 ALL = Filter()
@@ -93,13 +98,9 @@ class Graph:
         """The places whose paper, at the other end, is of the filter."""
         if filter == ALL:
             return rows
-        where, values = filter.papers()
-        kept = {
-            row["id"]
-            for row in self._in_groups(
-                f"select id from papers p where {where}", "p.id", values, {r["id"] for r in rows}
-            )
-        }
+        where, values = filter.works()
+        named = f"select w.id from works w where {where}"
+        kept = {row["id"] for row in self._in_groups(named, "w.id", values, dict.fromkeys(r["id"] for r in rows))}
         return [row for row in rows if row["id"] in kept and filter.verdict in (None, row["verdict"])]
 
     def _in_groups(self, sql: str, column: str, values: list[Any], names: Iterable[Any]) -> list[Row]:
@@ -116,43 +117,37 @@ class Graph:
         `backwards` False goes the other way. The filter chooses which papers are shown, not through which the way leads;
         its verdict chooses the citations that the way follows.
         """
-        self._spread(self.node(id), depth, backwards=backwards, verdict=filter.verdict)
-        where, values = filter.papers("n.paper")
-        return self.store.rows(
-            f"select n.paper as id, r.depth, p.titel, p.soort, p.datum, p.vergaderjaar, p.kamer, p.dossier"
-            f" from reached r join nodes n on n.node = r.node left join papers p on p.id = n.paper"
-            f" where r.depth > 0 and {where} order by r.depth, n.paper",
-            values,
-        )
+        near = self._spread(self.node(id), depth, backwards=backwards, verdict=filter.verdict)
+        where, values = filter.works()
+        rows = self._in_groups(f"select w.node, {SHOWN} from works w {NAMED} where {where}", "w.node", values, near)
+        out = [{"id": row["id"], "depth": near[row.pop("node")], **row} for row in rows]
+        return sorted(out, key=lambda row: (row["depth"], row["id"]))
 
     def node(self, id: str) -> int:
         """The number of a paper's node, -1 when it neither cites nor is cited."""
-        rows = self.store.rows("select node from nodes where paper = ?", [id])
+        rows = self.store.rows("select w.node from works w join counted c on c.node = w.node where w.id = ?", [id])
         return int(rows[0]["node"]) if rows else -1
 
-    def _spread(
-        self, node: int, depth: int, *, backwards: bool, table: str = "reached", verdict: str | None = None
-    ) -> None:
-        """Fill a temporary table with the nodes within `depth` steps, and their distance."""
-        db = self.store.db
-        db.execute(f"create temporary table if not exists {table} (node integer primary key, depth integer not null)")
-        db.execute(f"delete from {table}")
-        db.execute(f"insert into {table} values (?, 0)", [node])
-        for level in range(depth):
-            if not self._step(table, level, backwards=backwards, verdict=verdict):
-                break
-
-    def _step(self, table: str, level: int, *, backwards: bool, verdict: str | None = None) -> int:
-        """Add the nodes one step beyond those at distance `level`; how many there were."""
+    def _spread(self, node: int, depth: int, *, backwards: bool, verdict: str | None = None) -> dict[int, int]:
+        """The nodes within `depth` steps, and their distance; without the node itself."""
         here, there = ("cited", "citing") if backwards else ("citing", "cited")
-        edges, values = Filter(verdict=verdict).edges()
-        return self.store.db.execute(
-            f"insert or ignore into {table} select e.{there}, ? from {table} r join edges e on e.{here} = r.node"
-            f" where r.depth = ? and {edges}",
-            [level + 1, level, *values],
-        ).rowcount
-
-    # -- chains --------------------------------------------------------------------------------------------------
+        arcs, values = Filter(verdict=verdict).arcs()
+        found, last = {node: 0}, [node]
+        for level in range(1, depth + 1):
+            following: list[int] = []
+            for at in range(0, len(last), 500):
+                some = last[at : at + 500]
+                marks = ", ".join("?" * len(some))
+                sql = f"select {there} from arcs e where {here} in ({marks}) and {arcs}"
+                for (other,) in self.store.db.execute(sql, [*some, *values]):
+                    if other not in found:
+                        found[other] = level
+                        following.append(other)
+            if not following:
+                break
+            last = following
+        del found[node]
+        return found
 
     def path(self, start: str, end: str, *, every: bool = False) -> list[list[str]]:
         """The shortest chain from `start` to `end` in which each paper cites the next; with `every` all of that length.
@@ -164,77 +159,12 @@ class Graph:
             return []
         if ends[0] == ends[1]:
             return [[start]]
-        length = self._meet(*ends)
-        if length is None:
-            return []
-        chains = self._chains(length, MOST_CHAINS if every else 1)
+        chains = shortest_chains(self.store, *ends, MOST_CHAINS if every else 1)
+        nodes = {node for chain in chains for node in chain}
         names = {
-            row["node"]: row["paper"]
-            for row in self._in_groups(
-                "select node, paper from nodes where 1", "node", [], {node for chain in chains for node in chain}
-            )
+            row["node"]: row["id"] for row in self._in_groups("select node, id from works where 1", "node", [], nodes)
         }
         return sorted([names[node] for node in chain] for chain in chains)
-
-    def _meet(self, start: int, end: int) -> int | None:
-        """Spread from both ends, the smaller side first, until they meet; the length of the shortest chain."""
-        self._spread(start, 0, backwards=False, table="ahead")
-        self._spread(end, 0, backwards=True, table="behind")
-        levels = {"ahead": 0, "behind": 0}
-        sizes = {"ahead": 1, "behind": 1}
-        for _ in range(MOST_STEPS):
-            side = min(sizes, key=lambda name: sizes[name])
-            sizes[side] = self._step(side, levels[side], backwards=side == "behind")
-            levels[side] += 1
-            if not sizes[side]:
-                return None
-            (met,) = self.store.db.execute(
-                f"select min(a.depth + b.depth) from {side} a join {'behind' if side == 'ahead' else 'ahead'} b using (node)"
-                " where a.depth = ?",
-                [levels[side]],
-            ).fetchone()
-            if met is not None:
-                return int(met)
-        return None
-
-    def _chains(self, length: int, most: int) -> list[list[int]]:
-        """The chains of a length through the nodes at which both sides met.
-
-        When they meet, each shortest chain has one node that is as far ahead of the start, and as far behind the end, as the two
-        sides have come: else they would have met a step earlier.
-        """
-        middles = self.store.db.execute(
-            "select a.node from ahead a join behind b using (node) join nodes n using (node) where a.depth + b.depth = ?"
-            " order by n.paper limit ?",
-            [length, most],
-        ).fetchall()
-        out: list[list[int]] = []
-        for (middle,) in middles:
-            for head in self._walk("ahead", middle, most, backwards=True):
-                for tail in self._walk("behind", middle, most, backwards=False):
-                    out.append([*reversed(head[1:]), *tail])
-                    if len(out) == most:
-                        return out
-        return out
-
-    def _walk(self, table: str, node: int, most: int, *, backwards: bool) -> list[list[int]]:
-        """The chains from a node to the one that a table was spread from, node by node nearer to it."""
-        here, there = ("cited", "citing") if backwards else ("citing", "cited")
-        (depth,) = self.store.db.execute(f"select depth from {table} where node = ?", [node]).fetchone()
-        chains = [[node]]
-        for left in range(depth - 1, -1, -1):
-            longer: list[list[int]] = []
-            for chain in chains:
-                following = self.store.db.execute(
-                    f"select e.{there} from edges e cross join {table} t on t.node = e.{there} and t.depth = ?"
-                    f" join nodes n on n.node = e.{there} where e.{here} = ? order by n.paper limit ?",
-                    [left, chain[-1], most],
-                ).fetchall()
-                longer += [[*chain, row[0]] for row in following]
-                if len(longer) >= most:
-                    break
-            chains = longer[:most]
-        return chains
 
     # -- relatives, ranks, lists -----------------------------------------------------------------------------------
 
@@ -244,87 +174,100 @@ class Graph:
         Each has the number of shared papers, and their names: up to ten.
         """
         out: list[Row] = []
-        where, values = filter.papers()
-        more = filter.edges()[1] * 2
-        edges = " and ".join(filter.edges(name)[0] for name in ("own", "other"))
+        where, values = filter.works()
+        more = filter.arcs()[1] * 2
+        arcs = " and ".join(f"{filter.arcs(name)[0]} and not {name}.is_self" for name in ("own", "other"))
         for how, near, far in (("co-citation", "cited", "citing"), ("coupling", "citing", "cited")):
             rows = self.store.rows(
-                f"with pairs as (select other.{near} as node, other.{far} as via from edges own"
-                f" join edges other on other.{far} = own.{far} and other.{near} <> own.{near} where own.{near} = ? and {edges}),"
-                " counted as (select node, count(*) as shared from pairs group by node)"
-                f" select {_SHOWN}, shared, c.node from counted c join nodes n on n.node = c.node join papers p on p.id = n.paper"
-                f" where {where} order by shared desc, p.id limit ?",
+                f"with pairs as (select other.{near} as node from arcs own"
+                f" join arcs other on other.{far} = own.{far} and other.{near} <> own.{near} where own.{near} = ? and {arcs}),"
+                " counted_pairs as (select node, count(*) as shared from pairs group by node)"
+                f" select {SHOWN}, shared, c.node from counted_pairs c join works w on w.node = c.node {NAMED}"
+                f" where w.family is not null and {where} order by shared desc, w.id limit ?",
                 [self.node(id), *more, *values, most],
             )
             for row in rows:
                 via = self.store.rows(
-                    f"select n.paper from edges own join edges other on other.{far} = own.{far} join nodes n on n.node = own.{far}"
-                    f" where own.{near} = ? and other.{near} = ? and {edges} order by n.paper limit 10",
+                    f"select n.id from arcs own join arcs other on other.{far} = own.{far} join works n on n.node = own.{far}"
+                    f" where own.{near} = ? and other.{near} = ? and {arcs} order by n.id limit 10",
                     [self.node(id), row.pop("node"), *more],
                 )
-                out.append({"id": row["id"], "how": how, **row, "papers": [other["paper"] for other in via]})
+                out.append({"id": row["id"], "how": how, **row, "papers": [other["id"] for other in via]})
         return sorted(out, key=lambda row: (-row["shared"], row["id"], row["how"]))[:most]
 
     def top(self, by: str = "cited", filter: Filter = ALL, most: int = 20) -> list[Row]:
-        """The papers that are cited by most others, or that rank highest in a ranking that was computed (`by`)."""
-        where, values = filter.papers()
-        edges, more = filter.edges()
-        if by == "cited":
+        """The papers that are cited by most others, or that rank highest in a ranking that was computed (`by`).
+
+        By "community" the largest communities come first, and in each the papers cited most.
+        """
+        where, values = filter.works()
+        where = f"w.family is not null and {where}"
+        if by == "community":
             return self.store.rows(
-                f"select {_SHOWN}, count(*) as cited_by, sum(e.times) as times from edges e join nodes n on n.node = e.cited"
-                f" join papers p on p.id = n.paper where {where} and {edges} and not e.is_self group by e.cited"
-                " order by cited_by desc, times desc, p.id limit ?",
-                [*values, *more, most],
+                f"select {SHOWN}, c.cited_by, cast(r.score as integer) as community, m.name from ranked r"
+                f" join works w on w.node = r.node join counted c on c.node = w.node {NAMED}"
+                f" left join communities m on m.community = cast(r.score as integer)"
+                f" where r.kind = 'community' and {where} order by r.score, c.cited_by desc, w.id limit ?",
+                [*values, most],
             )
+        if by != "cited":
+            return self.store.rows(
+                f"select {SHOWN}, r.score from ranked r join works w on w.node = r.node {NAMED}"
+                f" where r.kind = ? and {where} order by r.score desc, w.id limit ?",
+                [by, *values, most],
+            )
+        if filter.verdict is None:
+            counts, more = "select node, cited_by, times from counted where cited_by > 0", list[Any]()
+        else:
+            arcs, more = filter.arcs()
+            counts = f"select cited as node, count(*) as cited_by, sum(times) as times from arcs e where {arcs} and not is_self group by cited"
         return self.store.rows(
-            f"select {_SHOWN}, r.score from rankings r join nodes n on n.node = r.node join papers p on p.id = n.paper"
-            f" where r.kind = ? and {where} order by r.score desc, p.id limit ?",
-            [by, *values, most],
+            f"select {SHOWN}, c.cited_by, c.times from ({counts}) c join works w on w.node = c.node {NAMED} where {where}"
+            " order by c.cited_by desc, c.times desc, w.id limit ?",
+            [*more, *values, most],
         )
 
     def dossier(self, nummer: str, filter: Filter = ALL) -> list[Row]:
         """The papers of a dossier in order, each with what it cites and is cited by, within the dossier and outside."""
-        where, values = filter.papers()
-        edges, more = filter.edges()
+        where, values = filter.works()
+        arcs, more = filter.arcs()
         rows = self.store.rows(
-            f"select {_SHOWN}, p.ondernummer, n.node from papers_dossiers d join papers p on p.id = d.paper"
-            f" left join nodes n on n.paper = p.id where d.dossier = ? and {where}"
-            " order by length(p.ondernummer) = 0, p.ondernummer glob '[0-9]*' desc, cast(p.ondernummer as integer), p.ondernummer, p.id",
+            f"select {SHOWN}, w.ondernummer, w.node, m.name as community from filed f join works w on w.node = f.node {NAMED}"
+            " left join ranked r on r.kind = 'community' and r.node = w.node"
+            " left join communities m on m.community = cast(r.score as integer)"
+            f" where f.dossier = {_TERM} and {where}"
+            " order by length(w.ondernummer) = 0, w.ondernummer glob '[0-9]*' desc, cast(w.ondernummer as integer), w.ondernummer, w.id",
             [nummer, *values],
         )
         for row in rows:
             node = row.pop("node")
             for name, here, there in (("cites", "citing", "cited"), ("cited_by", "cited", "citing")):
+                found = self.store.rows(
+                    f"select n.id, exists (select 1 from filed d where d.node = n.node and d.dossier = {_TERM}) as inside"
+                    f" from arcs e join works n on n.node = e.{there} where e.{here} = ? and not e.is_self and {arcs} order by n.id",
+                    [nummer, node, *more],
+                )
                 for where_, inside in (("inside", 1), ("outside", 0)):
-                    found = self.store.rows(
-                        f"select n.paper from edges e join nodes n on n.node = e.{there} where e.{here} = ? and {edges} and exists"
-                        " (select 1 from papers_dossiers d where d.paper = n.paper and d.dossier = ?) = ? order by n.paper",
-                        [node, *more, nummer, inside],
-                    )
-                    row[f"{name}_{where_}"] = [other["paper"] for other in found]
+                    row[f"{name}_{where_}"] = [other["id"] for other in found if other["inside"] == inside]
+            if row["community"] is None:
+                del row["community"]
         return rows
 
     def timeline(self, id: str, filter: Filter = ALL) -> list[Row]:
-        """How often a paper was cited in each year, by the date of the papers that cite it ("" where it is not known)."""
-        where, values = filter.papers("n.paper")
-        edges, more = filter.edges()
+        """How often a paper was cited in each year, by the date of what cites it ("" where no date is known)."""
+        where, values = filter.works()
+        arcs, more = filter.arcs()
         rows = self.store.rows(
-            f"select coalesce(substr(p.datum, 1, 4), substr(p.vergaderjaar, 1, 4), '') as year, n.paper, e.times"
-            f" from edges e join nodes n on n.node = e.citing left join papers p on p.id = n.paper"
-            f" where e.cited = ? and {where} and {edges} order by year, n.paper",
+            "select coalesce(substr(coalesce(w.datum, (select max(datum) from readings r where r.node = w.node)), 1, 4), '') as year,"
+            f" w.id as paper, e.times from arcs e join works w on w.node = e.citing"
+            f" where e.cited = ? and not e.is_self and {where} and {arcs} order by year, w.id",
             [self.node(id), *values, *more],
         )
         out = []
         for year, group in groupby(rows, key=lambda row: row["year"]):
             papers = list(group)
-            out.append(
-                {
-                    "year": year,
-                    "papers": len(papers),
-                    "times": sum(row["times"] for row in papers),
-                    "by": [row["paper"] for row in papers],
-                }
-            )
+            times = sum(row["times"] for row in papers)
+            out.append({"year": year, "papers": len(papers), "times": times, "by": [row["paper"] for row in papers]})
         return out
 
     def orphans(self, filter: Filter = ALL, most: int = 1000) -> list[Row]:
@@ -332,12 +275,12 @@ class Graph:
 
         With a verdict, citations of other verdicts do not count as a tie.
         """
-        where, values = filter.papers()
-        edges, more = filter.edges()
+        where, values = filter.works()
+        arcs, more = filter.arcs()
         return self.store.rows(
-            f"select {_SHOWN} from papers p left join nodes n on n.paper = p.id where {where}"
-            f" and not exists (select 1 from edges e where citing = n.node and not is_self and {edges})"
-            f" and not exists (select 1 from edges e where cited = n.node and not is_self and {edges}) order by p.id limit ?",
+            f"select {SHOWN} from works w {NAMED} where w.family is not null and {where}"
+            f" and not exists (select 1 from arcs e where citing = w.node and not is_self and {arcs})"
+            f" and not exists (select 1 from arcs e where cited = w.node and not is_self and {arcs}) order by w.id limit ?",
             [*values, *more, *more, most],
         )
 
@@ -346,23 +289,23 @@ class Graph:
 
         With a verdict, only papers that make a citation with it.
         """
-        self.store.index_words()
         query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
         if not query:
             return []
-        where, values = filter.papers()
+        where, values = filter.works()
+        where = f"w.family is not null and {where}"
         if filter.verdict is not None:
-            where += " and exists (select 1 from citations c where c.citing_paper = p.id and c.verdict = ?)"
+            where += " and exists (select 1 from citations c where c.citing_paper = w.id and c.verdict = ?)"
             values.append(filter.verdict)
         out: dict[str, Row] = {}
-        for place, table, paper in (
-            ("title", "papers", "t.id"),
-            ("text", "texts", "t.paper"),
-            ("context", "citations", "t.citing_paper"),
+        for place, table, node in (
+            ("title", "papers", "f.rowid"),
+            ("text", "texts", "f.rowid"),
+            ("context", "passages", "(select r.node from readings r where r.id = f.rowid / 1048576)"),
         ):
             rows = self.store.rows(
-                f"select {_SHOWN}, snippet({table}_fts, -1, '', '', '…', 12) as found from {table}_fts join {table} t on t.rowid = {table}_fts.rowid"
-                f" join papers p on p.id = {paper} where {table}_fts match ? and {where} order by rank, p.id limit ?",
+                f"select {SHOWN}, snippet({table}_fts, -1, '', '', '…', 12) as found from {table}_fts f"
+                f" join works w on w.node = {node} {NAMED} where {table}_fts match ? and {where} order by rank, w.id limit ?",
                 [query, *values, most],
             )
             for row in rows:
@@ -370,7 +313,7 @@ class Graph:
         return list(out.values())[:most]
 
 
-def _by_paper(rows: list[Row]) -> list[Row]:
+def _by_paper(rows: Sequence[Row]) -> list[Row]:
     out = []
     for id, group in groupby(rows, key=lambda row: row["id"]):
         places = [{name: row[name] for name in _PLACE} for row in group]

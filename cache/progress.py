@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from .database import put
 from .store import Row, Store, now
 
 WAITING, READ, FAILED = "waiting", "read", "failed"
@@ -50,8 +51,10 @@ class Progress:
     def received(self, harvest: Harvest, papers: Iterable[str]) -> Harvest:
         """Keep what a page brought, and where the next begins; the harvest with the number of papers so far."""
         with self.store.transaction():
-            self.store.db.conn.executemany(
-                "insert or ignore into harvested values (?, ?, ?)", [(harvest.key, paper, WAITING) for paper in papers]
+            put(
+                self.store.db,
+                "insert or ignore into harvested values (?, ?, ?)",
+                [(harvest.key, paper, WAITING) for paper in papers],
             )
             (count,) = self.store.db.execute("select count(*) from harvested where key = ?", [harvest.key]).fetchone()
             return self.keep(harvest._replace(received=count))
@@ -89,7 +92,8 @@ class Progress:
 
     def done_with(self, key: str, statuses: Mapping[str, str]) -> None:
         with self.store.transaction():
-            self.store.db.conn.executemany(
+            put(
+                self.store.db,
                 "update harvested set status = ? where key = ? and paper = ?",
                 [(status, key, paper) for paper, status in statuses.items()],
             )
@@ -103,11 +107,15 @@ class Progress:
     def failures(self, run: str, failed: Sequence[tuple[str, str]], mended: Iterable[str] = ()) -> None:
         """Keep what failed in a run, as (what, why), and forget what has succeeded since."""
         with self.store.transaction():
-            self.store.db.conn.executemany(
-                "delete from failures where run = ? and subject = ?", [(run, subject) for subject in mended]
+            put(
+                self.store.db,
+                "delete from failures where run = ? and subject = ?",
+                [(run, subject) for subject in mended],
             )
-            self.store.db.conn.executemany(
-                "insert or replace into failures values (?, ?, ?, ?)", [(run, *one, now()) for one in failed]
+            put(
+                self.store.db,
+                "insert or replace into failures values (?, ?, ?, ?)",
+                [(run, *one, now()) for one in failed],
             )
 
     def failed(self, run: str) -> list[Row]:
@@ -134,7 +142,8 @@ class Progress:
                 "update frontier set status = ?, why = ? where crawl = ? and paper = ?",
                 [FAILED if why else READ, why, crawl, paper],
             )
-            self.store.db.conn.executemany(
+            put(
+                self.store.db,
                 "insert into frontier values (?, ?, ?, ?, '') on conflict (crawl, paper) do update set"
                 " depth = min(depth, excluded.depth)",
                 [(crawl, other, depth + 1, WAITING) for other in cited],

@@ -9,7 +9,8 @@ from typing import Any
 
 from resolver.sources import Kept
 
-from .store import Store, translated
+from .database import put
+from .store import Store, now, translated
 
 STATUSES = ("found", "missing")
 
@@ -21,22 +22,31 @@ class Responses:
         self.store = store
 
     def get(self, key: str) -> Kept | None:
+        """The answer to a question; None where there is none, or a damaged one, so that it is asked again."""
         rows = self.store.rows("select status, body, url, fetched_at from responses where key = ?", [key])
         if not rows:
             return None
         row = rows[0]
-        return Kept(row["status"], zlib.decompress(row["body"]), row["url"], row["fetched_at"])
+        try:
+            body = zlib.decompress(row["body"])
+        except (zlib.error, TypeError):
+            return None
+        # A date in the future is no date: such an answer would stay fresh for ever.
+        if row["status"] not in STATUSES or not isinstance(row["fetched_at"], str) or row["fetched_at"] > now():
+            return None
+        return Kept(row["status"], body, row["url"], row["fetched_at"])
 
     def put(self, key: str, kept: Kept) -> None:
         if kept.status not in STATUSES:
             raise ValueError(f"a {kept.status} answer is not kept")
         digest = hashlib.sha256(kept.body).hexdigest()
         with translated(self.store.path):
-            self.store.db.execute(
+            put(
+                self.store.db,
                 "insert into responses (key, status, fetched_at, url, digest, body) values (?, ?, ?, ?, ?, ?)"
                 " on conflict (key) do update set status = excluded.status, fetched_at = excluded.fetched_at,"
                 " url = excluded.url, digest = excluded.digest, body = excluded.body",
-                [key, kept.status, kept.fetched_at, kept.url, digest, zlib.compress(kept.body)],
+                [(key, kept.status, kept.fetched_at, kept.url, digest, zlib.compress(kept.body))],
             )
 
     def info(self) -> dict[str, Any]:
@@ -56,7 +66,12 @@ class Responses:
     def lines(self) -> list[str]:
         """All kept answers, a JSON object each, in the order of their keys."""
         rows = self.store.rows("select key, status, fetched_at, url, digest, body from responses order by key")
-        return [
-            json.dumps({**row, "body": zlib.decompress(row["body"]).decode("utf-8", "replace")}, ensure_ascii=False)
-            for row in rows
-        ]
+        return [json.dumps({**row, "body": _text(row["body"])}, ensure_ascii=False) for row in rows]
+
+
+def _text(body: bytes) -> str | None:
+    """The text of a kept answer; None for one that is damaged."""
+    try:
+        return zlib.decompress(body).decode("utf-8", "replace")
+    except (zlib.error, TypeError):
+        return None

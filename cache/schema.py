@@ -1,10 +1,14 @@
-"""The tables, made and changed by numbered migrations: names that explain themselves to whoever opens the file."""
+"""The tables, made and changed by numbered migrations: names that explain themselves to whoever opens the file.
+
+A migration that has landed is frozen: it is SQL text and imports nothing of ours but the moving of `numbered`, which is
+frozen too, so that a file of any version becomes today's, whatever is called otherwise since.
+"""
 
 from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from resolver import GRAVITY, Evidence
+from . import numbered
 
 migrations = Migrations("kamerref")
 
@@ -105,28 +109,16 @@ _GRAPH_VIEWS = {
 }
 
 
-def _ranks(column: str, names: list[str]) -> str:
-    """SQL that gives the place of a name in a list, from 0."""
-    return f"case {column} " + " ".join(f"when '{name}' then {at}" for at, name in enumerate(names)) + " end"
-
-
-def _named(rank: str, names: list[str]) -> str:
-    return f"case {rank} " + " ".join(f"when {at} then '{name}'" for at, name in enumerate(names)) + " end"
-
-
-_EVIDENCE = [str(level) for level in Evidence]
-_VERDICTS = [str(verdict) for verdict in GRAVITY]
-#: Makes the edges of the citing papers in the temporary table `renewed`, from their citations. A paper stored twice (a
-#: letter and its print) counts once: the text that cites more often is taken.
-MAKE_EDGES = f"""
+#: Made the edges of the citing papers in the temporary table `renewed`, in m003.
+_MAKE_EDGES = """
     insert into edges (citing, cited, times, evidence, verdict, citation, within_dossier, is_self)
-    select source.node, target.node, max(times), {_named("max(evidence)", _EVIDENCE)}, {_named("max(verdict)", _VERDICTS)}, min(citation),
+    select source.node, target.node, max(times), case max(evidence) when 0 then 'name' when 1 then 'context' when 2 then 'shape' when 3 then 'vergaderjaar' when 4 then 'kamer' when 5 then 'label' end, case max(verdict) when 0 then 'not-found' when 1 then 'differs' when 2 then 'ambiguous' when 3 then 'not-checked' when 4 then 'outside-coverage' when 5 then 'exists' when 6 then 'verified' end, min(citation),
         exists (select 1 from papers_dossiers a join papers_dossiers b on a.dossier = b.dossier
                 where a.paper = source.paper and b.paper = target.paper),
         source.node = target.node
     from (
-        select citing_paper, cited_paper, count(*) as times, max({_ranks("evidence", _EVIDENCE)}) as evidence,
-               max({_ranks("verdict", _VERDICTS)}) as verdict, min(id) as citation
+        select citing_paper, cited_paper, count(*) as times, max(case evidence when 'name' then 0 when 'context' then 1 when 'shape' then 2 when 'vergaderjaar' then 3 when 'kamer' then 4 when 'label' then 5 end) as evidence,
+               max(case verdict when 'not-found' then 0 when 'differs' then 1 when 'ambiguous' then 2 when 'not-checked' then 3 when 'outside-coverage' then 4 when 'exists' then 5 when 'verified' then 6 end) as verdict, min(id) as citation
         from citations where citing_paper in (select paper from renewed) and cited_paper is not null
         group by citing_paper, cited_paper, letter
     ) join nodes source on source.paper = citing_paper join nodes target on target.paper = cited_paper
@@ -176,10 +168,16 @@ def m003_graph(db: Database) -> None:
             where {_IS_NODE} group by paper order by min(id), paper""",
         "create temporary table renewed (paper text primary key)",
         "insert into renewed select distinct citing_paper from citations",
-        MAKE_EDGES,
+        _MAKE_EDGES,
         "drop table renewed",
     ):
         db.execute(statement)
     for name, query in _GRAPH_VIEWS.items():
         db.create_view(name, query)
     db.table("texts").enable_fts(["text"], create_triggers=True, tokenize="unicode61 remove_diacritics 2")
+
+
+@migrations()
+def m004_numbers(db: Database) -> None:
+    # Identifiers, dossiers, reasons and contexts stood in every row; a row now has numbers, and the names are views.
+    numbered.move(db.conn)

@@ -6,127 +6,54 @@ import datetime
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlite_utils import Database
+from resolver import Document, Paper, Reference, Resolution, StoreError, page_address, read_identifier, work_of
 
-from resolver import (
-    Citation,
-    Document,
-    Header,
-    Paper,
-    Reference,
-    Resolution,
-    StoreError,
-    page_address,
-    read_identifier,
-    work_of,
-)
+from .database import Row, open_to_read, open_to_write, put, transaction, translated
+from .numbered import COUNT_ARCS, MAKE_ARCS, SHIFT, WORDS, triggers
+from .rows import Letter, as_json, header_row, plain, storable
 
-from .schema import MAKE_EDGES, migrations
+__all__ = ["Letter", "Row", "Store", "now", "translated"]
 
 _ADD_DOSSIER = (
     "insert into dossiers (nummer, titel) values (?, ?) on conflict (nummer) do update set titel = excluded.titel"
     " where dossiers.titel is null and excluded.titel is not null"
 )
-_ADD_PAPER = (
-    "insert into papers (id, family, dossier, ondernummer, kamer, vergaderjaar, url) values (?, ?, ?, ?, ?, ?, ?)"
+_ADD_WORK = (
+    "insert into works (id, family, dossier, ondernummer, kamer, vergaderjaar, url) values (?, ?, ?, ?, ?, ?, ?)"
     " on conflict (id) do nothing"
 )
 _FROM_HEADER = (
-    "update papers set titel = coalesce(titel, ?), datum = coalesce(datum, ?), soort = coalesce(soort, ?),"
+    "update works set titel = coalesce(titel, ?), datum = coalesce(datum, ?), soort = coalesce(soort, ?),"
     " vergaderjaar = coalesce(vergaderjaar, ?), kamer = coalesce(kamer, ?), dossiertitel = coalesce(dossiertitel, ?)"
-    " where id = ?"
+    " where node = ?"
 )
-_COLUMNS = (
-    "citing_paper, cited_paper, dossier, family, start, end, raw, paragraph, note, place, context, claims, form, evidence,"
-    " verdict, why, differs, candidates"
-)
-_MARKS = ", ".join("?" * (_COLUMNS.count(",") + 2))
-#: The tables whose words can be searched, with the columns that hold them.
-WORDS = {"papers": ("titel", "dossiertitel"), "citations": ("raw", "context"), "texts": ("text",)}
-CONTEXT_CHARS = 160
-BUSY_S = 30.0
+_ADD_PLACE = f"insert into places values ({', '.join('?' * 20)})"
+BY_NUMBER, BY_RECORD, BY_LETTER = 0, 1, 2
+"""Who says that a paper is filed in a dossier, or replaces another."""
 BULK_CACHE_KB = 256 * 1024
-
-Row = dict[str, Any]
-
-
-class Letter(NamedTuple):
-    """A letter as it is stored: its rows, and what they are made from.
-
-    `citing` is the paper that it is, under its work's identifier, or "letter:" and its path. `versions` are reprints and
-    supplements that it names, with the work that each belongs to.
-    """
-
-    path: str
-    sha256: str
-    citing: str
-    header: Header
-    citations: tuple[Citation, ...]
-    rows: tuple[Row, ...]
-    versions: dict[str, str]
-
-    @classmethod
-    def of(cls, document: Document, resolutions: Sequence[Resolution], paper: str | None = None) -> Letter:
-        """The letter of a document. `paper` is its identifier where that is known from elsewhere than its header."""
-        # A letter keeps its identity whichever folder the command is started in.
-        source = document.source
-        path = source if source in ("", "-") or "://" in source else str(Path(source).absolute())
-        own = paper or document.header.id
-        citing = work_of(own) if own else f"letter:{path}"
-        rows = tuple(_citation_row(document.text, citing, resolution) for resolution in resolutions)
-        named = [own, *(resolution.papers[0] for resolution in resolutions if resolution.papers)]
-        versions = {id: work_of(id) for id in named if id and work_of(id) != id}
-        sha256 = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
-        citations = tuple(resolution.citation for resolution in resolutions)
-        return cls(path, sha256, citing, document.header, citations, rows, versions)
-
-    @property
-    def is_paper(self) -> bool:
-        return not self.citing.startswith("letter:")
-
-    def row(self) -> tuple[Any, ...]:
-        header = self.header
-        return (
-            self.path,
-            self.sha256,
-            self.citing,
-            header.titel,
-            header.datum,
-            json.dumps(_header_row(header)),
-            now(),
-        )
-
-    def header_values(self) -> list[str | None]:
-        header = self.header
-        return [
-            header.titel, header.datum, header.soort, _plain(header.vergaderjaar), _plain(header.kamer), header.dossiertitel,
-        ]  # fmt: skip
+MOST_KEPT = 2_000_000
 
 
 class Store:
     """A database of letters, papers and citations. Opening makes the file and its tables where they are missing.
 
-    Raises `StoreError` when the file cannot be opened or is no database of ours.
+    With `read_only` it is opened for questions: it must be there, and nothing is written to it. Raises `StoreError` when
+    the file cannot be opened or is no database of ours.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
         self.path = str(path)
-        with translated(self.path):
-            connection = sqlite3.connect(self.path, timeout=BUSY_S, isolation_level=None)
-            connection.row_factory = sqlite3.Row
-            self.db = Database(connection)
-            self.db.execute("pragma foreign_keys = on")
-            self.db.execute("pragma journal_mode = wal")
-            self.db.execute("pragma synchronous = normal")
-            if migrations.pending(self.db):
-                with self.transaction():
-                    migrations.apply(self.db)
+        self.read_only = read_only
+        self.db = open_to_read(self.path) if read_only else open_to_write(self.path)
+        self._terms: dict[str, int] = {}
+        self._nodes: dict[str, int] = {}
+        self._once: dict[tuple[str, ...], int] = {}
 
     def close(self) -> None:
         self.db.close()
@@ -140,19 +67,68 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything or nothing; a second writer waits for the first instead of failing. One inside another joins it."""
-        if self.db.conn.in_transaction:
-            yield
-            return
-        with translated(self.path):
-            self.db.execute("begin immediate")
-            try:
+        try:
+            with transaction(self.db, self.path):
                 yield
-            except BaseException:
-                self.db.execute("rollback")
-                raise
-            self.db.execute("commit")
+        except BaseException:
+            # What was numbered in it is not there.
+            for kept in (self._terms, self._nodes, self._once):
+                kept.clear()
+            raise
 
-    # -- writing ----------------------------------------------------------------------------------------------
+    # -- numbers of what is stored once -----------------------------------------------------------------------------
+
+    def term(self, text: str | None) -> int | None:
+        """The number of a word that comes often."""
+        if text is None:
+            return None
+        number = self._terms.get(text)
+        if number is None:
+            number = self._terms[text] = self._stored("terms", ("term",), (storable(text),))
+        return number
+
+    def _said_once(self, table: str, columns: tuple[str, ...], values: tuple[str, ...]) -> int:
+        key = (table, *values)
+        number = self._once.get(key)
+        if number is None:
+            if len(self._once) > MOST_KEPT:
+                self._once.clear()
+            number = self._once[key] = self._stored(table, columns, values)
+        return number
+
+    def _stored(self, table: str, columns: tuple[str, ...], values: tuple[str, ...]) -> int:
+        where = " and ".join(f"{column} = ?" for column in columns)
+        row = self.db.execute(f"select id from {table} where {where}", values).fetchone()
+        if row is not None:
+            return int(row[0])
+        marks = ", ".join("?" * len(columns))
+        done = self.db.execute(f"insert into {table} ({', '.join(columns)}) values ({marks})", values)
+        return int(done.lastrowid or 0)
+
+    def node(self, id: str) -> int:
+        """The number of a work, which is stored if it was not."""
+        node = self._nodes.get(id)
+        if node is None:
+            row = self.db.execute("select node from works where id = ?", [id]).fetchone()
+            node = int(row[0]) if row is not None else self._add_work(id)
+            if len(self._nodes) > MOST_KEPT:
+                self._nodes.clear()
+            self._nodes[id] = node
+        return node
+
+    def _add_work(self, id: str) -> int:
+        rule = by_rule(id)
+        family = None if id.startswith("letter:") else rule["family"]
+        values = [id, self.term(family), self.term(rule["dossier"]), rule["ondernummer"], rule["kamer"], self.term(rule["vergaderjaar"]), rule["url"]]  # fmt: skip
+        node = int(self.db.execute(_ADD_WORK, values).lastrowid or 0)
+        if rule["dossier"] is not None:
+            self.db.execute(_ADD_DOSSIER, [rule["dossier"], None])
+            self.db.execute(
+                "insert or ignore into filed values (?, ?, ?)", [node, self.term(rule["dossier"]), BY_NUMBER]
+            )
+        return node
+
+    # -- writing letters ----------------------------------------------------------------------------------------------
 
     def save(self, document: Document, resolutions: Sequence[Resolution], papers: Sequence[Paper] = ()) -> bool:
         """Store a letter with its citations, in place of what was stored of it before; True when that changed it.
@@ -164,7 +140,8 @@ class Store:
         with self.transaction():
             for paper in papers:
                 self._describe(paper)
-            if self._unchanged(letter):
+            old = self._reading(letter)
+            if old is not None and (bytes(old["sha256"]), old["digest"]) == (letter.sha256, letter.digest):
                 return False
             self._write([letter])
         return True
@@ -173,134 +150,183 @@ class Store:
         """Store letters as `save` does, all in one transaction. `texts` are (paper, address, text), kept for searching."""
         with self.transaction():
             self._write(letters)
-            for paper, url, text in texts:
-                self._add_paper(paper)
-                self.db.execute(
-                    "insert into texts (paper, sha256, url, fetched_at, text) values (?, ?, ?, ?, ?)"
-                    " on conflict (paper) do update set sha256 = excluded.sha256, url = excluded.url,"
-                    " fetched_at = excluded.fetched_at, text = excluded.text where sha256 <> excluded.sha256",
-                    [paper, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), url, now(), _storable(text)],
-                )
+            put(
+                self.db,
+                "insert into kept_texts (node, sha256, url, fetched_at, text) values (?, ?, ?, ?, ?)"
+                " on conflict (node) do update set sha256 = excluded.sha256, url = excluded.url,"
+                " fetched_at = excluded.fetched_at, text = excluded.text where sha256 <> excluded.sha256",
+                [
+                    (self.node(paper), hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), url, now(), text)
+                    for paper, url, text in texts
+                ],
+            )
+
+    def _reading(self, letter: Letter) -> sqlite3.Row | None:
+        """What is stored of a letter, by its path; the path of a paper is kept as none."""
+        found: sqlite3.Row | None = self.db.execute("select * from readings where path = ?", [letter.path]).fetchone()
+        if found is None and letter.path.startswith("paper://"):
+            found = self.db.execute(
+                "select r.* from readings r join works w on w.node = r.node where w.id = ? and r.path is null",
+                [letter.path.removeprefix("paper://")],
+            ).fetchone()
+        return found
 
     def _write(self, letters: Sequence[Letter]) -> None:
-        """Put letters in place of what was stored of them, and make the edges of their papers anew."""
-        execute, executemany = self.db.execute, self.db.conn.executemany
-        papers: dict[str, None] = {}
-        dossiers: dict[str, str | None] = {}
-        filed: dict[tuple[str, str], None] = {}
-        versions: dict[str, str] = {}
-        rows: list[tuple[Any, ...]] = []
-        # A letter that now says which paper it is was another node before, whose edges go.
-        renewed = dict.fromkeys(letter.citing for letter in letters)
+        """Put letters in place of what was stored of them, and make the arcs of their papers anew."""
+        execute = self.db.execute
+        # A letter that now says which paper it is was another node before, whose arcs go. Of one path twice the last stays.
+        letters = list({letter.path: letter for letter in letters}.values())
+        renewed: dict[int, None] = {}
+        (last,) = execute("select coalesce(max(id), 0) from readings").fetchone()
+        places: list[tuple[Any, ...]] = []
+        passages: list[tuple[int, str]] = []
+        seen: dict[int, None] = {}
         for letter in letters:
-            before = execute("select paper from letters where path = ?", [letter.path]).fetchone()
-            if before is not None:
-                renewed[before[0]] = None
-        executemany(
-            "insert into letters (path, sha256, paper, titel, datum, header, read_at) values (?, ?, ?, ?, ?, ?, ?)"
-            " on conflict (path) do update set sha256 = excluded.sha256, paper = excluded.paper, titel = excluded.titel,"
-            " datum = excluded.datum, header = excluded.header, read_at = excluded.read_at",
-            [letter.row() for letter in letters],
-        )
-        for letter in letters:
-            (id,) = execute("select id from letters where path = ?", [letter.path]).fetchone()
-            execute("delete from citations where letter = ?", [id])
-            if letter.is_paper:
-                papers[letter.citing] = None
-                dossier = letter.header.dossiernummer
-                if dossier is not None:
-                    dossiers[str(dossier)] = dossiers.get(str(dossier)) or letter.header.dossiertitel
-            versions |= letter.versions
-            for citation, row in zip(letter.citations, letter.rows, strict=True):
-                rows.append((id, *row.values()))
-                if row["candidates"] != "[]":
-                    papers.update((candidate["id"], None) for candidate in json.loads(row["candidates"]))
-                if row["dossier"] is not None:
-                    dossiers.setdefault(row["dossier"], None)
-                if row["cited_paper"] is not None:
-                    papers[row["cited_paper"]] = None
-                    filed.update(((row["cited_paper"], str(other)), None) for other in citation.also_dossiers)
-                    dossiers |= {str(other): dossiers.get(str(other)) for other in citation.also_dossiers}
-        self._add_papers(papers, dossiers, filed)
-        for letter in letters:
-            if letter.is_paper:
-                execute(_FROM_HEADER, [*letter.header_values(), letter.citing])
-        executemany("insert or ignore into versions (id, paper) values (?, ?)", list(versions.items()))
-        executemany(f"insert into citations (letter, {_COLUMNS}) values ({_MARKS})", rows)
-        self._renew_edges(list(renewed), rows)
+            if len(letter.places) >= SHIFT:
+                raise StoreError(f"has more than {SHIFT - 1:,} citations", where=letter.path, next="divide it")
+            node = self.node(letter.citing)
+            renewed[node] = seen[node] = None
+            old = self._reading(letter)
+            if old is None:
+                last += 1
+                number = last
+            else:
+                number = old["id"]
+                renewed[old["node"]] = None
+                for table in ("places", "passages"):
+                    execute(
+                        f"delete from {table} where id between ? and ?", [number * SHIFT, number * SHIFT + SHIFT - 1]
+                    )
+            self._write_reading(number, node, letter)
+            self._write_what_it_says(letter, node)
+            passages += ((number * SHIFT + n, text) for n, text in enumerate(letter.passages))
+            for n, place in enumerate(letter.places):
+                cited = None if place.cited is None else self.node(place.cited)
+                if cited is not None:
+                    seen[cited] = None
+                places.append((number * SHIFT + n, cited, *self._numbers(place, cited)))
+        self.db.executemany(_ADD_PLACE, places)
+        self.db.executemany("insert into passages values (?, ?)", passages)
+        self._renew_arcs(list(renewed), list(seen))
 
-    def _add_papers(
-        self, papers: Iterable[str], dossiers: dict[str, str | None], filed: Iterable[tuple[str, str]]
-    ) -> None:
-        values = [_paper_row(id) for id in papers]
-        for row in values:
-            if row[2] is not None:
-                dossiers.setdefault(row[2], None)
-        executemany = self.db.conn.executemany
-        executemany(_ADD_DOSSIER, list(dossiers.items()))
-        executemany(_ADD_PAPER, values)
-        executemany(
-            "insert or ignore into papers_dossiers (paper, dossier) values (?, ?)",
-            [*((row[0], row[2]) for row in values if row[2] is not None), *filed],
-        )
+    def _numbers(self, place: Any, cited: int | None) -> tuple[Any, ...]:
+        """A place as its table has it, from the dossier on."""
+        dossier = self.term(place.dossier)
+        if cited is not None:
+            # The usual case, the dossier of the paper's own number, is none; that there is none is 0.
+            own = by_rule(place.cited)["dossier"]
+            dossier = None if place.dossier == own else dossier or 0
+        return (
+            dossier, self.term(place.family), place.start, place.length, place.raw, place.passage, place.at, place.size,
+            place.raw_at, place.raw_size, place.paragraph, self.term(place.note), place.page, self.term(place.form),
+            place.evidence, place.verdict, self._said_once("reasons", ("why", "reasons"), place.why) if place.why else None,
+            self._said_once("said", ("said",), (place.said,)) if place.said else None,
+        )  # fmt: skip
 
-    def _renew_edges(self, citing: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-        """Make the edges of papers anew from their citations, and the nodes that they need."""
-        execute, executemany = self.db.execute, self.db.conn.executemany
-        names = dict.fromkeys(citing)
-        for row in rows:
-            names[row[1]] = None
-            if row[2] is not None:
-                names[row[2]] = None
-        # Not "or ignore": that would leave out what is no node too, and with it a citation.
-        executemany("insert into nodes (paper) values (?) on conflict (paper) do nothing", [(name,) for name in names])
-        execute("create temporary table if not exists renewed (paper text primary key)")
+    def _write_reading(self, number: int, node: int, letter: Letter) -> None:
+        header = letter.header
+        said = header_row(header)
+        put(
+            self.db,
+            "insert into readings (id, path, node, sha256, digest, titel, datum, header, read_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " on conflict (id) do update set path = excluded.path, node = excluded.node, sha256 = excluded.sha256,"
+            " digest = excluded.digest, titel = excluded.titel, datum = excluded.datum, header = excluded.header, read_at = excluded.read_at",
+            [
+                (
+                    number, None if letter.path == f"paper://{letter.citing}" else letter.path, node, letter.sha256, letter.digest,
+                    header.titel, header.datum, json.dumps(said, ensure_ascii=False) if said else None, _seconds(),
+                )
+            ],
+        )  # fmt: skip
+        dossier = header.dossiernummer
+        if letter.is_paper and said:
+            values = [
+                header.titel, header.datum, self.term(header.soort), self.term(plain(header.vergaderjaar)), plain(header.kamer),
+                self.term(header.dossiertitel), node,
+            ]  # fmt: skip
+            put(self.db, _FROM_HEADER, [values])
+            if dossier is not None:
+                put(self.db, _ADD_DOSSIER, [(str(dossier), header.dossiertitel)])
+
+    def _write_what_it_says(self, letter: Letter, node: int) -> None:
+        """What a letter says beside its citations: versions, further dossiers, candidates, what replaces what."""
+        execute = self.db.execute
+        for id, work in letter.versions.items():
+            execute("insert or ignore into version_of values (?, ?)", [id, self.node(work)])
+        for paper, dossier in letter.filed:
+            execute(_ADD_DOSSIER, [dossier, None])
+            # Where a record says in which dossiers a paper is filed, a letter does not add to them.
+            execute(
+                "insert or ignore into filed select node, ?, ? from works where node = ? and details is null",
+                [self.term(dossier), BY_LETTER, self.node(paper)],
+            )
+        for dossier in {place.dossier for place in letter.places if place.cited is None and place.dossier}:
+            execute(_ADD_DOSSIER, [dossier, None])
+        for id in letter.candidates:
+            self.node(id)
+        for paper, other in letter.replaced:
+            execute("insert or ignore into replaced values (?, ?, ?)", [self.node(paper), self.node(other), BY_LETTER])
+
+    def _renew_arcs(self, citing: Sequence[int], seen: Sequence[int]) -> None:
+        """Make the arcs of papers anew from their places, and count them."""
+        execute, executemany = self.db.execute, self.db.executemany
+        executemany("insert or ignore into counted values (?, 0, 0, 0)", [(node,) for node in seen])
+        execute("create temporary table if not exists renewed (node integer primary key)")
         execute("delete from renewed")
-        executemany("insert or ignore into renewed values (?)", [(name,) for name in dict.fromkeys(citing)])
-        execute("delete from edges where citing in (select node from nodes join renewed using (paper))")
-        execute(MAKE_EDGES)
+        executemany("insert or ignore into renewed values (?)", [(node,) for node in citing])
+        for statement in COUNT_ARCS:
+            execute(statement.format(sign=-1))
+        execute("delete from arcs where citing in (select node from renewed)")
+        execute(MAKE_ARCS)
+        for statement in COUNT_ARCS:
+            execute(statement.format(sign=1))
         execute("update graph_state set value = value + 1 where name = 'changes'")
 
+    # -- the index of words -------------------------------------------------------------------------------------------
+
     @contextmanager
-    def bulk(self) -> Iterator[None]:
+    def bulk(self, *, words: bool = True) -> Iterator[None]:
         """For the writing of very much: the indices of words are left behind, and made anew at the end.
 
-        Should the run be killed before, `index_words` makes them when words are next searched.
+        Should the run be killed before, `index_words` makes them when words are next written. Without `words` there
+        are none in this database from now on, and no search.
         """
-        # Citations come in no order of their indices: with the usual 2 MB of pages most writes would read first.
+        # Places come in no order of their indices: with the usual 2 MB of pages most writes would read first.
         self.db.execute(f"pragma cache_size = -{BULK_CACHE_KB}")
         with self.transaction():
-            for table in WORDS:
+            for name, *_ in WORDS:
                 for when in ("ai", "ad", "au"):
-                    self.db.execute(f"drop trigger if exists {table}_{when}")
+                    self.db.execute(f"drop trigger if exists {name}_{when}")
+            if not words:
+                self.db.execute("insert or replace into graph_state values ('without_words', 1)")
+                for name, *_ in WORDS:
+                    self.db.execute(f"insert into {name}_fts ({name}_fts) values ('delete-all')")
         yield
         self.index_words()
+        with translated(self.path):
+            self.db.execute("analyze")
 
     def index_words(self) -> None:
         """Make the indices of words where a killed run left them behind."""
+        if not self.words_wanted():
+            return
         with translated(self.path):
-            there = {row[0] for row in self.db.execute("select name from sqlite_master where type = 'trigger'")}
-            for table, columns in WORDS.items():
-                if f"{table}_ai" not in there:
-                    with self.transaction():
-                        self.db.execute(f"insert into {table}_fts({table}_fts) values ('rebuild')")
-                        for statement in _triggers(table, columns):
-                            self.db.execute(statement)
+            for name in self.words_missing():
+                with self.transaction():
+                    self.db.execute(f"insert into {name}_fts({name}_fts) values ('rebuild')")
+                    for statement in triggers(name):
+                        self.db.execute(statement)
 
-    def _unchanged(self, letter: Letter) -> bool:
-        old = self.db.execute("select id, sha256 from letters where path = ?", [letter.path]).fetchone()
-        if old is None or old["sha256"] != letter.sha256:
-            return False
-        stored = self.db.execute("select * from citations where letter = ? order by start, id", [old["id"]]).fetchall()
-        return [
-            {name: value for name, value in dict(row).items() if name not in ("id", "letter")} for row in stored
-        ] == list(letter.rows)
+    def words_wanted(self) -> bool:
+        """Whether this database has an index of words; `load --no-words` leaves it out."""
+        return not self.rows("select 1 from graph_state where name = 'without_words' and value = 1")
 
-    def _add_dossier(self, nummer: str, titel: str | None = None) -> None:
-        self.db.execute(_ADD_DOSSIER, [nummer, titel])
+    def words_missing(self) -> list[str]:
+        """The indices of words that a killed run left behind."""
+        there = {row["name"] for row in self.rows("select name from sqlite_master where type = 'trigger'")}
+        return [name for name, *_ in WORDS if f"{name}_ai" not in there]
 
-    def _add_paper(self, id: str) -> None:
-        self._add_papers([id], {}, ())
+    # -- writing what sources say -------------------------------------------------------------------------------------
 
     def describe_many(self, papers: Sequence[Paper]) -> None:
         """Store what the sources said of papers, all in one transaction; versions are kept with their work."""
@@ -311,47 +337,67 @@ class Store:
                     self._describe(paper)
                 else:
                     # A reprint says nothing of the work that the work's own record does not say.
-                    self._add_paper(work)
-                    self.db.execute("insert or ignore into versions (id, paper) values (?, ?)", [paper.id, work])
+                    self.db.execute("insert or ignore into version_of values (?, ?)", [paper.id, self.node(work)])
 
     def _describe(self, paper: Paper) -> None:
-        """Store what the sources said of a paper, in place of what was stored of it before."""
-        self._add_paper(paper.id)
+        """Store what the sources said of a paper, in place of all that they, or letters, said of it before."""
+        if work_of(paper.id) != paper.id:
+            self.describe_many([paper])
+            return
+        node, rule = self.node(paper.id), by_rule(paper.id)
         details = {
-            "outcome": paper.outcome._asdict() if paper.outcome else None,
+            "outcome": as_json(paper.outcome),
             "urls": dict(paper.urls),
             "bijlagen": list(paper.bijlagen),
             "replaced_by": paper.replaced_by,
-            "conflicts": [_fields(conflict) for conflict in paper.conflicts],
-            "sources": [_fields(source) for source in paper.sources],
+            "conflicts": as_json(paper.conflicts),
+            "sources": as_json(paper.sources),
         }
-        self.db.execute(
-            "update papers set ondernummer = coalesce(?, ondernummer), kamer = coalesce(?, kamer),"
-            " vergaderjaar = coalesce(?, vergaderjaar), datum = ?, soort = ?, titel = ?, dossiertitel = ?, details = ? where id = ?",
+        put(
+            self.db,
+            "update works set ondernummer = ?, kamer = ?, vergaderjaar = ?, datum = ?, soort = ?, titel = ?, dossiertitel = ?,"
+            " details = ? where node = ?",
             [
-                paper.ondernummer,
-                _plain(paper.kamer),
-                _plain(paper.vergaderjaar),
-                paper.datum,
-                paper.soort,
-                paper.titel,
-                paper.dossiertitel,
-                json.dumps(details, ensure_ascii=False, sort_keys=True),
-                paper.id,
+                (
+                    paper.ondernummer or rule["ondernummer"], plain(paper.kamer) or rule["kamer"],
+                    self.term(plain(paper.vergaderjaar) or rule["vergaderjaar"]), paper.datum, self.term(paper.soort), paper.titel,
+                    self.term(paper.dossiertitel), json.dumps(details, ensure_ascii=False, sort_keys=True), node,
+                )
             ],
-        )
-        for dossier in paper.dossiers:
-            self._add_dossier(dossier, paper.dossiertitel if dossier == paper.dossiers[0] else None)
-            self.db.execute("insert or ignore into papers_dossiers (paper, dossier) values (?, ?)", [paper.id, dossier])
-        self.db.execute("delete from papers_people where paper = ?", [paper.id])
+        )  # fmt: skip
+        self._file(node, rule["dossier"], paper)
+        self.db.execute("delete from submitted where node = ?", [node])
         for person in paper.indieners:
-            self.db.execute("insert or ignore into people (naam) values (?)", [person.naam])
             self.db.execute(
-                "insert or ignore into papers_people (paper, person, role, fractie) values (?, ?, ?, ?)",
-                [paper.id, person.naam, person.role, person.fractie],
+                "insert or ignore into submitted values (?, ?, ?, ?)",
+                [node, self.term(person.naam), self.term(person.role), self.term(person.fractie)],
             )
+        self.db.execute("delete from replaced where other = ? and source = ?", [node, BY_RECORD])
+        if paper.replaced_by and work_of(paper.replaced_by) != paper.id and read_identifier(paper.replaced_by):
+            by = self.node(work_of(paper.replaced_by))
+            self.db.execute("insert or ignore into replaced values (?, ?, ?)", [by, node, BY_RECORD])
 
-    # -- reading ----------------------------------------------------------------------------------------------
+    def _file(self, node: int, own: str | None, paper: Paper) -> None:
+        """File a paper in the dossiers that its record says, and in that of its number; and in no other."""
+        before = {row[0] for row in self.db.execute("select dossier from filed where node = ?", [node])}
+        self.db.execute("delete from filed where node = ? and source <> ?", [node, BY_NUMBER])
+        for dossier in paper.dossiers:
+            title = paper.dossiertitel if dossier == paper.dossiers[0] else None
+            put(self.db, _ADD_DOSSIER, [(str(dossier), title)])
+            if title:
+                # The newest record of a dossier's paper says what it is called.
+                put(self.db, "update dossiers set titel = ? where nummer = ? and titel <> ?", [(title, str(dossier), title)])  # fmt: skip
+            self.db.execute("insert or ignore into filed values (?, ?, ?)", [node, self.term(str(dossier)), BY_RECORD])
+        after = {row[0] for row in self.db.execute("select dossier from filed where node = ?", [node])}
+        if before != after:
+            self.db.execute(
+                "update arcs set within_dossier = exists (select 1 from filed a join filed b on b.dossier = a.dossier"
+                " where a.node = arcs.citing and b.node = arcs.cited) where citing = ?1 or cited = ?1",
+                [node],
+            )
+            self.db.execute("update graph_state set value = value + 1 where name = 'changes'")
+
+    # -- reading ------------------------------------------------------------------------------------------------------
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """The rows of a query of ours as dictionaries."""
@@ -363,14 +409,14 @@ class Store:
         if reference.ids:
             marks = ", ".join("?" for _ in reference.ids)
             sql = (
-                f"select id from papers where id in ({marks})"
-                f" union select paper from versions where id in ({marks}) order by 1"
+                f"select id from works where id in ({marks})"
+                f" union select w.id from version_of v join works w on w.node = v.node where v.id in ({marks}) order by 1"
             )
             return [row["id"] for row in self.rows(sql, (*reference.ids, *reference.ids))]
         if reference.dossiernummer:
             sql = (
-                "select paper as id from papers_dossiers join papers on papers.id = paper where papers_dossiers.dossier = ?"
-                " order by cast(ondernummer as integer), ondernummer, paper"
+                "select w.id from terms d join filed f on f.dossier = d.id join works w on w.node = f.node where d.term = ?"
+                " order by cast(w.ondernummer as integer), w.ondernummer, w.id"
             )
             return [row["id"] for row in self.rows(sql, [reference.dossiernummer])]
         return []
@@ -380,45 +426,22 @@ class Store:
         (row,) = self.rows("select * from papers where id = ?", [id])
         details = json.loads(row.pop("details"))
         dossiers = self.rows(
-            "select dossier from papers_dossiers where paper = ? order by dossier <> ?, dossier",
-            [id, row["dossier"]],
+            "select dossier from papers_dossiers where paper = ? order by dossier <> ?, dossier", [id, row["dossier"]]
         )
         people = self.rows(
-            "select person as naam, role, fractie from papers_people where paper = ? order by role, naam",
-            [id],
+            "select person as naam, role, fractie from papers_people where paper = ? order by role, naam", [id]
         )
         return {**row, "dossiers": [d["dossier"] for d in dossiers], "indieners": people, **details}
 
     def places(self, *, cited: str | None = None, citing: str | None = None) -> list[Row]:
         """Where a paper is cited, or what a paper cites: one row a place, with the paper at the other end."""
         ours, other = ("cited_paper", "citing_paper") if cited is not None else ("citing_paper", "cited_paper")
-        return self.rows(
-            f"select {other} as id, citations.dossier, paragraph, note, place, start, end, raw, context, evidence, verdict,"
-            f" why, path from citations join letters on letters.id = letter where {ours} = ?"
-            f" order by {other}, path, start",
+        rows = self.rows(
+            f"select {other} as id, c.dossier, paragraph, note, place, start, end, raw, context, evidence, verdict,"
+            f" why, path from citations c join letters l on l.id = c.letter where {ours} = ?",
             [cited if cited is not None else citing],
         )
-
-
-@contextmanager
-def translated(path: str) -> Iterator[None]:
-    """Turn errors of sqlite3 into ours."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        text = str(error)
-        next = "another program writes to it; try again" if "locked" in text else "check the path and the rights"
-        raise StoreError(f"the database cannot be used ({text})", where=path, next=next) from error
-    except sqlite3.IntegrityError as error:
-        raise StoreError(
-            f"what was to be stored breaks a rule of the database ({error})",
-            where=path,
-            next="nothing of it was stored; tell the makers of kamerref",
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise StoreError(
-            f"this is no database of kamerref ({error})", where=path, next="name another file with --db"
-        ) from error
+        return sorted(rows, key=lambda row: (row["id"] or "", row["path"], row["start"]))
 
 
 def now() -> str:
@@ -426,94 +449,23 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
-def _header_row(header: Header) -> Row:
-    return {
-        "dossiernummer": header.dossiernummer,
-        "ondernummer": header.ondernummer,
-        "kamer": header.kamer,
-        "vergaderjaar": header.vergaderjaar,
-        "datum": header.datum,
-        "titel": header.titel,
-        "dossiertitel": header.dossiertitel,
-        "soort": header.soort,
-        "ondertekenaars": list(header.ondertekenaars),
-    }
+def _seconds() -> int:
+    return int(datetime.datetime.now(datetime.UTC).timestamp())
 
 
-def _citation_row(text: str, citing: str, resolution: Resolution) -> Row:
-    citation = resolution.citation
-    low, high = max(0, citation.start - CONTEXT_CHARS), citation.end + CONTEXT_CHARS
-    return {
-        "citing_paper": citing,
-        "cited_paper": work_of(resolution.papers[0]) if resolution.papers else None,
-        "dossier": _plain(citation.dossiernummer),
-        "family": citation.family,
-        "start": citation.start,
-        "end": citation.end,
-        "raw": _storable(citation.raw),
-        "paragraph": citation.place.paragraph,
-        "note": citation.place.note,
-        "place": str(citation.place),
-        "context": _storable(" ".join(text[low:high].split())),
-        "claims": json.dumps(claims_row(citation), ensure_ascii=False),
-        "form": citation.form,
-        "evidence": str(citation.evidence),
-        "verdict": str(resolution.verdict),
-        "why": _storable(resolution.why),
-        "differs": json.dumps([_fields(d) for d in resolution.differs], ensure_ascii=False),
-        "candidates": json.dumps([_fields(c) for c in resolution.candidates], ensure_ascii=False),
-    }
-
-
-def claims_row(citation: Citation) -> Row:
-    """What the letter says of the cited paper, as stored in the column `claims`."""
-    return {
-        "kind": citation.kind,
-        "names": list(citation.names),
-        "attachment": citation.attachment,
-        "also_dossiers": [str(other) for other in citation.also_dossiers],
-        "ondernummer": citation.ondernummer,
-        "kamer": _plain(citation.kamer),
-        "vergaderjaar": _plain(citation.vergaderjaar),
-        "meeting": citation.meeting,
-        "pages": list(citation.pages),
-        "inferred": list(citation.inferred),
-        "via": citation.via,
-    }
-
-
-@lru_cache(maxsize=100_000)
-def _paper_row(id: str) -> tuple[Any, ...]:
+@lru_cache(maxsize=200_000)
+def by_rule(id: str) -> dict[str, str | None]:
+    """What an identifier says of its paper; `url` only where it is not the usual address."""
     reference = read_identifier(id)
+    address = page_address(id)
+    url = None if address == f"https://zoek.officielebekendmakingen.nl/{id}.html" else address
     if reference is None:
-        return (id, "kamerstuk", None, None, None, None, page_address(id))
-    return (
-        id, reference.family, _plain(reference.dossiernummer), reference.ondernummer, _plain(reference.kamer),
-        _plain(reference.vergaderjaar), page_address(id),
-    )  # fmt: skip
-
-
-def _triggers(table: str, columns: Sequence[str]) -> list[str]:
-    """The triggers that keep a table's index of words, as sqlite-utils makes them."""
-    names = ", ".join(columns)
-    new, old = (", ".join(f"{which}.{column}" for column in columns) for which in ("new", "old"))
-    add = f"insert into {table}_fts (rowid, {names}) values (new.rowid, {new});"
-    drop = f"insert into {table}_fts ({table}_fts, rowid, {names}) values('delete', old.rowid, {old});"
-    return [
-        f"create trigger {table}_ai after insert on {table} begin {add} end",
-        f"create trigger {table}_ad after delete on {table} begin {drop} end",
-        f"create trigger {table}_au after update on {table} begin {drop} {add} end",
-    ]
-
-
-def _plain(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _storable(text: str) -> str:
-    """Text that SQLite takes: lone surrogates, which a broken file can bring, become replacement characters."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _fields(value: Any) -> Row:
-    return dict(value._asdict())
+        return {"family": "kamerstuk", "dossier": None, "ondernummer": None, "kamer": None, "vergaderjaar": None, "url": url}  # fmt: skip
+    return {
+        "family": reference.family,
+        "dossier": plain(reference.dossiernummer),
+        "ondernummer": reference.ondernummer,
+        "kamer": plain(reference.kamer),
+        "vergaderjaar": plain(reference.vergaderjaar),
+        "url": url,
+    }

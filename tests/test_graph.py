@@ -121,13 +121,13 @@ def test_related_and_top(db: Path, corpus: Corpus) -> None:
 def test_pagerank_is_that_of_networkx_and_kept(db: Path, corpus: Corpus) -> None:
     networkx = pytest.importorskip("networkx")
     pytest.importorskip("rustworkx")
-    from cache.ranking import edge_list, rank
+    from cache.ranking import arc_list, rank
 
     with Store(db) as store:
         made = rank(store, "pagerank")
         assert (made["nodes"], made["edges"]) == (
             store.rows("select count(*) as n from nodes")[0]["n"],
-            len(edge_list(store)),
+            len(arc_list(store)),
         )
         assert rank(store, "pagerank") == made
         ours = {
@@ -389,7 +389,7 @@ def test_metadata_names_tables_that_exist(db: Path) -> None:
 @pytest.mark.parametrize("name", ["", "x", "kst", "kst-", "Kamerstuk 33 694", "kst-1;drop", "letter:", "kst-33694-\n1"])
 def test_no_node_for_what_is_no_identifier(tmp_path: Path, name: str) -> None:
     with Store(tmp_path / "a.db") as store, pytest.raises(sqlite3.IntegrityError):
-        store.db.execute("insert into nodes (paper) values (?)", [name])
+        store.db.execute("insert into works (id) values (?)", [name])
 
 
 def test_reprints_fold_into_their_work(tmp_path: Path) -> None:

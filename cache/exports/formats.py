@@ -13,7 +13,7 @@ from ..store import Store
 from . import drawings, networks, tables, triples
 from .streams import Streams
 
-VERSION = "1"
+VERSION = "2"
 """The version of what is in an export: a field that changes its meaning raises it."""
 Writer = Callable[[Streams, IO[str], str], None]
 _TEXT: dict[str, Writer] = {

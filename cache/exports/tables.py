@@ -47,7 +47,7 @@ def write_parquet(streams: Streams, edges: Path, papers: Path, version: str) -> 
     except ImportError as error:
         raise InputError("Parquet needs pyarrow", next="pip install 'kamerref[arrow]'") from error
     numbers = {"times", "cited_by", "cites"}
-    truths = {"within_dossier", "is_self"}
+    truths = {"within_dossier"}
     tables: tuple[tuple[Path, tuple[str, ...], Iterator[tuple[Any, ...]]], ...] = (
         (edges, _EDGE, _edge_rows(streams)),
         (papers, _PAPER, _paper_rows(streams)),

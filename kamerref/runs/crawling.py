@@ -50,8 +50,8 @@ def crawl(ref: str, session: Session, *, depth: int, most: int) -> Crawled:
             with store.transaction():
                 store.save_many(*to_store(found))
                 for one in found:
-                    cited = [] if one.letter is None else [row["cited_paper"] for row in one.letter.rows]
-                    papers = dict.fromkeys(paper for paper in cited if paper and paper.startswith("kst-"))
+                    cited = [] if one.letter is None else one.letter.cited
+                    papers = [paper for paper in cited if paper.startswith("kst-")]
                     progress.crawled(start, one.name, batch[one.name], papers, one.why)
             session.tell(
                 f"{done + len(found)} papers read, {progress.crawl_counts(start, depth).get('waiting', 0)} waiting"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cache import Graph, Store
 from cache.graph import Filter
+from cache.questions import existing, one_paper
 from resolver import InputError, NotStored, page_address
 from resolver.check.findings import Lang
 
@@ -13,7 +14,6 @@ from ..output.pages import own_style, shown, whole_page
 from ..output.phrases import PHRASES
 from ..output.picture import Dot, picture
 from .hyperlinking import write
-from .questions import existing, one_paper
 
 _KINDS = ("motie", "amendement", "brief")
 

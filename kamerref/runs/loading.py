@@ -52,7 +52,7 @@ def load(
                 store.save_many(letters, kept if keep_text else ())
                 progress.failures(f"load {source}", bad, [one.name for one in good])
             texts += len(good)
-            citations += sum(len(one.letter.rows) for one in good if one.letter is not None)
+            citations += sum(len(one.letter.places) for one in good if one.letter is not None)
             failed += bad
             session.tell(
                 f"{texts} texts, {citations} citations{f', {len(failed)} could not be read' if failed else ''}"

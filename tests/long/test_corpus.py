@@ -54,13 +54,18 @@ def edges(path: Path) -> dict[tuple[str, str], int]:
     return {(citing, cited): times for citing, cited, times in rows}
 
 
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
 def dump(path: Path) -> dict[str, list[str]]:
     """Every row of every table, without the moments at which things happened, and the stand-in's port."""
     db = sqlite3.connect(path)
     names = [row[0] for row in db.execute("select name from sqlite_master where type = 'table' order by name")]
     out = {}
     for name in names:
-        rows = db.execute(f'select * from "{name}"').fetchall()
+        columns = [row[1] for row in db.execute(f'pragma table_info("{name}")') if row[1] != "read_at"]
+        rows = db.execute(f"select {', '.join(map(_quoted, columns))} from {_quoted(name)}").fetchall()
         out[name] = [_PORT.sub("", _MOMENT.sub("", repr(row))) for row in rows]
     db.close()
     return out

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from cache import Graph, Responses, Store
-from cache.graph import ALL, Filter
-from resolver import InputError, NotStored, Reference, Register, format_reference, parse_reference
+from resolver import InputError, NotStored, Reference, Register, StoreError, format_reference, parse_reference
+
+from .graph import ALL, Filter, Graph
+from .responses import Responses
+from .store import Store
 
 Record = dict[str, Any]
 
@@ -25,7 +27,7 @@ def _ask(db: str, ref: str, question: Callable[[Store, str], list[Record]]) -> l
             f"{name} cannot be looked up: there is no database {db}",
             next="make one with kamerref resolve LETTER",
         )
-    with Store(db) as store:
+    with existing(db) as store:
         papers = store.papers_of(reference)
         if not papers:
             raise NotStored(f"{name} is not in this database", where=db, next="resolve a letter that cites it")
@@ -91,9 +93,13 @@ def top(db: str, by: str, filter: Filter, most: int) -> tuple[list[Record], str]
     with existing(db) as store:
         if by == "cited":
             return Graph(store).top(by, filter, most), ""
-        from cache.ranking import rank
+        from .ranking import made as kept
+        from .ranking import rank
 
-        made = rank(store, by)
+        made = kept(store, by)
+        if made is None:
+            with Store(db) as writing:
+                made = rank(writing, by)
         said = f"{by} of {made['made_at'][:10]}, of {made['nodes']} papers and {made['edges']} edges"
         return Graph(store).top(by, filter, most), said
 
@@ -119,12 +125,18 @@ def orphans(db: str, filter: Filter, most: int) -> list[Record]:
 def search(db: str, words: str, filter: Filter, most: int) -> list[Record]:
     """The papers in whose title, text or citations all words stand."""
     with existing(db) as store:
+        if not store.words_wanted():
+            raise StoreError("has no index of words", where=db, next="load it anew without --no-words")
+        if store.words_missing():
+            # A load that was killed left them behind.
+            with Store(db) as writing:
+                writing.index_words()
         return Graph(store).search(words, filter, most)
 
 
 def export(db: str, format: str, where: str, filter: Filter) -> list[str]:
     """Write the graph to files, and give their names."""
-    from cache.exports import export as write
+    from .exports import export as write
 
     with existing(db) as store:
         return write(store, format, where, filter)
@@ -134,16 +146,14 @@ def known(db: str, reference: Reference) -> Record:
     """What the database has of one paper; {} where there is no database or no such paper in it."""
     if not Path(db).exists():
         return {}
-    with Store(db) as store:
+    with existing(db) as store:
         papers = store.papers_of(reference)
         return store.paper(papers[0]) if papers else {}
 
 
 def existing(db: str) -> Store:
-    """The database. Raises `NotStored` where there is none."""
-    if not Path(db).exists():
-        raise NotStored(f"there is no database {db}", next="make one with kamerref resolve LETTER")
-    return Store(db)
+    """The database, for questions: nothing is written to it. Raises `NotStored` where there is none."""
+    return Store(db, read_only=True)
 
 
 def cache_info(db: str) -> Record:
@@ -166,5 +176,6 @@ def cache_lines(db: str) -> list[str]:
 
 def cache_clear(db: str) -> int:
     """Forget all kept answers; how many there were."""
-    with existing(db) as store:
+    existing(db).close()
+    with Store(db) as store:
         return Responses(store).clear()
