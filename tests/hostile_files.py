@@ -165,6 +165,25 @@ def _deep(open_: str, close: str, depth: int) -> str:
     return open_ * depth + TEXT + close * depth
 
 
+def _tabs(count: int) -> str:
+    return (
+        "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'>"
+        f"<office:body><office:text><text:p>{'<text:tab/>' * count}</text:p></office:text></office:body></office:document-content>"
+    )
+
+
+def large_member(size: int) -> bytes:
+    """A Word file with a picture in it that expands to `size` bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        for name, text in _parts(letters.docx(LETTER)).items():
+            package.writestr(name, text)
+        with package.open("word/media/image1.bmp", "w", force_zip64=True) as file:
+            for _ in range(size // MB):
+                file.write(b"0" * MB)
+    return out.getvalue()
+
+
 def _read(name: str) -> bytes:
     return (FILES / name).read_bytes()
 
@@ -180,7 +199,6 @@ UNREADABLE: dict[str, Made] = {
     "a picture named DOCX": ("foto.docx", lambda: b"\x89PNG\r\n\x1a\n" + bytes(1000)),
     "a JPEG": ("foto.jpg.pdf", lambda: b"\xff\xd8\xff\xe0" + bytes(1000)),
     "an old Word file": ("oud.doc", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000)),
-    "RTF": ("brief.rtf", lambda: b"{\\rtf1 Kamerstuk 33 694, nr. 47}"),
     "a gzip file": ("brief.gz.txt", lambda: b"\x1f\x8b\x08" + bytes(100)),
     "a database": ("x.txt", lambda: b"SQLite format 3\x00" + bytes(1000)),
     "no encoding at all": ("x.txt", lambda: b"Kamerstuk 33 694 \xff\xfe\xfd\x81\x8d\x8f"),
@@ -204,6 +222,7 @@ UNREADABLE: dict[str, Made] = {
     "a spreadsheet": ("x.xlsx", lambda: _archive(**{"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"})),
     "relations with an entity": ("x.docx", lambda: _with(letters.docx(LETTER), relations=EXTERNAL + "<Relationships>&x;</Relationships>")),
     "footnotes that are no XML": ("x.docx", lambda: _with(letters.docx(LETTER), notes="<w:footnotes")),
+    "an ODT with two million tabs": ("x.odt", lambda: _with(letters.odt(LETTER), content=_tabs(2_000_000))),
     "an ODT cut in half": ("half.odt", lambda: letters.odt(LETTER)[: len(letters.odt(LETTER)) // 2]),
     "an ODT without content": ("x.odt", lambda: _without(letters.odt(LETTER), "content.xml")),
     "an ODT with a password": ("x.odt", lambda: _with(letters.odt(LETTER), manifest="<manifest><encryption-data/></manifest>")),
@@ -280,6 +299,10 @@ EITHER: dict[str, Made] = {
         lambda: _pdf_page(
             f"BT /F1 12 Tf 72 700 Td ({TEXT}) Tj ET\n".encode() + b"0 0 1 1 re f\n" * 1_000_000, flate=True
         ),
+    ),
+    "an ODT with half a million tabs": (
+        "x.odt",
+        lambda: _with(letters.odt(LETTER), content=_tabs(500_000).replace("<text:p>", f"<text:p>{TEXT} ")),
     ),
     "a PDF with three million objects on a page": (
         "x.pdf",

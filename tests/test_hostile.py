@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +19,7 @@ from resolver import UnreadableFile, citations_of, read_bytes
 
 from . import letters
 from .conftest import ROOT
-from .hostile_files import EITHER, LETTER, READABLE, UNREADABLE
+from .hostile_files import EITHER, LETTER, READABLE, UNREADABLE, large_member
 
 MOST_S, MOST_BYTES = 10.0, 500 * 1024 * 1024
 
@@ -33,13 +35,17 @@ class Measured(NamedTuple):
     peak: int
 
 
-def measured(folder: Path, name: str, data: bytes) -> Measured:
-    (folder / name).write_bytes(data)
+def measured(
+    folder: Path, name: str, data: bytes | None, command: tuple[str, ...] = ("find", "--offline", "--nl")
+) -> Measured:
+    """Run a command on a file with these bytes, or, without any, on what has that name."""
+    if data is not None:
+        (folder / name).write_bytes(data)
     out, messages = folder / "uit", folder / "fout"
     started = time.monotonic()
     with out.open("wb") as stdout, messages.open("wb") as stderr:
         process = subprocess.Popen(
-            [sys.executable, "-c", _RUN, "find", name, "--offline", "--nl"],
+            [sys.executable, "-c", _RUN, command[0], name, *command[1:]],
             cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=stdout, stderr=stderr, stdin=subprocess.DEVNULL,
         )  # fmt: skip
         _, status, used = os.wait4(process.pid, 0)
@@ -98,6 +104,54 @@ def test_files_on_the_limit_are_read_or_refused(tmp_path: Path, name: str) -> No
     assert "Traceback" not in said
     assert seconds < MOST_S
     assert peak < MOST_BYTES
+
+
+def test_link_copies_a_large_member_without_unpacking_it(tmp_path: Path) -> None:
+    data = large_member(800 * 1024 * 1024)
+    done = measured(tmp_path, "brief.docx", data, ("link", "--offline", "-o", "uit.docx"))
+    assert done.code == 0, done.said
+    assert done.peak < MOST_BYTES
+    with zipfile.ZipFile(tmp_path / "uit.docx") as package, zipfile.ZipFile(tmp_path / "brief.docx") as before:
+        assert package.getinfo("word/media/image1.bmp").CRC == before.getinfo("word/media/image1.bmp").CRC
+        assert b"hyperlink" in package.read("word/document.xml")
+
+
+@pytest.mark.parametrize("command", [("find",), ("check", "--offline"), ("resolve", "--offline", "--db", ":memory:"), ("link", "--offline", "-o", "uit.docx"), ("report", "--offline", "-o", "uit.html")], ids=lambda c: c[0])  # fmt: skip
+@pytest.mark.parametrize("what", ["a pipe", "a device"])
+def test_only_regular_files_are_read(tmp_path: Path, what: str, command: tuple[str, ...]) -> None:
+    name = "/dev/zero" if what == "a device" else "pijp.docx"
+    if what == "a pipe":
+        os.mkfifo(tmp_path / name)
+    elif not Path(name).exists():
+        pytest.skip("this system has no /dev/zero")
+    done = measured(tmp_path, name, None, command)
+    assert (done.code, done.out) == (2, "") or "no regular file" in done.out + done.said
+    assert "no regular file" in done.out + done.said
+    assert "Traceback" not in done.said
+    assert done.seconds < MOST_S
+
+
+NAMES = {
+    "5,000 characters": "a" * 5000 + ".md", "a control character": "a\x1b[31m.md", "not UTF-8": "caf\udce9.md", "turned around": "a\u202etxt.md",
+    "a slash at its end": "map/.md/", "only dots": "...md", "a device of Windows": "CON.md",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_members_of_any_name(tmp_path: Path, name: str) -> None:
+    """One strange name in an archive keeps nobody from reading the others, and does nothing to a terminal."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as package:
+        raw = NAMES[name].encode("utf-8", "surrogateescape")
+        info = zipfile.ZipInfo("x" * len(raw))
+        package.writestr(info, "Zie Kamerstuk 33 694, nr. 47.")
+        package.writestr("goed.md", "Zie Kamerstuk 33 694, nr. 56.")
+    data = whole.getvalue().replace(b"x" * len(raw), raw)
+    done = measured(tmp_path, "brieven.zip", data)
+    assert "kst-33694-56" in done.out, done.said
+    assert "Traceback" not in done.said
+    assert "\x1b" not in done.out + done.said
+    assert "\u202e" not in done.out + done.said
 
 
 def test_there_are_enough_of_them() -> None:

@@ -165,6 +165,70 @@ WORD = {
 }  # fmt: skip
 
 
+UP = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+RAISED = {
+    "a typed mark": (f"{r('Kamerstuk 33 694, nr. 47')}<w:r>{UP}<w:t>12</w:t></w:r>", ["kst-33694-47"], "nr. 47<sup>12</sup>"),
+    "a mark cut over runs": (f"{r('nr. 47')}<w:r>{UP}<w:t>1</w:t></w:r><w:r>{UP}<w:t>2</w:t></w:r>{r('.')}", [], "nr. 47<sup>12</sup>."),
+    "a star": (f"{r('Kamerstuk 33 694, nr. 47')}<w:r>{UP}<w:t>*</w:t></w:r>{r(' en')}", ["kst-33694-47"], "47<sup>*</sup> en"),
+    "a raised e is an ordinal": (f"{r('de 1')}<w:r>{UP}<w:t>e</w:t></w:r>{r(' Kamer')}", [], "de 1e Kamer"),
+    "words in superscript are words": (f"{r('zie')}<w:r>{UP}<w:t> Kamerstuk 33 694, nr. 47</w:t></w:r>", ["kst-33694-47"], "zie Kamerstuk 33 694, nr. 47"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", RAISED)
+def test_words_in_superscript_in_word(name: str) -> None:
+    body, ids, shown = RAISED[name]
+    document = read_bytes(word(f"<w:p>{body}</w:p>"), source="brief.docx")
+    assert [id for citation in citations_of(document) for id in citation.ids] == ids
+    assert shown in document.text
+
+
+def test_a_typed_note_with_its_body_below() -> None:
+    body = f"<w:p>{r('de motie')}<w:r>{UP}<w:t>3</w:t></w:r></w:p><w:p><w:r>{UP}<w:t>3</w:t></w:r>{r(' Kamerstuk 33 694, nr. 47')}</w:p>"
+    document = read_bytes(word(body), source="brief.docx")
+    note = document.notes[0]
+    assert (note.label, document.text[slice(*note.body)].strip()) == ("3", "Kamerstuk 33 694, nr. 47")
+    assert note.mark == (8, 20)
+    assert [c.place.note for c in citations_of(document)] == ["3"]
+
+
+def test_words_in_superscript_in_opendocument() -> None:
+    whole = dict(zip_texts(letters.odt(letters.Letter((), {}))))
+    body = '<text:p>Kamerstuk 33 694, nr. 47<text:span text:style-name="T1">12</text:span> en Kamerstuk 33 694, nr. <text:span text:style-name="T2">56</text:span></text:p>'
+    styles = (
+        '<office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>'
+        '<style:style style:name="T2" style:family="text"><style:text-properties style:text-position="sub 58%"/></style:style></office:automatic-styles>'
+    )
+    content = re.sub(
+        r"(<office:body>\s*<office:text[^>]*>).*(</office:text>)", rf"\1{body}\2", whole["content.xml"], flags=re.DOTALL
+    )
+    content = re.sub(
+        r"(?=<office:body>)", styles, re.sub("<office:automatic-styles.*?</office:automatic-styles>", "", content)
+    )
+    content = (
+        content.replace(
+            "<office:document-content ",
+            '<office:document-content xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" ',
+            1,
+        )
+        if "xmlns:style" not in content
+        else content
+    )
+    document = read_bytes(letters._zipped(whole | {"content.xml": content}), source="brief.odt")
+    assert [c.ids for c in citations_of(document)] == [("kst-33694-47",), ("kst-33694-56",)]
+
+
+def test_tables_know_their_cells() -> None:
+    cell = "<w:tc><w:p>{}</w:p></w:tc>"
+    rows = "".join(f"<w:tr>{cell.format(r(a))}{cell.format(r(b))}</w:tr>" for a, b in (("a", "b"), ("c", "d")))
+    page = "<html><body><p>x</p><table><tr><td>a<td>b</tr><tr><td>c</td><td>d</td></tr></table><p>y</p></body></html>"
+    xml = "<officiele-publicatie><kamerstuk><tekst><al>x</al><table><tgroup><tbody>" + "".join(f"<row><entry>{a}</entry><entry><al>{b}</al></entry></row>" for a, b in (("a", "b"), ("c", "d"))) + "</tbody></tgroup></table><al>y</al></tekst></kamerstuk></officiele-publicatie>"  # fmt: skip
+    for data in (word(f"<w:p>{r('x')}</w:p><w:tbl>{rows}</w:tbl><w:p>{r('y')}</w:p>"), page.encode(), xml.encode()):
+        document = read_bytes(data, source="x")
+        shown = {document.text[p.start : p.end]: p.cell for p in document.paragraphs}
+        assert shown == {"x": None, "a": (1, 1, 1), "b": (1, 1, 2), "c": (1, 2, 1), "d": (1, 2, 2), "y": None}
+
+
 @pytest.mark.parametrize("name", WORD)
 def test_word(name: str) -> None:
     body, ids = WORD[name]

@@ -28,9 +28,13 @@ LETTER_SUFFIXES = (
     ".xml",
     ".doc",
     ".rtf",
+    ".eml",
+    ".mht",
+    ".mhtml",
+    ".msg",
 )
 """Files that a folder is walked for whatever is in them: what cannot be read is said. Others are looked into."""
-SNIFFED = ("pdf", "zip", "html", "xml")
+SNIFFED = ("pdf", "zip", "html", "xml", "mail")
 MAX_NAME_CHARS = 4096
 """No file system has a longer path; a member of an archive may claim one."""
 
@@ -62,7 +66,7 @@ def letters_in(paths: Sequence[str]) -> Walked:
                 hidden = any(part.startswith(".") for part in inside.relative_to(file).parts)
                 if not hidden and inside.is_file():
                     _walk(str(inside), walked)
-        elif path != STDIN and _is_file(file) and _starts(file).startswith(b"PK"):
+        elif path != STDIN and _is_file(file) and _holds_others(_starts(file)):
             what = "an archive"
             _walk(path, walked, named=True)
         else:
@@ -99,18 +103,25 @@ def _starts(path: Path) -> bytes:
         return b""
 
 
+def _holds_others(top: bytes) -> bool:
+    """Whether a file that begins so may hold other letters: an archive, or a mail with what is attached to it."""
+    return top.startswith(b"PK") or kind_of(top) == "mail"
+
+
 def _walk(path: str, walked: Walked, *, named: bool = False) -> None:
     """Add one file of a folder, or the members of one that is an archive."""
     from resolver.readers.archives import members
 
     top = _starts(Path(path))
     try:
-        inside = members(read_file(Path(path)), path) if top.startswith(b"PK") else None
+        inside = members(read_file(Path(path)), path) if _holds_others(top) else None
     except KamerrefError:
         inside = None
         named = True
     if inside is not None:
-        for name in inside:
+        if inside.is_letter:
+            walked.letters.append(path)
+        for name in inside.names:
             base = name.rsplit("/", 1)[-1]
             letter = base.lower().endswith((*LETTER_SUFFIXES, ".zip"))
             (walked.letters if letter and not base.startswith(".") else walked.passed_over).append(f"{path}/{name}")

@@ -1,54 +1,108 @@
-"""Archives of letters (zip): what is in them, and one member's bytes. Nothing is ever unpacked to disk."""
+"""Files with letters in them, zip archives and mail: what is in them, and one member's bytes. Nothing is unpacked to disk."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple, Protocol
 from zipfile import ZipFile
 
 from ..errors import UnreadableFile
 from .detect import MAX_BYTES, MAX_DEPTH, kind_of, read_file
-from .packages import member, open_package, opened
+from .mail import Attachment, attachments, is_mail
+from .packages import member, open_package
 
 ARCHIVE = ".zip"
+#: The names of what may hold letters: only these are looked into when they lie in another.
+HOLDERS = (ARCHIVE, ".eml", ".mht", ".mhtml")
 _OFFICE = ("[Content_Types].xml", "mimetype", "content.xml")
-
-
 MAX_INNER_BYTES = 256 * 1024 * 1024
 """So much of archives in archives is expanded to see what is in them."""
 
 
-def members(data: bytes, source: str) -> list[str] | None:
-    """The names of the files in an archive, sorted; None when `data` is no archive (a DOCX is a zip file, but none).
+class Members(NamedTuple):
+    """The names of what is in a file, sorted; and whether the file is a letter itself (a mail is, an archive is not)."""
 
-    Archives in it are looked into, to a depth of three and 256 MB in all; beyond that they are named themselves, and so
-    is a file whose name would lead outside the archive: reading these says why not. Raises `UnreadableFile`.
+    names: list[str]
+    is_letter: bool
+
+
+class _Holder(Protocol):
+    """A file with others in it."""
+
+    is_letter: bool
+
+    def names(self) -> list[str]: ...
+
+    def get(self, name: str, most: int) -> bytes | None:
+        """The bytes of a member, None when there is none of that name. Raises `UnreadableFile`."""
+
+
+class _Zip:
+    is_letter = False
+
+    def __init__(self, package: ZipFile, source: str) -> None:
+        self._package, self._source = package, source
+
+    def names(self) -> list[str]:
+        return [n for n in self._package.namelist() if not n.endswith("/") and not n.startswith("__MACOSX/")]
+
+    def get(self, name: str, most: int) -> bytes | None:
+        return member(self._package, name, self._source, most)
+
+
+class _Mail:
+    is_letter = True
+
+    def __init__(self, attached: list[Attachment]) -> None:
+        self._attached = {one.name: one.data for one in attached}
+
+    def names(self) -> list[str]:
+        return list(self._attached)
+
+    def get(self, name: str, most: int) -> bytes | None:
+        return self._attached.get(name)
+
+
+def _opened(data: bytes, source: str) -> _Holder | None:
+    """The file as one that holds others; None when it holds none (a DOCX is a zip file, but no archive)."""
+    if kind_of(data) == "zip":
+        package = open_package(data, source)
+        names = package.namelist()
+        return None if any(name in names for name in _OFFICE) else _Zip(package, source)
+    return _Mail(attachments(data, source)) if is_mail(data) else None
+
+
+def members(data: bytes, source: str) -> Members | None:
+    """What is in a file, None when it holds no others.
+
+    Archives and mail in it are looked into, to a depth of three and 256 MB in all; beyond that they are named
+    themselves, and so is a file whose name would lead outside the archive: reading these says why not. Raises
+    `UnreadableFile`.
     """
     return _members(data, source, 1, [MAX_INNER_BYTES])
 
 
-def _members(data: bytes, source: str, depth: int, left: list[int]) -> list[str] | None:
-    if kind_of(data) != "zip":
+def _members(data: bytes, source: str, depth: int, left: list[int]) -> Members | None:
+    holder = _opened(data, source)
+    if holder is None:
         return None
     out: set[str] = set()
-    with opened(data, source) as package:
-        names = package.namelist()
-        if any(name in names for name in _OFFICE):
-            return None
-        for name in names:
-            if name.endswith("/") or name.startswith("__MACOSX/"):
-                continue
-            inside = None
-            if name.lower().endswith(ARCHIVE) and depth < MAX_DEPTH and left[0] > 0 and not leads_outside(name):
-                inside = _inside(package, name, source, depth, left)
-            out |= {name} if inside is None else {f"{name}/{inner}" for inner in inside}
-    return sorted(out)
+    for name in holder.names():
+        inside = None
+        if name.lower().endswith(HOLDERS) and depth < MAX_DEPTH and left[0] > 0 and not leads_outside(name):
+            inside = _inside(holder, name, source, depth, left)
+        if inside is None or inside.is_letter:
+            out.add(name)
+        if inside is not None:
+            out |= {f"{name}/{inner}" for inner in inside.names}
+    return Members(sorted(out), holder.is_letter)
 
 
-def _inside(package: ZipFile, name: str, source: str, depth: int, left: list[int]) -> list[str] | None:
-    """What is in an archive that is a member of another; None when that cannot be told."""
+def _inside(holder: _Holder, name: str, source: str, depth: int, left: list[int]) -> Members | None:
+    """What is in a member that holds others itself; None when that cannot be told."""
     try:
-        data = member(package, name, source, min(MAX_BYTES, left[0]))
+        data = holder.get(name, min(MAX_BYTES, left[0]))
         left[0] -= len(data or b"")
         return _members(data or b"", source, depth + 1, left)
     except UnreadableFile:
@@ -56,41 +110,40 @@ def _inside(package: ZipFile, name: str, source: str, depth: int, left: list[int
 
 
 def read_path(path: Path) -> bytes:
-    """The bytes of a file, or of a file in an archive: "brieven.zip/map/brief.docx". Raises `UnreadableFile`."""
-    archive = next((parent for parent in path.parents if parent.is_file()), None)
-    if archive is None or path.exists():
+    """The bytes of a file, or of a file in another: "brieven.zip/map/brief.docx". Raises `UnreadableFile`."""
+    outer = next((parent for parent in path.parents if parent.is_file()), None)
+    if outer is None or path.exists():
         return read_file(path)
-    status = archive.stat()
-    package = _last_opened(archive, status.st_mtime_ns, status.st_size)
-    return _read_member(package, path.relative_to(archive).as_posix(), str(path), 1)
+    status = outer.stat()
+    holder = _last_opened(outer, status.st_mtime_ns, status.st_size)
+    return _read_member(holder, path.relative_to(outer).as_posix(), str(path), 1)
 
 
 @lru_cache(maxsize=1)
-def _last_opened(archive: Path, mtime_ns: int, size: int) -> ZipFile:
-    """The archive that was opened last: its letters are read one by one, and its list of them only once."""
-    return open_package(read_file(archive), str(archive))
+def _last_opened(path: Path, mtime_ns: int, size: int) -> _Holder | None:
+    """The file that was opened last: its letters are read one by one, and its list of them only once."""
+    return _opened(read_file(path), str(path))
 
 
-def _read_member(package: ZipFile, name: str, source: str, depth: int) -> bytes:
-    """The bytes of the member `name` of an archive; "a.zip/b.docx" is a member of an archive in it.
+def _read_member(holder: _Holder | None, name: str, source: str, depth: int) -> bytes:
+    """The bytes of the member `name`; "a.zip/b.docx" is a member of an archive in it.
 
     Raises `UnreadableFile` when it is not there, leads outside, is protected or damaged, or lies too deep.
     """
+    if holder is None:
+        raise UnreadableFile("there is no such file", where=source, next="check the name")
     if leads_outside(name):
         raise UnreadableFile("has a name that leads outside its archive", where=source, next="it was not read")
-    own, inside = name, member(package, name, source, MAX_BYTES)
-    if inside is None:
-        names = package.namelist()
-        own = next((n for n in names if name.startswith(f"{n}/") and n.lower().endswith(ARCHIVE)), "")
-        inside = member(package, own, source, MAX_BYTES) if own else None
+    inside = holder.get(name, MAX_BYTES)
+    if inside is not None:
+        return inside
+    own = next((n for n in holder.names() if name.startswith(f"{n}/") and n.lower().endswith(HOLDERS)), "")
+    inside = holder.get(own, MAX_BYTES) if own else None
     if inside is None:
         raise UnreadableFile("there is no such file in the archive", where=source, next="check the name")
-    if own == name:
-        return inside
     if depth == MAX_DEPTH:
         raise UnreadableFile("lies too deep in archives", where=source, next="unpack it first")
-    with opened(inside, source) as inner:
-        return _read_member(inner, name[len(own) + 1 :], source, depth + 1)
+    return _read_member(_opened(inside, source), name[len(own) + 1 :], source, depth + 1)
 
 
 def leads_outside(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -10,6 +11,16 @@ from .markdown import read_header
 
 MAX_TEXT = 32 * 1024 * 1024
 """More characters than this are no letter; a reader stops there."""
+
+
+_TYPED_LABEL = re.compile(r"\s*[\[(]?\s*(?P<label>[0-9]{1,4}|[*†‡]|[a-df-z]|[ivxl]{2,7})\s*[\])]?\s*")
+"""What a typed mark of a note looks like. An e is left out: 1ᵉ is an ordinal."""
+
+
+def note_label(words: str) -> str | None:
+    """The label when words in superscript can be the mark of a note, else None."""
+    found = _TYPED_LABEL.fullmatch(words)
+    return found["label"] if found else None
 
 
 class TooMuchText(Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,9 +25,8 @@ MAX_DEPTH = 3
 ODT = b"application/vnd.oasis.opendocument.text"
 """What the member `mimetype` of an OpenDocument text begins with; spreadsheets and drawings have other ones."""
 _ZIP = b"PK\x03\x04"
+_OLE, _RTF = b"\xd0\xcf\x11\xe0", b"{\\rtf"
 _REFUSED = (
-    (b"\xd0\xcf\x11\xe0", "an old or protected Word file", "save it as DOCX without a password"),
-    (b"{\\rtf", "an RTF file", "save it as DOCX"),
     (b"\x89PNG", "a picture", "let a program for OCR read it first"),
     (b"\xff\xd8\xff", "a picture", "let a program for OCR read it first"),
     (b"II*\x00", "a picture", "let a program for OCR read it first"),
@@ -79,13 +79,18 @@ def read(path: str | Path) -> Document:
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file of at most 64 MB. Raises `UnreadableFile`."""
+    """The bytes of a regular file of at most 64 MB. Raises `UnreadableFile`, also for a pipe or a device."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableFile("is larger than 64 MB, too large for a letter", where=str(path), next="split it")
-        return path.read_bytes()
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableFile("is no regular file", where=str(path), next="name a file, or - for standard input")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1) if status.st_size <= MAX_BYTES else b""
     except OSError as error:
         raise _unreadable(path, error) from error
+    if status.st_size > MAX_BYTES or len(data) > MAX_BYTES:
+        raise UnreadableFile("is larger than 64 MB, too large for a letter", where=str(path), next="split it")
+    return data
 
 
 def _unreadable(path: Path, error: OSError) -> UnreadableFile:
@@ -108,7 +113,7 @@ def read_bytes(data: bytes, *, source: str = "") -> Document:
 
 
 def kind_of(data: bytes) -> str:
-    """What a file is, by its content: "pdf", "zip", "html", "xml" or "text"."""
+    """What a file is, by its content: "pdf", "zip", "html", "xml", "mail", "office" (RTF, old Word) or "text"."""
     if data.startswith(_ZIP):
         return "zip"
     if b"%PDF-" in data[:1024]:
@@ -118,7 +123,13 @@ def kind_of(data: bytes) -> str:
         top = data[:4096].decode("utf-16", "replace")
     else:
         top = head.decode("latin-1")
-    return "html" if _HTML.match(top) else "xml" if _XML.match(top) else "text"
+    if _HTML.match(top) or _XML.match(top):
+        return "html" if _HTML.match(top) else "xml"
+    if data.startswith((_OLE, _RTF)):
+        return "office"
+    from .mail import is_mail
+
+    return "mail" if is_mail(data) else "text"
 
 
 def sound(data: bytes) -> bytes:
@@ -150,8 +161,16 @@ def _read(data: bytes, source: str) -> Document:
         if data.startswith(signature):
             raise UnreadableFile(f"is {name}, which cannot be read", where=source, next=advice)
     kind = kind_of(data)
+    if kind == "mail":
+        from .mail import read_mail
+
+        return _with_text(read_mail(data, source))
     if kind == "zip":
         return _read_zip(data, source)
+    if kind == "office":
+        from .office import read_office
+
+        return _with_text(read_office(data, source))
     if kind == "pdf":
         from .guard import guarded
         from .pdf import read_pdf

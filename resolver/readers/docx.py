@@ -14,7 +14,7 @@ from lxml import etree
 
 from ..errors import UnreadableFile
 from ..model import Document
-from .building import Builder
+from .building import Builder, note_label
 from .packages import local, member, parse_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -40,6 +40,7 @@ class Package:
         self.main = main
         self.parts: dict[str, etree._Element] = {}
         self.relations: dict[str, dict[str, tuple[str, str]]] = {}
+        self.raised_styles: frozenset[str] | None = None
         if not self.load(main):
             raise UnreadableFile("has no text in it (no document.xml)", where=source, next="save it anew in Word")
 
@@ -146,6 +147,12 @@ class _Part:
         self.node = {element: 2 * at for at, element in enumerate(self.root.iter())}
         self.boxes: list[etree._Element] = []
         self.fields: list[list[object]] = []
+        #: Words in superscript that were met and not yet written, each with its node: a note's mark may be cut over runs.
+        self.raised: list[tuple[str, int]] = []
+        self.in_raised = False
+        self.styles = _raised_styles(parts)
+        #: The label and the start of the note's body that a superscript at the start of a paragraph has begun.
+        self.typed_note: tuple[str, int] | None = None
 
     def write(self) -> None:
         self._children(self.root)
@@ -157,6 +164,7 @@ class _Part:
             if at:
                 self.builder.put(" ")
             self._children(paragraph)
+            self._lower()
 
     def _children(self, element: etree._Element) -> None:
         for child in element:
@@ -169,10 +177,12 @@ class _Part:
             self._paragraph(element)
         elif name == "r":
             if not _hidden(element):
-                self._children(element)
+                self._run(element)
         elif name == "t":
             if not self._in_field_code():
-                self.builder.add(element.text or "", self.name, self.node[element])
+                self._words(element.text or "", self.node[element])
+        elif name in ("tbl", "tr", "tc"):
+            self._table(element, name)
         elif name in _SIGNS:
             self._sign(name, element)
         elif name == "hyperlink":
@@ -195,10 +205,54 @@ class _Part:
         else:
             self._children(element)
 
+    def _table(self, element: etree._Element, name: str) -> None:
+        builder = self.builder
+        {"tbl": builder.open_table, "tr": builder.open_row, "tc": builder.open_cell}[name]()
+        self._children(element)
+        if name == "tbl":
+            builder.close_table()
+
+    def _run(self, run: etree._Element) -> None:
+        raised = _is_raised(run, self.styles)
+        if not raised:
+            self._lower()
+        outer, self.in_raised = self.in_raised, raised
+        self._children(run)
+        self.in_raised = outer
+
+    def _words(self, words: str, node: int) -> None:
+        if self.in_raised:
+            self.raised.append((words, node))
+        else:
+            self._lower()
+            self.builder.add(words, self.name, node)
+
+    def _lower(self) -> None:
+        """Write the words in superscript that wait: as a note's mark when they look like one, else as words.
+
+        Behind a word they are a mark ("nr. 47" and a raised 12), at the start of a paragraph the label of a note's body.
+        """
+        raised, self.raised = self.raised, []
+        if not raised:
+            return
+        label = note_label("".join(words for words, _ in raised))
+        if label and not self.builder.ends_with_space():
+            self.builder.mark(label, sure=False)
+        elif label and not self.builder.is_open and self.typed_note is None and not self.margin:
+            self.builder.begin_note(label)
+            self.typed_note = (label, self.builder.length)
+        else:
+            for words, node in raised:
+                self.builder.add(words, self.name, node)
+
     def _paragraph(self, element: etree._Element) -> None:
         outer, self.boxes = self.boxes, []
         self.builder.open("margin" if self.margin else "heading" if _is_heading(element) else "text")
         self._children(element)
+        self._lower()
+        if self.typed_note is not None:
+            self.builder.end_note(*self.typed_note)
+            self.typed_note = None
         self.builder.close()
         inner, self.boxes = self.boxes, outer
         for box in inner:
@@ -207,6 +261,7 @@ class _Part:
     def _sign(self, name: str, element: etree._Element) -> None:
         if self._in_field_code():
             return
+        self._lower()
         if name == "sym":
             code = _attribute(element, "char") or ""
             self.builder.put(
@@ -222,12 +277,15 @@ class _Part:
         return self.relations.get(relation, ("", ""))[1]
 
     def _linked(self, element: etree._Element, target: str) -> None:
+        self._lower()
         start = self.builder.length
         self._children(element)
+        self._lower()
         self.builder.link(start, target)
 
     def _field(self, kind: str) -> None:
         """Fields nest: begin, code, separate, result, end. Only the result is shown."""
+        self._lower()
         if kind == "begin":
             self.fields.append(["code", self.builder.length, ""])
         elif kind == "separate" and self.fields:
@@ -245,6 +303,7 @@ class _Part:
         if _attribute(element, "customMarkFollows") in ("1", "true", "on"):
             return
         label = self.notes.label(kind)
+        self._lower()
         self.builder.mark(label)
         found = self.notes.bodies.get((kind, _attribute(element, "id") or ""))
         if found is not None:
@@ -272,6 +331,29 @@ def _property(element: etree._Element, holder: str, name: str) -> etree._Element
 def _hidden(run: etree._Element) -> bool:
     vanish = _property(run, "rPr", "vanish")
     return vanish is not None and _attribute(vanish, "val") not in ("0", "false", "off")
+
+
+def _is_raised(run: etree._Element, styles: frozenset[str]) -> bool:
+    """Whether a run is set in superscript, by itself or by its style."""
+    own = _property(run, "rPr", "vertAlign")
+    if own is not None:
+        return _attribute(own, "val") == "superscript"
+    style = _property(run, "rPr", "rStyle")
+    return style is not None and _attribute(style, "val") in styles
+
+
+def _raised_styles(parts: Package) -> frozenset[str]:
+    """The identifiers of the styles that set words in superscript."""
+    if parts.raised_styles is None:
+        parts.raised_styles = frozenset(
+            _attribute(style, "styleId") or ""
+            for name in parts.related("styles")
+            for style in parts.parts[name]
+            if local(style) == "style"
+            and (align := _property(style, "rPr", "vertAlign")) is not None
+            and _attribute(align, "val") == "superscript"
+        )
+    return parts.raised_styles
 
 
 def _is_heading(paragraph: etree._Element) -> bool:

@@ -13,12 +13,15 @@ from lxml import etree
 
 from ..errors import UnreadableFile
 from ..model import Document
-from .building import Builder
+from .building import Builder, note_label
 from .packages import local, member, parse_xml
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 XLINK = "{http://www.w3.org/1999/xlink}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_TABLES = frozenset(("table", "table-row", "table-cell"))
+_RAISED = re.compile(r"super|[1-9][0-9]?%")
 CONTENT, STYLES, MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
 _SKIPPED = frozenset(
     ("tracked-changes", "annotation", "annotation-end", "forms", "sequence-decls", "variable-decls", "user-field-decls", "script", "event-listeners", "binary-data")
@@ -36,16 +39,19 @@ def read_odt(package: zipfile.ZipFile, source: str) -> Document:
     if content is None:
         raise UnreadableFile("has no text in it (no content.xml)", where=source, next="save it anew")
     builder = Builder()
+    raised: frozenset[str] = frozenset()
     styles = member(package, STYLES, source)
     if styles is not None:
         root = parse_xml(styles, source, STYLES)
+        raised = _raised_styles(root)
         for page in root.iter(f"{OFFICE}master-styles"):
-            _Part(root, STYLES, builder, margin=True).write(page)
+            _Part(root, STYLES, builder, raised, margin=True).write(page)
     root = parse_xml(content, source, CONTENT)
+    raised |= _raised_styles(root)
     body = next(root.iter(f"{OFFICE}text"), None)
     if body is None:
         raise UnreadableFile("is an OpenDocument file, but no text", where=source, next="give a letter")
-    _Part(root, CONTENT, builder).write(body)
+    _Part(root, CONTENT, builder, raised).write(body)
     return builder.document(source, "odt")
 
 
@@ -54,13 +60,28 @@ def is_signed(names: list[str]) -> bool:
     return any(name.startswith("META-INF/") and "signatures" in name for name in names)
 
 
+def _raised_styles(root: etree._Element) -> frozenset[str]:
+    """The names of the styles that set words in superscript."""
+    return frozenset(
+        style.get(f"{STYLE}name", "")
+        for style in root.iter(f"{STYLE}style")
+        for properties in style.iter(f"{STYLE}text-properties")
+        if _RAISED.match(properties.get(f"{STYLE}text-position", ""))
+    )
+
+
 class _Part:
     """Walks one part in document order and writes what it shows."""
 
-    def __init__(self, root: etree._Element, name: str, builder: Builder, *, margin: bool = False) -> None:
+    def __init__(
+        self, root: etree._Element, name: str, builder: Builder, raised: frozenset[str], *, margin: bool = False
+    ) -> None:
         self.name, self.builder, self.margin = name, builder, margin
         self.node = {element: 2 * at for at, element in enumerate(root.iter())}
         self.boxes: list[etree._Element] = []
+        self.raised = raised
+        #: The label and the start of the note's body that a superscript at the start of a paragraph has begun.
+        self.typed_note: tuple[str, int] | None = None
 
     def write(self, element: etree._Element) -> None:
         """What stands in `element`, paragraph by paragraph; text outside paragraphs is layout of the XML."""
@@ -68,13 +89,26 @@ class _Part:
             name = local(child)
             if name in ("p", "h") and str(child.tag).startswith(TEXT):
                 self._paragraph(child, name)
+            elif name in _TABLES:
+                self._table(child, name)
             elif name and name not in _SKIPPED:
                 self.write(child)
+
+    def _table(self, element: etree._Element, name: str) -> None:
+        {"table": self.builder.open_table, "table-row": self.builder.open_row, "table-cell": self.builder.open_cell}[
+            name
+        ]()
+        self.write(element)
+        if name == "table":
+            self.builder.close_table()
 
     def _paragraph(self, element: etree._Element, name: str) -> None:
         outer, self.boxes = self.boxes, []
         self.builder.open("margin" if self.margin else "heading" if name == "h" else "text")
         self._inline(element)
+        if self.typed_note is not None:
+            self.builder.end_note(*self.typed_note)
+            self.typed_note = None
         self.builder.close()
         inner, self.boxes = self.boxes, outer
         for box in inner:
@@ -124,10 +158,24 @@ class _Part:
             start = self.builder.length
             self._inline(child)
             self.builder.link(start, child.get(f"{XLINK}href", ""))
+        elif name == "span" and child.get(f"{TEXT}style-name") in self.raised:
+            self._raised(child)
         elif name in ("frame", "custom-shape", "text-box"):
             self.boxes.append(child)
         else:
             self._inline(child)
+
+    def _raised(self, span: etree._Element) -> None:
+        """Words in superscript: behind a word the mark of a note, at the start of a paragraph the label of a body."""
+        words = "".join(map(str, span.itertext())) if all(local(child) == "span" for child in span.iter()) else ""
+        label = note_label(words)
+        if label and not self.builder.ends_with_space():
+            self.builder.mark(label, sure=False)
+        elif label and not self.builder.is_open and self.typed_note is None and not self.margin:
+            self.builder.begin_note(label)
+            self.typed_note = (label, self.builder.length)
+        else:
+            self._inline(span)
 
     def _note(self, note: etree._Element) -> None:
         citation = next((child for child in note if local(child) == "note-citation"), None)

@@ -18,6 +18,8 @@ from ..errors import UnreadableFile
 
 MAX_PART_BYTES = 24 * 1024 * 1024
 MAX_MEMBERS = 20_000
+MAX_TAGS = 1_200_000
+"""What XML becomes in memory goes by its tags: two million of `<text:tab/>` would be 800 MB."""
 
 
 _DAMAGED = (
@@ -95,6 +97,8 @@ def parse_xml(data: bytes, source: str, part: str = "") -> etree._Element:
     where = f" ({part})" if part else ""
     if len(data) > MAX_PART_BYTES:
         raise UnreadableFile(f"has more than 24 MB of XML{where}", where=source, next="split it")
+    if data.count(b"<") > MAX_TAGS:
+        raise UnreadableFile(f"has more than {MAX_TAGS:,} tags{where}", where=source, next="it is no letter")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
         remove_comments=False, remove_pis=False,
