@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python
 KEYLIST := ../shared/data/op_keylist.xz
+LATER := ../shared/data/motions-2023-2025.tsv
 AS_OF := 2025-02-14
 GOLD := ../shared/gold/dev.jsonl
 
@@ -59,8 +60,8 @@ bench: $(VENV)/.dev $(VENV)-bench/.ready
 	@echo "bench: done"
 
 build-register: $(VENV)/.command
-	$(RUN) tools/build_register.py $(KEYLIST) --as-of $(AS_OF) --source "identifiers of officielebekendmakingen.nl, early 2025"
-	@echo "build-register: wrote resolver/register/register.bin"
+	$(RUN) tools/build_register.py $(KEYLIST) --as-of $(AS_OF) --source "identifiers of officielebekendmakingen.nl, early 2025" --later $(LATER)
+	@echo "build-register: wrote resolver/register/register.bin and resolver/toevoegingen.py"
 
 example-graph: $(VENV)/.dev
 	$(RUN) tools/example_graph.py example.db

@@ -35,6 +35,7 @@ from resolver import (
 from resolver.check.findings import Finding, check
 from resolver.check.proposals import slips
 from resolver.check.styles import Style
+from resolver.identifiers import kamerstuk_id
 from resolver.reference import spaced
 from resolver.sources import Looked
 
@@ -93,7 +94,7 @@ def real(rng: random.Random, *, motion: bool = True) -> Real:
 
 def _dossiers() -> list[str]:
     """Dossiers of 2004 to 2022, whose lists are dense, with more than a dozen papers."""
-    family = REGISTER.family("kst")
+    family = REGISTER.dense.family("kst")
     assert family is not None
     found = [stem.rstrip("-") for stem in family.stems if len(stem) == 6 and stem[:5].isdigit()]
     return [dossier for dossier in found if 29000 <= int(dossier) < 36000 and len(REGISTER.numbers(dossier)) > 12]
@@ -115,9 +116,11 @@ def mutated_numbers(rng: random.Random, code: str) -> Iterator[Case]:
         dossier, number = (slip, str(one.number)) if code == "K102" else (one.dossier, slip)
         if len(dossier) != 5 or not number or number.startswith("0"):
             continue
-        known = REGISTER.look(f"kst-{dossier}-{number}", dated="2024-12-01")
-        wanted = {"K101": "neighbours", "K102": "no dossier", "K103": "ends at"}[code]
-        if known.standing is Standing.ABSENT and wanted in known.why:
+        known = REGISTER.look(kamerstuk_id(dossier, number), dated="2024-12-01")
+        wanted = {"K101": ("number-missing",), "K102": ("no-dossier", "no-dossier-yet"), "K103": ("dossier-ends",)}[
+            code
+        ]
+        if known.standing is Standing.ABSENT and known.why and known.why.code in wanted:
             cited = f"Kamerstuk {dossier[:2]} {dossier[2:]}, nr. {number}"
             yield Case(code, f"Zie {cited}. Zie ook {one.cited[: -len(str(one.number))]}1.", {}, one.id)
 

@@ -11,7 +11,7 @@ from .patterns import pattern
 from .rules import BY_NAME, BY_PREFIX, FAMILIES, TK_NUMBER, TOEVOEGING_KEY, VERSION, VERSIONS
 
 _FORMS = {family.prefix: tuple(pattern(form) for form in family.forms) for family in FAMILIES if family.prefix}
-_DOSSIER = pattern(rf"(?P<nummer>[0-9]{{5}})(?:-?(?P<toevoeging>{TOEVOEGING_KEY}))?")
+_DOSSIER = pattern(rf"(?P<nummer>[0-9]{{4,5}})(?:-?(?P<toevoeging>{TOEVOEGING_KEY}))?")
 _TK_NUMBER = pattern(TK_NUMBER)
 _VERSION = pattern(rf"{VERSION}\Z")
 #: Parts of an identifier that are in lower case, and those that are in upper case.

@@ -10,6 +10,7 @@ from .errors import SourceError
 from .finder.lists import page_range
 from .identifiers import handelingen_id
 from .model import Candidate, Citation, Evidence, Header, Paper, Resolution, Verdict
+from .reasons import Reason, because
 from .register import Known, Register, Standing
 from .rules import is_rijkswet, session_ends
 
@@ -139,10 +140,10 @@ def _resolve_one(citation: Citation, register: Register, header: Header | None) 
     dated = existed_by(citation, header)
     if not citation.ids:
         known = _look_without_id(citation, register, dated)
-        return Resolution(citation, _VERDICTS[known.standing], why=known.why)
+        return Resolution(citation, _VERDICTS[known.standing], why=_sentence(known.why))
     if len(citation.ids) == 1:
         known = register.look(citation.ids[0], dated=dated)
-        return Resolution(citation, _VERDICTS[known.standing], papers=citation.ids, why=known.why)
+        return Resolution(citation, _VERDICTS[known.standing], papers=citation.ids, why=_sentence(known.why))
     reason = "the page lies in this piece" if citation.pages else "fits the words of the letter"
     candidates = tuple(Candidate(id, reason) for id in citation.ids)
     return Resolution(
@@ -159,10 +160,7 @@ def _look_without_id(citation: Citation, register: Register, dated: str | None) 
         known = register.look_dossier(dossier.nummer, dated=dated)
         more = dossier.toevoeging
         if known.standing is Standing.KNOWN and more and not is_rijkswet(more) and not register.numbers(dossier):
-            return Known(
-                Standing.OUTSIDE,
-                f"dossier {dossier.nummer} exists; the register has no papers of its part {more}",
-            )
+            return Known(Standing.OUTSIDE, because("part-not-covered", dossier=dossier.nummer, part=more))
         return known
     if citation.family == "handelingen" and citation.kamer and citation.vergaderjaar:
         kamer, session = citation.kamer.value, citation.vergaderjaar.key
@@ -171,11 +169,63 @@ def _look_without_id(citation: Citation, register: Register, dated: str | None) 
             return register.look_pages(kamer, session, *span)
         if citation.meeting and citation.meeting.isdigit():
             if int(citation.meeting) in register.meetings(kamer, session):
-                return Known(Standing.KNOWN, "the meeting as a whole")
+                return Known(Standing.KNOWN, because("meeting-as-a-whole"))
             return register.look(handelingen_id(citation.kamer, citation.vergaderjaar, citation.meeting, 1))
-    return Known(Standing.OUTSIDE, f"the register cannot tell for this form ({citation.family} without an identifier)")
+    return Known(Standing.OUTSIDE, because("register-cannot-tell", family=citation.family))
 
 
 def gravest(resolutions: Sequence[Resolution]) -> Resolution:
     """The resolution that one row for all of them shows: the first with the gravest verdict."""
     return min(resolutions, key=lambda resolution: GRAVITY.index(resolution.verdict))
+
+
+#: Until this module gives reasons itself: the register's, in the words that `findings` and `dutch` know.
+_SENTENCES = {
+    "only-as-version": "only as {papers}",
+    "dossier-ends": "dossier {dossier} ends at nr. {last} (register of {day})",
+    "dossier-ended": "dossier {dossier} ended at nr. {last} on {day}; a higher number may be newer",
+    "number-missing": "dossier {dossier} has no nr. {number}, though its neighbours are there (register of {day})",
+    "letter-missing": "dossier {dossier} has no {number}, though its neighbours are there",
+    "dossier-begins": "dossier {dossier} begins at nr. {first} (register of {day})",
+    "end-of-list": "dossier {dossier} ended at nr. {last} on {day}; a higher number may be newer",
+    "series-end-of-list": "{family} {series} ended at {last} on {day}; it may be newer",
+    "zero-in-front": "identifiers have no zero in front of the number; {paper} is there",
+    "roman-number": "papers of a dossier have no roman numbers, and dossier {dossier} no {number}",
+    "no-letters": "dossier {dossier} has no Senate papers with a letter (register of {day})",
+    "letters-end": "the Senate's papers in dossier {dossier} end at {last} (register of {day})",
+    "no-letters-yet": "dossier {dossier} has no Senate papers with a letter on {day}; a later one may be newer",
+    "letters-ended": "the Senate's papers in dossier {dossier} end at {last} on {day}; a later one may be newer",
+    "part-missing": "dossier {dossier} has no part {part} (register of {day})",
+    "part-not-covered": "dossier {dossier} exists; the register has no papers of its part {part}",
+    "no-dossier": "there is no dossier {dossier} (register of {day})",
+    "no-dossier-yet": "there is no dossier {dossier}: the newest is {last} (register of {day})",
+    "dossier-newer": "dossier {dossier} may be newer than the register, which ends at {last} ({day})",
+    "list-has-holes": "the register's list of dossier {dossier} has holes, so absence proves nothing",
+    "letters-have-holes": "the register's list of Senate papers in dossier {dossier} has holes",
+    "no-plain-numbers": "the register has no plain numbers of dossier {dossier}",
+    "before-1995": "from before 1995, which the register does not cover",
+    "identifier-not-covered": "the register has no rule for this form of identifier",
+    "family-not-covered": "the register does not cover the family '{family}'",
+    "family-has-holes": "not in the register, and numbers of the family {family} have holes, so that proves nothing",
+    "no-item": "meeting {meeting} of {kamer} {vergaderjaar} has items 1 to {last}, no item {item} (register of {day})",
+    "meeting-incomplete": "the register's list of meeting {meeting} of {kamer} {vergaderjaar} is not complete",
+    "no-meeting": "{kamer} {vergaderjaar} has no meeting {meeting}: the last is {last} (register of {day})",
+    "meeting-newer": "meeting {meeting} of {kamer} {vergaderjaar} may be newer than the register ({day})",
+    "meetings-have-holes": "the register's list of meetings of {kamer} {vergaderjaar} has holes",
+    "meetings-not-covered": "the register has no meetings of {kamer} {vergaderjaar}",
+    "meeting-as-a-whole": "the meeting as a whole",
+    "numbered-by-page": "Handelingen of {vergaderjaar} are numbered by page",
+    "no-page": "the Handelingen of {kamer} {vergaderjaar} have pages 1 to {last}, no page {page} (register of {day})",
+    "pages-have-holes": "the register's list of pages of {kamer} {vergaderjaar} has holes",
+    "pages-not-covered": "the register does not have {kamer} {vergaderjaar} by page",
+    "series-ends": "{family} {series} ends at {last} (register of {day})",
+    "series-ended": "{family} {series} ended at {last} on {day}; it may be newer",
+    "series-number-missing": "{family} {series} has no number {number}, though its neighbours are there (register of {day})",
+    "series-has-holes": "the register's list of {family} {series} has holes, so absence proves nothing",
+    "series-not-covered": "the register has nothing of {family} {series}",
+    "register-cannot-tell": "the register cannot tell for this form ({family} without an identifier)",
+}
+
+
+def _sentence(why: Reason | None) -> str:
+    return _SENTENCES[why.code].format(**dict(why.fields)) if why else ""

@@ -94,6 +94,8 @@ SENATE_WITHOUT_SESSION = 32_000
 """From about this dossier (2010) on, Senate papers carry no session in their identifier."""
 FIRST_DOSSIER = 10_000
 """Lower numbers are of before 1970 and in no list that we have."""
+OLDER_BUDGETS = {15300: "1978-1979", 20200: "1987-1988", 22300: "1991-1992", 23400: "1993-1994"}
+"""Dossiers of budgets from before the official publications, with their session, as regulations cite them."""
 SESSION_TURNS = "09-15"
 """Sessions end on the third Tuesday of September, which is never before this day."""
 YEAR_SETTLED = "02-01"
@@ -148,7 +150,7 @@ FAMILIES = (
         "kamerstuk",
         "kst",
         (
-            rf"(?:{_SESSION}-)?(?P<within>[0-9]{{5}}(?:-?(?:{TOEVOEGING_KEY})(?=-))?)-(?P<number>{ONDERNUMMER}){_VERSION}",
+            rf"(?:{_SESSION}-)?(?P<within>[0-9]{{4,5}}(?:-?(?:{TOEVOEGING_KEY})(?=-))?)-(?P<number>{ONDERNUMMER}){_VERSION}",
             # Series without a dossier: kst-XCVII-B, kst-20072008-00LXX-C, and before 1998 kst-6-8.
             rf"(?:{_SESSION}-)?(?P<within>0{{0,3}}[CILVX]{{1,10}})-(?P<number>[A-Z]{{1,3}}|[0-9]{{1,3}}){_VERSION}",
             rf"(?:{_SESSION}-)?(?P<within>[0-9]{{1,2}})-(?P<number>[0-9]{{1,3}}[a-z]?|[A-Z]{{1,3}}){_VERSION}",

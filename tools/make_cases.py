@@ -35,7 +35,7 @@ def kst(dossier: str, number: str) -> dict[str, object]:
 
 def papers(rng: random.Random, suffix: str | None, count: int) -> Iterator[tuple[str, list[int]]]:
     """Dossiers with `count` neighbouring numbers that exist."""
-    family = REGISTER.family("kst")
+    family = REGISTER.dense.family("kst")
     assert family is not None
     stems = [stem for stem in family.stems if stem.count("-") == (1 if suffix is None else 2)]
     stems = [stem for stem in stems if stem[:5].isdigit() and int(stem[:5]) >= 29000 and stem[5] == "-"]

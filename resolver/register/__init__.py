@@ -1,6 +1,18 @@
 """Which official identifiers exist: a compact list inside the package, answered offline in microseconds."""
 
 from .choosing import is_known, kamerstuk_ids
-from .lookup import Known, Register, Standing
+from .coverage import Known, Standing
+from .lookup import Register
+from .sessions import Years, dossier_years, impossible_session, paper_years
 
-__all__ = ["Known", "Register", "Standing", "is_known", "kamerstuk_ids"]
+__all__ = [
+    "Known",
+    "Register",
+    "Standing",
+    "Years",
+    "dossier_years",
+    "impossible_session",
+    "is_known",
+    "kamerstuk_ids",
+    "paper_years",
+]
