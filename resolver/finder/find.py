@@ -11,10 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ..identifiers import read_address, read_identifier
-from ..model import Citation, Document, Evidence, Link, Place, Reference
+from ..model import Citation, Document, Evidence, Link, Note, Place, Reference, Span
 from ..readers.markdown import read_notes
 from ..register import is_known
 from .antecedents import link
+from .characters import Folded, fold
 from .gazettes import LABEL_WORDS, scan_gazettes
 from .scan import latin_of, scan, series_identifiers
 from .words import occurrences
@@ -36,18 +37,55 @@ def find_citations(
     [('kst-33694-47',), ('kst-33694-56',)]
     """
     latin = latin_of(text)
+    notes = context.notes if context else None
+    folded = fold(text, latin)
+    if folded is None:
+        citations = _found(text, latin, notes)
+    else:
+        inner = _found(folded.text, latin_of(folded.text), _folded_notes(notes, folded))
+        citations = [_unfolded(text, citation, folded) for citation in inner]
+    if context is not None:
+        citations = place([c for c in citations if not _is_page_header(text, c, context)], context)
+    return [citation for citation in citations if citation.evidence >= at_least]
+
+
+def _found(text: str, latin: bytes, notes: Sequence[Note] | None) -> list[Citation]:
+    """Every citation of a text in plain characters, in reading order, without its place."""
     places = occurrences(latin)
     gazettes = scan_gazettes(text, sorted(at for word in LABEL_WORDS for at in places[word]))
     citations = [_unglued(text, citation) for citation in scan(text, latin, gazettes)]
-    citations += gazettes
-    citations.sort(key=lambda citation: (citation.start, -citation.end))
+    if gazettes:
+        citations += gazettes
+        citations.sort(key=_reading_order)
     if places["kst-"]:
         citations += series_identifiers(text, places["kst-"], citations)
-        citations.sort(key=lambda citation: (citation.start, -citation.end))
-    linked = link(text, citations, places, context.notes if context else None)
-    if context is not None:
-        linked = place([c for c in linked if not _is_page_header(text, c, context)], context)
-    return [citation for citation in linked if citation.evidence >= at_least]
+        citations.sort(key=_reading_order)
+    return link(text, citations, places, notes)
+
+
+def _reading_order(citation: Citation) -> tuple[int, int]:
+    return citation.start, -citation.end
+
+
+def _folded_notes(notes: Sequence[Note] | None, folded: Folded) -> list[Note] | None:
+    if notes is None:
+        return None
+
+    def span(place: tuple[int, int]) -> tuple[int, int]:
+        return folded.folded(place[0]), folded.folded(place[1])
+
+    return [note._replace(mark=note.mark and span(note.mark), body=span(note.body)) for note in notes]
+
+
+def _unfolded(text: str, citation: Citation, folded: Folded) -> Citation:
+    """A citation of the folded text with its spans in the text itself."""
+    start, end = folded.span(citation.start, citation.end)
+    unread = []
+    for rest in citation.unread:
+        low, high = folded.span(rest.start, rest.end)
+        unread.append(Span(low, high, text[low:high]))
+    antecedent = citation.antecedent and folded.span(*citation.antecedent)
+    return citation._replace(start=start, end=end, raw=text[start:end], antecedent=antecedent, unread=tuple(unread))
 
 
 def citations_of(document: Document, *, at_least: Evidence = Evidence.CONTEXT) -> list[Citation]:

@@ -45,7 +45,7 @@ _LABEL = pattern(
 _FORMS = tuple(form for form in FORMS if form.anchor == "blad")
 _LETTER_YEARS = dict(zip("ABCDEFGHIJK", range(1940, 1951), strict=True))
 _YEAR = re.compile(
-    r"(?<![0-9/.–—€-])(?:[0-3]?[0-9][-–./][01]?[0-9][-–./])?((?:18|19|20)[0-9]{2})(?![0-9]|[.,][0-9]{3}(?![0-9]))"
+    r"(?<![0-9/.–—€-])(?:[0-3]?[0-9]\s?[-–./]\s?[01]?[0-9]\s?[-–./]\s?)?((?:18|19|20)[0-9]{2})(?![0-9]|[.,][0-9]{3}(?![0-9]))"
 )
 _AGAIN = pattern(
     r"\s{0,2}(?:[,;]|[,;]?\s(?:en|alsmede|resp\.?|respectievelijk|of|dan\swel))\s{1,3}(?P<jaar>(?:1[89]|20)[0-9]{2})\s?[,/]\s{0,2}(?:nr\.?\s)?"
@@ -115,7 +115,7 @@ def _read(
     if text[stop - 1] == ")" and "(" not in tail[0]:
         stop -= 1
     items = [Item(start, stop, number)]
-    if form.reads == "numbers":
+    if form.reads == "numbers" and number[0].isdigit():
         items = read_list(text, items[0], plural=is_plural(fields["nr"]), letters=False)
     reads = _AGAIN if form.reads == "numbers" else _AGAIN_REVERSED
     while items:

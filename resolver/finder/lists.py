@@ -33,7 +33,7 @@ RANGE = pattern(
     rf"\s{{0,2}}(?:[-–—]|t\s?/\s?m|t\.?e\.?m\.?|tm|tot\s?(?:en|&)?\s?met|tot|through)\s{{0,3}}(?:{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?!-?[0-9])"
 )
 NEXT = pattern(
-    rf"(?P<join>{_JOIN})(?P<nr>{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?![\s.]?[0-9]{{3}}(?![0-9]))(?!\s?[-–][0-9]{{1,2}}[-–])"
+    rf"(?P<join>{_JOIN})(?P<nr>{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?![\s.]?[0-9]{{3}}(?![0-9]))(?!\s?[-–](?:[0-9]{{1,2}}[-–]|[0-9]{{4}}))"
 )
 #: What may follow a number that no list goes on from; "" is the end of the text.
 ENDS = frozenset((*").\n|<:]»”", ""))

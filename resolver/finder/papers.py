@@ -253,6 +253,7 @@ def read_old_papers(
     """Papers of a dossier of before 1969; a dossier in Roman numerals has no identifier."""
     fields = tail.groupdict()
     part, number = fields.get("toevoeging") or "", fields.get("ondernummer")
+    nummer = nummer.replace(" ", "").replace(".", "")
     if nummer.isdigit():
         dossier = dossiernummer_of(nummer, part)
     elif number is not None:

@@ -73,14 +73,19 @@ ALSO = rf"""(?P<also>(?:\s{{0,2}}(?:,|/|;|\ben|\bof|&|\+)\s{{0,2}}(?:en\s)?[0-9]
 # the parliamentary year behind the dossier: "33694, 2018-2019, nr. 47", "33 694 (2018/19), nr. 47"
 SESSION_AFTER = rf"(?:\s{{0,2}}[,(]?\s?(?:{YEARWORD})?(?P<jaar_na>{_JAREN})\s?\)?)?"
 
+# what ends a number; in lists of archives the next field's name is stuck to it: "Stb. 645Waardering: B"
+NUMBER_ENDS = r"(?:(?![0-9A-Za-z])|(?=[A-Z][a-z]{3}))"
 _NRWORD = r"(?:(?:onder|sub|volg)?(?:nrs?|nummers?|nos?)|n\s?[°º]|№|letters?|stuk(?:ken)?(?:\s?nrs?)?)"
 NR = rf"(?P<nr>(?i:(?:(?:onder|met|op|als)\s{{1,2}})?(?:stuk\s)?{_NRWORD})[.:]{{0,2}})\s{{0,3}}"  # nr., nrs., nummer, no.
 # 47, 42e (Senate before 2000), U (Senate); not the 2024 of "2024-0000129720" nor the 12 of "12 maart"
-ONDERNUMMER = rf"""(?!(?:PM|XXX?|NNB?|TBD)\b)(?P<ondernummer>[0-9]{{1,5}}(?:[a-z]{{1,2}}|[A-Z])?|[A-Z]{{1,3}})(?![A-Za-z0-9])(?!-?[0-9]{{5}})
-    (?!\s(?:{MONTH}))"""
+ONDERNUMMER = rf"""(?!(?:PM|XXX?|NNB?|TBD)\b)(?P<ondernummer>[0-9]{{1,5}}(?:[a-z]{{1,2}}|[A-Z])?(?:(?![A-Za-z0-9])|(?<=[0-9])(?=[A-Z][a-z]{{3}}))|[A-Z]{{1,3}}(?![A-Za-z0-9]))
+    (?!-?[0-9]{{5}})(?!\s(?:{MONTH}))"""
+
+# "nr. 726, was nr. 719 (21501-08)": what may stand between the number and the dossier behind it
+REST = r"(?P<rest>(?:\s{0,3}(?:,|en|t/m)\s{0,3}(?:(?:was|voorheen)\s)?(?:nrs?\.?\s{0,3})?[0-9]{1,4}){0,12})"
 
 # Handelingen, Hand., Handelingen der Staten-Generaal, UCV; with the appendix before or after
-HANDELINGEN = r"""(?<![A-Za-z])(?P<label>(?i:handelingen|hand\.|hand(?=\s(?:II|I|TK|EK)\b))(?:\s(?:van\sde|der|de))?(?:\sStaten-Generaal)?)"""
+HANDELINGEN = r"""(?<![A-Za-z])(?P<label>(?i:handelingen|hand\.|hdtk|hdek|hand(?=\s(?:II|I|TK|EK)\b))(?:\s(?:van\sde|der|de))?(?:\sStaten-Generaal)?)"""
 AANHANGSEL = r"""(?<![A-Za-z])(?P<label>(?i:aanhangsel|aanh\.)(?:[\s\-]{1,2}(?:van\sde\s|der\s|bij\sde\s|tot\sde\s|van\shet\sverslag\sder\s)?
     (?i:handelingen|hand\.)(?:\s(?:van\sde|der))?)?\)?)"""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from ...dates import MONTH
 from ...model import Evidence
-from ..pieces import BLAD, Example, Form
+from ..pieces import BLAD, NUMBER_ENDS, Example, Form
 
-_OPEN = r"[*_]{0,3}[.:]?[*_]{0,3}\s{0,3}[*_]{0,2}(?:,\s{0,2}|:\s|/(?=1|2)|-(?=1|2))?\(?(?:(?:jrg\.?|jaargang)\s)?"
+_OPEN = r"[*_]{0,3}\s?[.:]?[*_]{0,3}\s{0,3}[*_]{0,2}(?:,\s{0,2}|:\s|/(?=1|2)|-(?=1|2))?\(?(?:(?:jrg\.?|jaargang)\s)?"
 _NR = r"(?P<nr>(?i:nrs?|nummers?|nos?|n\s?[°º])\.?[:°º]?\.?\s{0,3})"
 _YEAR = r"(?P<jaar_blad>(?:1[89]|20)[0-9]{2})"
 # A number, in 1944 to 1950 with a letter before it: F231, K 554; thousands may have a dot: 14.312
-_NUMBER = r"(?P<ondernummer>(?:[A-K]\s?)?(?:[0-9]{1,3}[ .\u00a0][0-9]{3}(?![0-9])|[0-9]{1,6}))(?![0-9A-Za-z])"
+_NUMBER = rf"(?P<ondernummer>(?:[A-K](?:[.,]\s?|\s)?)?(?:[0-9]{{1,3}}[ .\u00a0][0-9]{{3}}(?![0-9])|[0-9]{{1,6}})){NUMBER_ENDS}"
 _MONTHS = rf"(?i:{MONTH}|jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)"
 _DATE = (
     rf"(?:[0-9]{{1,2}}\s{{1,2}}{_MONTHS}\.?\s{{1,2}}|[0-9]{{1,2}}\s?[-./]\s?[0-9]{{1,2}}\s?[-./]\s?){_YEAR}(?![0-9])"
@@ -26,7 +26,7 @@ FORMS = (
         name="blad",
         says="The year, then the number: Stb. 2016, 288.",
         source="Aanwijzing 3.43",
-        pattern=rf"{BLAD}{_OPEN}(?:van\s)?{_YEAR}[*_]{{0,2}}(?:\s?[,./:]\s{{0,3}}|\s{{1,2}})[*_]{{0,2}}{_NR}?{_NUMBER}{_NO_DATE}",
+        pattern=rf"{BLAD}{_OPEN}(?:van\s)?{_YEAR}[*_]{{0,2}}(?:\s?[,./:]\s{{0,3}}|\s{{1,2}}|[-–](?=[0-9]{{2}})|\s?\()[*_]{{0,2}}{_NR}?{_NUMBER}{_NO_DATE}",
         family="bladen",
         evidence=Evidence.LABEL,
         examples=(
@@ -91,7 +91,7 @@ FORMS = (
         name="blad-letter",
         says="A letter that stands for the year (E is 1944, K is 1950) and the number: Stb. K 81.",
         source="the Staatsblad of 1940 to 1950",
-        pattern=rf"{BLAD}{_OPEN}(?:{_NR})?(?P<ondernummer>[A-K]\s?[0-9]{{1,4}})(?![0-9A-Za-z])",
+        pattern=rf"{BLAD}{_OPEN}(?:{_NR})?(?P<ondernummer>[A-K](?:\.\s?|\s)?[0-9]{{1,4}}){NUMBER_ENDS}",
         family="bladen",
         evidence=Evidence.LABEL,
         examples=(

@@ -22,6 +22,7 @@ from ..pieces import (
     NR,
     ONDERNUMMER,
     PART,
+    REST,
     SEP,
     SESSION,
     SESSION_AFTER,
@@ -259,6 +260,23 @@ FORMS = (
         counter=("Kamerstuk 33 694, nr. 47",),
         reads="nothing",
         flaw="number-not-readable",
+    ),
+    Form(
+        name="number-before-label",
+        says="The number first, then the label and the dossier, in brackets or after van.",
+        source="agendas and lists of votes",
+        pattern=rf"""(?<![A-Za-z])(?i:nrs?|nummers?|letter)\.?\s{{0,3}}{ONDERNUMMER}{REST}\s{{0,2}}(?:\(|(?i:van|bij|in|uit|op|onder)\s)\s{{0,2}}
+            {LABEL}(?:{HEADSEP}{KAMER}\)?)?(?:{HEADSEP}{VERGADERJAAR}\)?)?{HEADSEP}{_DOSSIERNR}{DOSSIER}{TOEVOEGING}?(?![0-9])""",
+        family="kamerstuk",
+        cues=("kamer", "kst"),
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("nr. 47 (Kamerstuk 33 694", dossier="33694", ondernummer="47", around="de motie op stuk {})."),
+            Example("nr. 47 van Kamerstuk 33 694", dossier="33694", ondernummer="47"),
+            Example("nr. 56, was nr. 50 (Kamerstuk 33 694", ondernummer="56", around="de motie {})."),
+        ),
+        counter=("nr. 47 kost meer dan Kamerstuk 33 694",),
+        reads="nothing",
     ),
     Form(
         name="dossier-labelled",

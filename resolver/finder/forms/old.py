@@ -25,7 +25,7 @@ from ..pieces import (
 
 # Behind the first year: the second, and further sessions of the same papers.
 _SECOND = r"\s?[-–—/]\s?(?P<jaar_tot>[0-9]{4}|[0-9]{2})(?![0-9])(?:\s?(?:[,;–-]|en)\s?1[89][0-9]{2}\s?[-–—/]\s?[0-9]{2,4}(?![0-9])){0,4}"
-_DOSSIER = rf"{HEADSEP}(?:(?i:nrs?|no|nummer)\.?\s{{0,2}})?(?P<oud>[1-9][0-9]{{0,3}}|[CILVX]{{1,8}})(?![\s.]?[0-9]{{3}}(?![0-9]))(?![0-9A-Za-z])"
+_DOSSIER = rf"{HEADSEP}(?:(?i:nrs?|no|nummer)\.?\s{{0,2}})?(?P<oud>[1-9][ .][0-9]{{3}}(?![0-9])|[1-9][0-9]{{0,3}}|[CILVX]{{1,8}})(?![\s.]?[0-9]{{3}}(?![0-9]))(?![0-9A-Za-z])"
 _PART = (
     r"(?:(?:\s{1,2}|\s?[,-]\s?)(?:(?i:hoofdstuk|hfdst\.?)\s)?(?P<toevoeging>[IVX]{1,5}[A-F]?|[A-M])(?![A-Za-z0-9]))?"
 )
@@ -101,6 +101,20 @@ FORMS = (
             Example("zitting 1967-1968 - 9595, nr. 3", ids=("kst-9595-3",)),
         ),
         counter=("zitting 1967-1968, 9 maart",),
+    ),
+    Form(
+        name="old-comma",
+        says="Label and parliamentary year, a dossier of four digits, and the number after a comma without nr.",
+        source="court decisions",
+        pattern=rf"{_LABELLED}{JAAR}{_SECOND}{_DOSSIER}{_PART}\s?,\s{{0,2}}(?P<ondernummer>[0-9]{{1,3}})(?=\s?[).,;]|\Z)",
+        family="kamerstuk",
+        cues=_LABELS,
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("Kamerstukken II 1958/59, 5380, 43", ids=("kst-5380-43",), around="({})"),
+            Example("Bijl. Hand. II 1964-1965, 7942, 3", ids=("kst-7942-3",), around="({})"),
+        ),
+        counter=("Kamerstukken II 1998/99, 26 573, 2",),
     ),
     Form(
         name="old-dossier",

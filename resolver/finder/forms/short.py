@@ -6,18 +6,15 @@ What counts here is decided by what the text says for and against a number (`evi
 from __future__ import annotations
 
 from ...model import Evidence
-from ..pieces import ALSO, DOSSIER, NR, ONDERNUMMER, SEP, TOEVOEGING, Example, Form
+from ..pieces import ALSO, DOSSIER, NR, ONDERNUMMER, REST, SEP, TOEVOEGING, Example, Form
 from .kamerstukken import DASHED, LETTERED, NR_ONLY, NUMBERED, UNFILLED
-
-# "nr. 726, was nr. 719 (21501-08)": what may stand between the number and the dossier behind it
-_REST = r"(?P<rest>(?:\s{0,3}(?:,|en|t/m)\s{0,3}(?:(?:was|voorheen)\s)?(?:nrs?\.?\s{0,3})?[0-9]{1,4}){0,12})"
 
 FORMS = (
     Form(
         name="reversed",
         says="The number first, the dossier behind it in brackets.",
         source="agendas and lists of votes of the Tweede Kamer; the Handelingen",
-        pattern=rf"""(?<![A-Za-z])(?i:nrs?|nummers?)\.?\s{{0,3}}{ONDERNUMMER}{_REST}\s{{0,3}}
+        pattern=rf"""(?<![A-Za-z])(?i:nrs?|nummers?)\.?\s{{0,3}}{ONDERNUMMER}{REST}\s{{0,3}}
             \(\s{{0,2}}{DOSSIER}{TOEVOEGING}?\s{{0,2}}\)""",
         family="kamerstuk",
         cues=("(",),
@@ -172,6 +169,20 @@ FORMS = (
         needs="support",
         series_possible=True,
         letter_possible=True,
+    ),
+    Form(
+        name="bare-slash",
+        says="Dossier and number joined by a slash, in brackets, where something supports them.",
+        source="in the wild",
+        pattern=rf"{DOSSIER}\s?/\s?(?P<ondernummer>[0-9]{{1,4}})(?![0-9A-Za-z/])(?=\s?[),;])",
+        family="kamerstuk",
+        evidence=Evidence.SHAPE,
+        examples=(
+            Example("32505/27", dossier="32505", ondernummer="27", around="de motie Dikkers ({})"),
+            Example("32 605/45", dossier="32605", ondernummer="45", around="alsmede motie Ferrier ({}) en"),
+        ),
+        counter=("12345/67",),
+        needs="support",
     ),
     Form(
         name="unfilled",

@@ -1,0 +1,101 @@
+"""Characters that look like others, or like nothing: a citation is read through them, with its offsets kept exact.
+
+Word processors put soft hyphens and zero-width spaces into words, a hyphen that does not break (U+2011) between
+dossier and number, ligatures into "ondernummer fi…"; scans and forms have full-width digits; some systems write é as
+two characters. The text is folded into plain characters before it is searched, and every span is mapped back.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from typing import NamedTuple
+
+_HYPHENS = "\u2010\u2011\u2012\u2212\u00ad"
+_NOTHING = "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff"
+_LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
+_WIDE = "".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000"
+_COMBINING = "".join(map(chr, range(0x300, 0x370)))
+_ODD = frozenset((*_HYPHENS, *_NOTHING, *_LIGATURES, *_WIDE, *_COMBINING))
+_UNKNOWN = re.compile(b"[?\xad]")
+_ODD_PLACE = re.compile(
+    rf"\u00ad(?:[ \t]?\n[ \t]?)?|[{_NOTHING}]+|[\u2010\u2011\u2012\u2212]|[\ufb00-\ufb06]|[\uff01-\uff5e\u3000]|[^\W\d_][\u0300-\u036f]+|[\u0300-\u036f]+"
+)
+
+
+class Folded(NamedTuple):
+    """A text in plain characters, and for each of its stretches where it stood in the text that was folded."""
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+    lengths: tuple[int, ...]
+
+    def origin(self, at: int) -> int:
+        """The offset in the original of the character at `at`."""
+        piece = bisect_right(self.starts, at) - 1
+        # A stretch that was replaced as a whole has its own length in the original.
+        return self.origins[piece] + min(at - self.starts[piece], max(0, self.lengths[piece] - 1))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the original of text[start:end], which is not empty."""
+        piece = bisect_right(self.starts, end - 1) - 1
+        within = end - self.starts[piece]
+        whole = (self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)) == end
+        return self.origin(start), self.origins[piece] + (self.lengths[piece] if whole else within)
+
+    def folded(self, at: int) -> int:
+        """The offset in the folded text of a place in the original: the nearest that is not before it."""
+        piece = max(0, bisect_right(self.origins, at) - 1)
+        return min(self.starts[piece] + at - self.origins[piece], len(self.text))
+
+
+def fold(text: str, latin: bytes) -> Folded | None:
+    """The text in plain characters, or None when it is plain already. `latin` is `scan.latin_of(text)`.
+
+    >>> fold("Kamer\u00adstuk 33\u2011694", "Kamer\u00adstuk 33\u2011694".encode("latin-1", "replace")).text
+    'Kamerstuk 33-694'
+    """
+    if text.isascii() or not any(text[found.start()] in _ODD for found in _UNKNOWN.finditer(latin)):
+        return None
+    parts: list[str] = []
+    starts, origins, lengths = [], [], []
+    size = done = 0
+
+    def keep(part: str, origin: int, length: int) -> None:
+        nonlocal size
+        if part:
+            parts.append(part)
+            starts.append(size)
+            origins.append(origin)
+            lengths.append(length)
+            size += len(part)
+
+    for found in _ODD_PLACE.finditer(text):
+        keep(text[done : found.start()], done, found.start() - done)
+        keep(_plain(found[0]), found.start(), found.end() - found.start())
+        done = found.end()
+    keep(text[done:], done, len(text) - done)
+    return Folded("".join(parts), tuple(starts), tuple(origins), tuple(lengths))
+
+
+def _plain(odd: str) -> str:
+    first = odd[0]
+    if first in _NOTHING or first == "\u00ad":
+        return ""
+    if first in _HYPHENS:
+        return "-"
+    if first in _LIGATURES:
+        return _LIGATURES[first]
+    if first in _WIDE:
+        return " " if first == "\u3000" else chr(ord(first) - 0xFEE0)
+    return unicodedata.normalize("NFC", odd)
