@@ -1,9 +1,17 @@
 """All forms, in the order in which they are tried: more evidence first, and the first that fits wins."""
 
 from ..pieces import Form
-from . import bladen, handelingen, kamerstukken, old, short
+from . import bladen, chambers, handelingen, kamerstukken, old, short, worded
 
-FORMS: tuple[Form, ...] = (*kamerstukken.FORMS, *short.FORMS, *old.FORMS, *handelingen.FORMS, *bladen.FORMS)
+FORMS: tuple[Form, ...] = (
+    *kamerstukken.FORMS,
+    *chambers.FORMS,
+    *worded.FORMS,
+    *short.FORMS,
+    *old.FORMS,
+    *handelingen.FORMS,
+    *bladen.FORMS,
+)
 
 if len({form.name for form in FORMS}) != len(FORMS):
     raise ValueError("two forms have one name")

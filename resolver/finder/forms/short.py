@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ...model import Evidence
 from ..pieces import ALSO, DOSSIER, NR, ONDERNUMMER, REST, SEP, TOEVOEGING, Example, Form
-from .kamerstukken import DASHED, LETTERED, NR_ONLY, NUMBERED, UNFILLED
+from .tails import DASHED, LETTERED, NR_ONLY, NUMBERED, UNFILLED
 
 FORMS = (
     Form(

@@ -1,0 +1,25 @@
+"""What stands on both sides of a dossier in several families of forms: the parts that they share."""
+
+from __future__ import annotations
+
+from ...rules import REEKS
+from ..pieces import ETCETERA, HEADSEP, NR, ONDERNUMMER, PART, SEP, SESSION_AFTER, TOEVOEGING, YEARWORD
+
+ATTACHMENT = r"(?:(?P<attachment>(?i:(?<![A-Za-z])bijlagen?(?:\s[0-9A-Z]{1,2})?\s{1,2}(?:behorend(?:e)?\s)?(?:bij|van|tot))(?:\s(?:de|het))?)\s{1,2})?"
+# "nr." before a dossier; and the first two digits printed twice: "26 26 568"
+DOSSIERNR = r"(?:(?i:(?:met\s)?(?:wetsvoorstel|wetsontwerp|dossier)?(?:nummers?|nrs?\.?)?|nrs?\.|nummers?|no\.)\s{0,2})?(?:[0-9]{2}\s)?"
+YEAR_ALONE = rf"(?:{HEADSEP}(?:{YEARWORD})?(?:1[89]|20)[0-9]{{2}}(?![0-9]))?"  # "Kamerstukken 2011 33 000, nr 51"
+# A letter that stands without "nr." must close the citation: "33 694, U" but not "33 694, U bent".
+CLOSED = r"(?=\s{0,2}(?:[).,;:\]|\n<*]|\Z|(?:en|of|t/m)\s[A-Z]{1,3}(?![a-z])|p\.|blz|[-–]\s?[A-Z](?![A-Za-z])|\()|\s{1,2}[-–—])"
+NUMBERED = rf"{TOEVOEGING}?{ETCETERA}{SESSION_AFTER}{SEP}\(?{NR}{ONDERNUMMER}"
+LETTERED = rf"{TOEVOEGING}?{ETCETERA}\s{{0,2}},\s{{0,3}}(?P<ondernummer>[A-Z]{{1,3}})(?![A-Za-z0-9]){CLOSED}"
+LETTER_SPACED = rf"\s{{1,2}}(?P<ondernummer>[A-Z]{{1,3}})(?![A-Za-z0-9]){CLOSED}"
+DASHED = rf"""(?:\s?[-–]?\s?(?P<opens>\()?(?P<toevoeging>{PART})(?(opens)\))|\s?[-–](?P<reeks>{REEKS}))?
+    \s?[-–—]\s?(?:(?i:nr)\.?\s?)?{ONDERNUMMER}(?!\s[0-9]{{3}})(?!,[0-9])"""
+# The title of the paper between dossier and number; it is no clause of the sentence (see `scan._is_title`).
+TITLED = rf"""{TOEVOEGING}?(?:\s{{0,2}}[(\[](?P<titel_tussen_haken>[^()\[\]\n]{{3,160}})[)\]]|\s{{0,2}}[,:–-]\s{{1,2}}(?P<titel>[^;()\n]{{3,170}}?))
+    \s?,\s{{0,3}}(?:onder\s)?(?P<nr>(?i:nrs?|nos?|nummers?)\.?)\s{{0,3}}{ONDERNUMMER}"""
+NR_ONLY = r"(?P<nr>(?i:nrs?|nos|nummers?)\b[.:]{0,2}+)\s{0,3}+"
+#: What writers leave standing for a number to come, and what no number is.
+UNFILLED = r"(?P<onleesbaar>[.…_?*#-]{2,12}|…|\[[^\]\n]{0,12}\]|<[^>\n]{1,12}>|\{[^}\n]{1,12}\}|(?i:pm|p\.m\.|x{2,5}|n\.?n\.?|nnb|tbd|n\.n\.b\.)(?![A-Za-z])|(?=\s{0,2}[),;.]|\s{0,3}\Z))"
+FILLED_BADLY = r"(?P<onleesbaar>-\s?[0-9]{1,6}|[0-9]{6,20}|(?=[A-Za-z0-9]{0,12}[0-9IlOoS])(?!(?:1[89]|20)[0-9]{2})[0-9A-Za-z]{2,12}|[a-z]{3,12}(?=\s{0,2}[).,;]|\s{0,3}\Z))"
