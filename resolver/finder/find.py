@@ -16,7 +16,9 @@ from ..readers.markdown import read_notes
 from ..register import is_known
 from .antecedents import link
 from .characters import Folded, fold
-from .gazettes import LABEL_WORDS, scan_gazettes
+from .gazettes import LABEL_WORDS as BLADEN
+from .gazettes import scan_gazettes
+from .leftovers import LABEL_WORDS, flawed, with_unread
 from .scan import latin_of, scan, series_identifiers
 from .words import occurrences
 
@@ -52,10 +54,15 @@ def find_citations(
 def _found(text: str, latin: bytes, notes: Sequence[Note] | None) -> list[Citation]:
     """Every citation of a text in plain characters, in reading order, without its place."""
     places = occurrences(latin)
-    gazettes = scan_gazettes(text, sorted(at for word in LABEL_WORDS for at in places[word]))
+    gazettes = scan_gazettes(text, sorted(at for word in BLADEN for at in places[word]))
     citations = [_unglued(text, citation) for citation in scan(text, latin, gazettes)]
     if gazettes:
         citations += gazettes
+        citations.sort(key=_reading_order)
+    citations = with_unread(text, citations)
+    labels = sorted(at for word in LABEL_WORDS for at in places[word])
+    if labels:
+        citations += list(flawed(text, labels, citations))
         citations.sort(key=_reading_order)
     if places["kst-"]:
         citations += series_identifiers(text, places["kst-"], citations)

@@ -20,7 +20,7 @@ MAX_LIST = 100_000
 _PAGEWORD = r"(?i:pagina(?:['’]s)?|pag|pp|p|bladzijden?|blz|bl)\.?"
 _PAGE = r"(?:[0-9]{1,3}-)?[0-9]{1,5}(?:\s?[-–]\s?[0-9]{1,5})?"
 PAGES = pattern(
-    rf"\s{{0,3}}[,;(]?\s{{0,3}}(?:op\s)?{_PAGEWORD}\s{{0,3}}(?P<pages>{_PAGE}(?:\s?(?:,|en|e\.v\.|\be\.?v\.?)\s?{_PAGE}(?!\s?[0-9]))"
+    rf"\s{{0,3}}[,;(]?\s{{0,3}}(?:op\s)?{_PAGEWORD}\s{{0,3}}(?P<pages>{_PAGE}(?:\s?(?:,|en|e\.v\.|\be\.?v\.?|/)\s?{_PAGE}(?!\s?[0-9]))"
     r"{0,8})(?![0-9])(?:\s?e\.?v\.?)?"
 )
 _NUMBER = r"(?:[0-9]{1,5}(?:[a-z]{1,2}|[A-Z])?|[A-Z]{1,3})"

@@ -76,10 +76,21 @@ def read_papers(
         register = Register.shipped()
         if register.highest(f"{dossier}-{number}") and kamerstuk_id(dossier, number) not in register:
             dossier, number = dossiernummer_of(str(dossier), number), None
+    elif (
+        number is not None
+        and form.series_possible
+        and len(number) == 1
+        and not toevoeging
+        and _is_series(dossier, number)
+    ):
+        # "21 501-7": the series 07, written short
+        dossier, number = dossiernummer_of(str(dossier), f"0{number}"), None
     elif number is not None and form.letter_possible and number.isalpha() and _is_part(dossier, number, kamer):
         dossier, number = dossiernummer_of(str(dossier), number), None
     if number is None:
-        if toevoeging != dossier.toevoeging and form.needs == "nothing" and not form.continues:
+        if len(dossier.toevoeging) > 1 and dossier.toevoeging[0] == "0":
+            pass
+        elif toevoeging != dossier.toevoeging and form.needs == "nothing" and not form.continues:
             return []  # a form that reads the part of the dossier as such comes after this one
         flaw = because(form.flaw) if form.flaw else None
         return [
@@ -208,6 +219,10 @@ def _is_part(dossier: Dossiernummer, letter: str, kamer: Kamer | None) -> bool:
     return _has_part(str(dossier), letter) or (
         (len(letter) > 1 and is_hoofdstuk(letter)) or (letter in "ABCFHJVX" and dossier.nummer.endswith("00"))
     )
+
+
+def _is_series(dossier: Dossiernummer, digit: str) -> bool:
+    return digit.isdigit() and _has_part(str(dossier), f"0{digit}") and not _highest(str(dossier))
 
 
 @lru_cache(maxsize=4096)

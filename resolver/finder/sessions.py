@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ..identifiers import aanhangsel_id, handelingen_id, kamervraag_id, read_identifier
 from ..model import Citation, Evidence, Kamer, Reference, Vergaderjaar
 from ..patterns import pattern
+from ..reasons import because
 from ..register import Register
 from .forms import Form
 from .lists import Item, is_plural, page_range, read_list, read_meeting
@@ -18,6 +19,10 @@ from .pieces import HeadMatch, read_vergaderjaar
 _QUESTIONS = pattern(
     r"(?i)\b(?:kamer|schriftelijke\s)vra(?:gen|ag)(?:nummers?|nrs?\.?)?\s{0,2}[(:,]?\s{0,2}"
     r"(?:(?:met\s|onder\s)?(?:nummer|nr\.?|kenmerk)\s)?\Z"
+)
+# What begins as a place in the Handelingen and is none that can be read.
+_UNREAD_PLACE = pattern(
+    r"\s{0,2},?\s{0,2}(?i:p|blz|pag|nr|item)\.?\s{0,2}(?:[0-9]{5,20}|[.…_?]{2,8}|…|\[[^\]\n]{0,10}\])"
 )
 _FOOT_NUMBER = 30
 """Up to this number "Aanhangsel 3" without nr. may be the foot of a page."""
@@ -43,6 +48,8 @@ def of_reference(text: str, start: int, end: int, reference: Reference, form: st
 
 
 def _old(text: str, start: int, form: Form, begin: int, head: HeadMatch, tail: re.Match[str]) -> list[Citation]:
+    if form.flaw:
+        return [_flawed(text, begin, tail.end(), form, head.kamer, _session(text, start, tail), form.flaw)]
     if int(text[start : start + 4]) > LAST_OLD_SESSION:
         return []
     several = tail.end("jaar_tot") < tail.start("oud") and re.search(
@@ -92,10 +99,23 @@ def _is_page_foot(text: str, begin: int, tail: re.Match[str]) -> bool:
     return int(number) <= _FOOT_NUMBER and text[max(0, begin - 1) : begin] not in ("(", "[")
 
 
+def _flawed(
+    text: str, begin: int, end: int, form: Form, kamer: Kamer | None, jaar: Vergaderjaar | None, code: str
+) -> Citation:
+    family = "handelingen" if form.family == "handelingen" else "kamerstuk"
+    return Citation(
+        begin, end, text[begin:end], family, kamer=kamer, vergaderjaar=jaar, form=form.name, evidence=Evidence.NAME,
+        flaw=because(code),
+    )  # fmt: skip
+
+
 def _handelingen(text: str, start: int, form: Form, begin: int, head: HeadMatch, tail: re.Match[str]) -> list[Citation]:
     jaar = _session(text, start, tail)
     kamer, inferred = (head.kamer, ()) if head.kamer else (Kamer.TK, ("kamer",))
     spots = read_meeting(text, tail.end())
+    if not spots:
+        rest = _UNREAD_PLACE.match(text, tail.end())
+        return [_flawed(text, begin, rest.end(), form, kamer, jaar, "number-not-readable")] if rest else []
     out = []
     for at, spot in enumerate(spots):
         opens = begin if at == 0 else spot.start

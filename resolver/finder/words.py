@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import importlib
 
-from .gazettes import LABEL_WORDS
+from .gazettes import LABEL_WORDS as BLADEN
+from .leftovers import LABEL_WORDS as LABELS
 
-WORDS = ("otie", "mendement", "noemd", "noot ", "ibid", "Ibid", "idem", "Idem", ".a.p.", "kst-", *LABEL_WORDS)
+WORDS = ("otie", "mendement", "noemd", "noot ", "ibid", "Ibid", "idem", "Idem", ".a.p.", "kst-", *BLADEN, *LABELS)
 
 try:
     _automaton = importlib.import_module("ahocorasick_rs")

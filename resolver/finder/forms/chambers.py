@@ -8,6 +8,7 @@ from ..pieces import (
     DOSSIER,
     ETCETERA,
     HEADSEP,
+    JAAR,
     KAMERNAAM,
     LEAD,
     NR,
@@ -15,6 +16,7 @@ from ..pieces import (
     SEP,
     TOEVOEGING,
     VERGADERJAAR,
+    YEARWORD,
     Example,
     Form,
 )
@@ -41,6 +43,7 @@ _ABBREVIATED = r"(?<![A-Za-z0-9])(?P<kamer>TK|EK|T\.K\.|E\.K\.)(?:\s(?:II|I)(?![
 _IN_BRACKETS = rf"\({KAMERNAAM},?\s{{1,2}}"
 _ROMAN_ALONE = r"(?<![A-Za-z0-9.])(?P<kamer_alone>II|I)\s"
 _CHAMBERS = ("tk", "ek", "vv", "kamer", "verenigde", "t.k", "e.k", "i ", "i,")
+_SECOND = r"\s?[-–—/]\s?(?P<jaar_tot>[0-9]{4}|[0-9]{2})(?![0-9])"
 
 FORMS = (
     Form(
@@ -176,6 +179,40 @@ FORMS = (
         counter=("TK 33 694, nr. 47",),
         reads="nothing",
         flaw="number-not-filled-in",
+    ),
+    Form(
+        name="kamer-unreadable",
+        says="Chamber and parliamentary year, and digits that are no dossier.",
+        source="slips in regulations",
+        pattern=rf"""{KAMERNAAM}\)?{HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}{HEADSEP}(?:nr\.\s)?(?P<onleesbaar>[0-9]{{2}}[\s.]?[0-9]{{4,8}}
+            (?:,?\s{{0,2}}(?i:nrs?|no)\.?\s{{0,2}}[0-9A-Z]{{1,5}})?)(?![0-9])""",
+        family="kamerstuk",
+        cues=_CHAMBERS,
+        evidence=Evidence.NAME,
+        examples=(
+            Example("TK 1990–1991, 22 0230, nr. 3", kamer="TK", vergaderjaar="1990-1991"),
+            Example("Tweede Kamer, vergaderjaar 2019–2020, 336944", kamer="TK"),
+        ),
+        counter=("TK 1990–1991, 22 023, nr. 3",),
+        reads="nothing",
+        flaw="dossier-not-readable",
+    ),
+    Form(
+        name="kamer-without-dossier",
+        says="Chamber and parliamentary year, and a number without its dossier.",
+        source="slips",
+        pattern=rf"""{KAMERNAAM}\)?{HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}\s?,\s{{0,2}}(?i:nrs?|no)\.?\s{{0,2}}(?P<zonder>[0-9]{{1,3}})
+            (?=\s?(?:[).;<]|\Z))(?!\.[0-9])""",
+        family="kamerstuk",
+        cues=_CHAMBERS,
+        evidence=Evidence.NAME,
+        examples=(
+            Example("TK 2019/20, nr. 14", kamer="TK", vergaderjaar="2019-2020", around="Zie {}."),
+            Example("Tweede Kamer, vergaderjaar 2019–2020, nr. 14", kamer="TK", around="({})"),
+        ),
+        counter=("TK 1990–1991, 22 023, nr. 3",),
+        reads="nothing",
+        flaw="dossier-missing",
     ),
     Form(
         name="kamer-dossier",

@@ -1,0 +1,107 @@
+"""What is left over: material of a citation that was not read, beside a match or behind a label that opens none.
+
+Nothing is swallowed: a second number, a bracketed suffix, a "nr." right behind a match is kept with the citation as
+`unread`, and a label whose dossier or number cannot be read is a citation with a `flaw`, at evidence `NAME`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from ..model import Citation, Evidence, Span
+from ..patterns import pattern
+from ..reasons import because
+from .pieces import GAP, HEADSEP, KAMER, LABEL, VERGADERJAAR, read_vergaderjaar
+
+#: Words that the label of a Kamerstuk holds, for the word search, and how far before them it may begin.
+LABEL_WORDS = ("amerst", "AMERST", "Kst", "kst.")
+_LABEL_CHARS = 1
+
+_LABELLED = pattern(rf"{LABEL}(?:{HEADSEP}{KAMER}\)?)?(?:{HEADSEP}{VERGADERJAAR}\)?)?", re.VERBOSE)
+# What follows a label that names no dossier: a number only, digits that are no dossier, or what was to be filled in.
+_NO_DOSSIER = pattern(
+    rf"""{GAP}[,:(]?{GAP}(?:
+    (?P<missing>(?i:nrs?|nummers?|no)\.?\s{{0,3}}(?:[0-9]{{1,4}}[a-z]?|[A-Z]{{1,2}})(?![0-9A-Za-z])(?![\s.]?[0-9]{{3}})
+        |(?<=nr\.\s)[0-9]{{1,4}}(?![0-9A-Za-z])(?![\s.]?[0-9]{{3}}))
+    |(?P<bare>[0-9]{{1,3}}[a-z]{{1,2}}(?:\sen\s[0-9]{{1,3}}[a-z]{{1,2}})?(?![0-9A-Za-z]))
+    |(?P<unreadable>(?:(?i:nr)\.?\s{{0,2}})?[0-9OIl](?:[0-9OIl]|[ .](?=[0-9OIl])){{3,14}}(?:\s?[-–/]\s?[0-9]{{1,6}}|,?\s{{0,2}}(?i:nrs?|no|nummers?)\.?\s{{0,2}}[0-9A-Za-z]{{1,6}})?)
+    |(?P<unfilled>(?:[.…_?*]{{2,12}}|…|\[[^\]\n]{{0,14}}\]|(?i:x{{2,3}}[ .]?x{{2,4}}|pm)(?![A-Za-z]))(?:,?\s{{0,2}}(?i:nrs?|no|nummers?)\.?\s{{0,2}}\S{{0,8}}[^\s).,;])?)
+    )""",
+    re.VERBOSE,
+)
+_UNIT = pattern(
+    r"\s{0,2}(?i:euro|jaar|miljoen|miljard|procent|%|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+)
+_CODES = {
+    "missing": "dossier-missing",
+    "bare": "dossier-missing",
+    "unreadable": "dossier-not-readable",
+    "unfilled": "number-not-filled-in",
+}
+
+#: What may begin a leftover; all else is settled by one look at the next character.
+_OPENS = frozenset(" ,;&+/-–—(\n\u00a0")
+_LEFT = pattern(
+    r"""\s{0,2}(?P<left>
+    [-–—/]\s?(?:[0-9]{1,6}[a-z]?|[A-Z]{1,2})(?![0-9A-Za-z]|[-/][0-9])
+    |[,;]?\s?\(?(?i:nrs?|no|nummers?|letters?)\.?\s{1,2}(?!van\b|en\b|in\b|is\b|die\b|zijn\b)[0-9A-Z…\[][^\s,;).]{0,8}
+    |[,;&+]\s?(?!(?:19|20)[0-9]{2}(?![0-9]))(?:[0-9]{1,4}[a-z]?)(?=\s?(?:[);]|\.\s|\.?\Z))
+    |(?:en|of|t/m|tot\sen\smet|alsmede|dan\swel)\s(?:nrs?\.?\s)?[0-9]{1,4}[a-z]?(?=\s?(?:[);]|\.\s|\.?\Z))
+    |[0-9]{1,4}(?=\s?(?:[);]|\.\s|\.?\Z))
+    |\((?:R\s?[0-9]{1,5}|[IVX]{1,5}|[A-Z])\)
+    )""",
+    re.VERBOSE,
+)
+_READ = ("kamerstuk", "dossier")
+
+
+def with_unread(text: str, citations: list[Citation]) -> list[Citation]:
+    """The citations, in reading order as they came, those with a leftover right behind them with it as `unread`.
+
+    Such a citation is no stronger than by its shape.
+    """
+    last = len(citations) - 1
+    for at, citation in enumerate(citations):
+        end = citation.end
+        if citation.family not in _READ or text[end : end + 1] not in _OPENS or citation.flaw is not None:
+            continue
+        if at < last and citations[at + 1].start < end + 3:
+            continue
+        found = _LEFT.match(text, end)
+        if found is None or (at < last and found.end() > citations[at + 1].start):
+            continue
+        span = Span(found.start("left"), found.end("left"), found["left"])
+        citations[at] = citation._replace(unread=(span,), evidence=min(citation.evidence, Evidence.SHAPE))
+    return citations
+
+
+def flawed(text: str, places: Sequence[int], citations: Sequence[Citation]) -> Iterator[Citation]:
+    """A citation with its flaw for every label that opens one and is in none of `citations`.
+
+    `places` are the offsets of `LABEL_WORDS`, in order.
+    """
+    starts = [citation.start for citation in citations]
+    for place in places:
+        at = bisect_right(starts, place) - 1
+        if at >= 0 and place < citations[at].end:
+            continue
+        start = place - _LABEL_CHARS if place and text[place - 1] in "kK" else place
+        label = _LABELLED.match(text, start)
+        if label is None:
+            continue
+        rest = _NO_DOSSIER.match(text, label.end())
+        if rest is None or _UNIT.match(text, rest.end()):
+            continue
+        end = rest.end()
+        if at + 1 < len(starts) and starts[at + 1] < end:
+            continue
+        kind = rest.lastgroup
+        assert kind is not None
+        jaar = label["vergaderjaar"]
+        yield Citation(
+            start, end, text[start:end], "kamerstuk",
+            vergaderjaar=read_vergaderjaar(jaar) if jaar else None,
+            form="label-only", evidence=Evidence.NAME, flaw=because(_CODES[kind]),
+        )  # fmt: skip
