@@ -14,9 +14,10 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from resolver import work_of
+
 SHIFT = 1 << 20
 """A place is `reading * SHIFT + n`: at most so many places (and passages) has one letter."""
-_VERSION = re.compile(r"-[hnbv][0-9]{1,2}\Z")
 _PAGE = re.compile(r"blz\. ([0-9]+), ")
 _EVIDENCE = ("name", "context", "shape", "vergaderjaar", "kamer", "label")
 _VERDICTS = ("not-found", "differs", "ambiguous", "not-checked", "outside-coverage", "exists", "verified")
@@ -328,20 +329,20 @@ class _Move:
 
     def work(self, id: str | None) -> int | None:
         """The number of the work of an identifier; None for what can be none."""
-        return None if id is None else self.works.get(_VERSION.sub("", id))
+        return None if id is None else self.works.get(work_of(id))
 
     def _works(self) -> None:
         """Papers and letters under the numbers that they had as nodes; a work that only its version was stored of is made."""
         numbers = {row["paper"]: row["node"] for row in self.rows("select node, paper from old_nodes")}
         papers = {row["id"]: row for row in self.rows("select * from old_papers order by rowid")}
-        wanted = dict.fromkeys(_VERSION.sub("", id) for id in (*sorted(numbers, key=numbers.__getitem__), *papers))
+        wanted = dict.fromkeys(work_of(id) for id in (*sorted(numbers, key=numbers.__getitem__), *papers))
         last = max(numbers.values(), default=0)
         for id in wanted:
             node = numbers.get(id)
             if node is None:
                 last += 1
                 node = last
-            row = papers.get(id) or next((papers[v] for v in papers if v.startswith(f"{id}-") and _VERSION.sub("", v) == id), {})  # fmt: skip
+            row = papers.get(id) or next((papers[v] for v in papers if v.startswith(f"{id}-") and work_of(v) == id), {})  # fmt: skip
             own = id in papers
             url = row.get("url") if own else None
             if url == f"https://zoek.officielebekendmakingen.nl/{id}.html":
@@ -360,7 +361,7 @@ class _Move:
             if done.rowcount:
                 self.works[id] = node
         for id in (*numbers, *papers):
-            if _VERSION.sub("", id) != id and self.work(id) is not None:
+            if work_of(id) != id and self.work(id) is not None:
                 self.db.execute("insert or ignore into version_of values (?, ?)", [id, self.work(id)])
 
     def _facts(self) -> None:
@@ -396,7 +397,7 @@ class _Move:
             node = self.work(row["paper"])
             if node is None:
                 continue
-            path = None if row["path"] == f"paper://{_VERSION.sub('', row['paper'])}" else row["path"]
+            path = None if row["path"] == f"paper://{work_of(row['paper'])}" else row["path"]
             header = {name: value for name, value in json.loads(row["header"]).items() if value}
             self.db.execute(
                 "insert into readings values (?, ?, ?, ?, null, ?, ?, ?, cast(strftime('%s', ?) as integer))",

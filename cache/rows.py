@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from resolver import GRAVITY, Citation, Document, Evidence, Header, Resolution, work_of
+from resolver import GRAVITY, Citation, Document, Evidence, Header, Resolution, own_id, work_of
 
 _WORD = re.compile(r"\S+")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -75,7 +75,7 @@ class Letter(NamedTuple):
         # A letter keeps its identity whichever folder the command is started in.
         source = storable(document.source)
         path = source if source in ("", "-") or "://" in source else str(Path(source).absolute())
-        own = paper or document.header.id
+        own = paper or own_id(document.header)
         citing = work_of(own) if own else f"letter:{path}"
         passages, cuts = _passages(document.text, [r.citation for r in resolutions])
         places = tuple(_place(resolution, cut) for resolution, cut in zip(resolutions, cuts, strict=True))

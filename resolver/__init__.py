@@ -13,7 +13,7 @@ from .errors import (
     UnreadableFile,
 )
 from .finder.find import by_reference, citations_of, find_citations, linked_paper
-from .identifiers import dossier_address, page_address, read_address, read_identifier, work_of
+from .identifiers import dossier_address, own_id, page_address, read_address, read_identifier, work_of
 from .model import (
     Candidate,
     Citation,
@@ -101,6 +101,7 @@ __all__ = [
     "format_reference",
     "gravest",
     "linked_paper",
+    "own_id",
     "page_address",
     "parse_reference",
     "read",

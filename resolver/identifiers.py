@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from .model import Dossiernummer, Kamer, Reference, Vergaderjaar
+from .model import Dossiernummer, Header, Kamer, Reference, Vergaderjaar
 from .patterns import pattern
 from .rules import BY_NAME, BY_PREFIX, FAMILIES, TK_NUMBER, TOEVOEGING_KEY, VERSION, VERSIONS
 
@@ -162,6 +162,15 @@ def kamerstuk_id(dossiernummer: str, ondernummer: str | int, vergaderjaar: Verga
     """
     session = vergaderjaar.key if vergaderjaar else ""
     return str(Identifier("kst", str(ondernummer), session=session, within=dossiernummer))
+
+
+def own_id(header: Header) -> str | None:
+    """A letter's own official identifier: the one that it states, else by rule from its dossier and number."""
+    if header.identifier is not None:
+        return header.identifier
+    if header.dossiernummer is None or header.ondernummer is None:
+        return None
+    return kamerstuk_id(header.dossiernummer, header.ondernummer)
 
 
 def aanhangsel_id(kamer: Kamer, vergaderjaar: Vergaderjaar, number: str | int) -> str:

@@ -295,15 +295,6 @@ class Header(NamedTuple):
     replaces: tuple[str, ...] = ()
     also_dossiers: tuple[Dossiernummer, ...] = ()
 
-    @property
-    def id(self) -> str | None:
-        """The letter's own official identifier: the one it states, else by rule from dossier and number."""
-        if self.identifier is not None:
-            return self.identifier
-        if self.dossiernummer is None or self.ondernummer is None:
-            return None
-        return f"kst-{self.dossiernummer}-{self.ondernummer}"
-
 
 class Link(NamedTuple):
     """A link that the letter itself has: the span of its words, and the address they lead to.

@@ -81,6 +81,22 @@ def test_look(id: str, dated: str | None, standing: Standing, code: str) -> None
     assert (known.why.code if known.why else "") == code
 
 
+@pytest.mark.parametrize(
+    ("dossier", "standing", "code"),
+    [
+        ("33694", Standing.KNOWN, ""),
+        ("36725", Standing.KNOWN, ""),  # known from an addition
+        ("36720", Standing.OUTSIDE, "dossier-newer"),
+        ("99999", Standing.ABSENT, "no-dossier-yet"),
+        ("9324", Standing.OUTSIDE, "before-1995"),
+        ("XXXIII", Standing.OUTSIDE, "before-1995"),
+    ],
+)
+def test_look_at_a_dossier(dossier: str, standing: Standing, code: str) -> None:
+    known = REGISTER.look_dossier(dossier)
+    assert (known.standing, known.why.code if known.why else "") == (standing, code)
+
+
 def test_a_reason_names_what_is_there() -> None:
     missing = REGISTER.look("kst-30821-21").why
     assert missing is not None
@@ -202,6 +218,7 @@ def test_it_is_said_on_standard_error_only(tmp_path: Path) -> None:
         ("24409", "1994-1995"),
         ("20644", "1987-1988"),
         ("9324", None),
+        ("XXXIII", None),
     ],
 )
 def test_a_dossier_tells_its_first_session(dossier: str, first: str | None) -> None:

@@ -18,6 +18,7 @@ from resolver import (
     Verdict,
     dossier_address,
     gravest,
+    own_id,
     page_address,
 )
 from resolver.check.findings import Finding, Lang
@@ -102,7 +103,7 @@ def parts(reported: Reported, lang: Lang = "nl") -> Parts:
     page = _Page(reported, lang)
     header = reported.document.header
     spans = tuple((mark.start, mark.end) for mark in page.marks)
-    name = header.titel or header.id or reported.document.source.rpartition("/")[2]
+    name = header.titel or own_id(header) or reported.document.source.rpartition("/")[2]
     return Parts(page._summary(), page._letter(), page._papers(), page._picture(name), spans)
 
 
@@ -129,7 +130,7 @@ class _Page:
 
     def whole(self) -> str:
         header = self.r.document.header
-        name = header.titel or header.id or self.r.document.source.rpartition("/")[2] or self.say["untitled"]
+        name = header.titel or own_id(header) or self.r.document.source.rpartition("/")[2] or self.say["untitled"]
         title = f"{self.say['report']} {name}"
         body = (
             f'<a class="skip" href="#brief">{self.say["to_letter"]}</a>\n'

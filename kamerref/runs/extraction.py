@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from resolver import Document, KamerrefError, read_text
-from resolver.identifiers import read_identifier
+from resolver.identifiers import own_id, read_identifier
 
 from .letters import read_letter
 from .resolving import first_look
@@ -36,7 +36,7 @@ def extract_file(path: str) -> Extracted:
     try:
         document = read_letter(path)
         reference = read_identifier(path.replace("\\", "/").rpartition("/")[2].partition(".")[0])
-        paper = reference.ids[0] if reference and document.header.id is None else None
+        paper = reference.ids[0] if reference and own_id(document.header) is None else None
         return Extracted(path, extract(document, paper), document.text)
     except KamerrefError as error:
         return Extracted(path, why=error.what)

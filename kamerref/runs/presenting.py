@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from resolver import Register
+from resolver import Register, own_id
 
 from ..output.report import Reported, report
 from .hyperlinking import Done, write
@@ -23,7 +23,7 @@ def report_letter(path: str, output: str | None, session: Session) -> Done:
     page = report(
         Reported(
             letter.document, letter.resolutions, papers, findings, offline, day, Register.shipped().as_of,
-            _citing(session, letter.document.header.id),
+            _citing(session, own_id(letter.document.header)),
         ),
         session.lang,
     )  # fmt: skip

@@ -291,7 +291,8 @@ def _series(citation: Citation) -> str | None:
         return None
     if number.isdigit():
         return "TK"
-    return "EK" if number.isalpha() and int(dossier.nummer) >= SENATE_WITHOUT_SESSION else None
+    since_2010 = dossier.nummer.isdigit() and int(dossier.nummer) >= SENATE_WITHOUT_SESSION
+    return "EK" if number.isalpha() and since_2010 else None
 
 
 def _date_beside(text: str, citation: Citation) -> str | None:

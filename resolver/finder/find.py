@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from ..identifiers import read_address, read_identifier
+from ..identifiers import own_id, read_address, read_identifier
 from ..model import Citation, Document, Evidence, Link, Note, Place, Reference, Span
 from ..readers.markdown import read_notes
 from ..register import is_known
@@ -242,7 +242,8 @@ def linked_paper(target: str) -> Reference | None:
 
 def _is_page_header(text: str, citation: Citation, document: Document) -> bool:
     """Whether a citation of the letter itself is the print's own page header: alone on its line, but for a page number."""
-    if document.header.id is None or citation.ids != (document.header.id,):
+    own = own_id(document.header)
+    if own is None or citation.ids != (own,):
         return False
     left = text[text.rfind("\n", 0, citation.start) + 1 : citation.start]
     right = text[citation.end : citation.end + 20].partition("\n")[0]

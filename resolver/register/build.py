@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..model import Vergaderjaar
-from ..rules import KEPT, OLDER_BUDGETS
+from ..rules import KEPT, OLDER_BUDGETS, VERSION
 from ..toevoegingen import HOOFDSTUKKEN
 from .layout import BOX, MAGIC, boxed, cut, encode_numbers, pack, shelve
 
 _KEY = re.compile(r"[a-z]+-[!-~]{1,200}")
 _DOSSIER_STEM = re.compile(r"([0-9]{5})-(?:[A-Z]+-|[0-9]{2,3}-|R[0-9]{4}-)?")
 _OF_A_CHAPTER = re.compile(r"(?:(?P<session>[0-9]{8})-)?(?P<dossier>[0-9]{5})-(?P<chapter>[A-Z]+)-")
-_SUFFIX = re.compile(r"kst-(?:[0-9]{8}-)?[0-9]{5}-([0-9A-Za-z]+)-(?![hnbv][0-9]{1,2}\Z).")
+_SUFFIX = re.compile(rf"kst-(?:[0-9]{{8}}-)?[0-9]{{5}}-([0-9A-Za-z]+)-(?!{VERSION[1:]}\Z).")
 BUDGET_PAPERS = 400
 """A session's budget has more papers in its chapters than this, a supplementary one at most 280."""
 BUDGET_CHAPTERS = 10

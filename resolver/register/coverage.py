@@ -124,7 +124,7 @@ def _look_kamerstuk(register: Register, parts: Identifier, closed: bool) -> Know
     if dossier is None or parts.version:
         return _outside("identifier-not-covered")
     nummer = dossier.nummer
-    if int(nummer) < FIRST_DOSSIER or (parts.vergaderjaar is not None and parts.vergaderjaar < FIRST_SESSION):
+    if _is_old(nummer) or (parts.vergaderjaar is not None and parts.vergaderjaar < FIRST_SESSION):
         return _outside("before-1995")
     if not register.dense.has_dossier(nummer):
         if register.has_dossier(nummer):
@@ -166,9 +166,14 @@ def look_dossier(register: Register, nummer: str, *, dated: str | None) -> Known
     """See `Register.look_dossier`."""
     if register.has_dossier(nummer):
         return Known(Standing.KNOWN)
-    if int(nummer) < FIRST_DOSSIER or (dated is not None and dated < f"{FIRST_YEAR}-01-01"):
+    if _is_old(nummer) or (dated is not None and dated < f"{FIRST_YEAR}-01-01"):
         return _outside("before-1995")
     return _judge_dossier(register, nummer, _is_closed(register, dated))
+
+
+def _is_old(nummer: str) -> bool:
+    """Whether a dossier is of before the lists that we have: a low number, or the Roman one of the 19th century."""
+    return not nummer.isdigit() or int(nummer) < FIRST_DOSSIER
 
 
 def _judge_dossier(register: Register, nummer: str, closed: bool) -> Known:

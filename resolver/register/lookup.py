@@ -329,7 +329,7 @@ class Register:
     def parts(self, nummer: str) -> list[str]:
         """The suffixes under which a dossier has papers, in alphabetical order: V, XVI, 07."""
         keys = [key for one in self.listings for keys in one.starting_with("kst", f"{nummer}-") for key in keys]
-        found = (re.match(r"[0-9]+-([0-9A-Z]+)-(?![hnbv][0-9]{1,2}\Z)", key) for key in keys)
+        found = (re.match(rf"[0-9]+-([0-9A-Z]+)-(?!{VERSION[1:]}\Z)", key) for key in keys)
         return sorted({match[1] for match in found if match})
 
     def sessions_of(self, dossiernummer: str, ondernummer: str) -> list[str]:
