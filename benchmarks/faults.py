@@ -75,7 +75,7 @@ class Real(NamedTuple):
 def real(rng: random.Random, *, motion: bool = True) -> Real:
     dossier = rng.choice(DOSSIERS)
     number = rng.choice([n for n in REGISTER.numbers(dossier) if n > 0])
-    id = f"kst-{dossier}-{number}"
+    id = kamerstuk_id(dossier, number)
     reference = read_identifier(id)
     assert reference is not None
     assert reference.dossiernummer is not None

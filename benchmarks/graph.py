@@ -27,6 +27,7 @@ from cache.exports import FORMATS
 from cache.schema import MAKE_EDGES
 from cache.store import _COLUMNS, _MARKS, BULK_CACHE_KB, _paper_row
 from resolver import Citation, Header
+from resolver.identifiers import kamerstuk_id
 
 BATCH = 500
 CONTEXT = (
@@ -36,7 +37,7 @@ CONTEXT = (
 
 def papers(count: int) -> list[str]:
     """Identifiers as dense dossiers have them."""
-    return [f"kst-{20000 + at // 25}-{at % 25 + 1}" for at in range(count)]
+    return [kamerstuk_id(str(20000 + at // 25), at % 25 + 1) for at in range(count)]
 
 
 def batches(ids: list[str], edges: int, seed: int = 1) -> Iterator[list[Letter]]:

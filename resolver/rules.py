@@ -28,7 +28,7 @@ RIJKSWET = "R[0-9]{4}"
 REEKS = "[0-9]{2}"
 #: A suffix as text writes it behind a dossier, without dash or bracket.
 TOEVOEGING = f"{HOOFDSTUK}|{RIJKSWET}|{REEKS}"
-# An identifier may also have one that the register's list has as a slip ("VIIi", a Rijkswet's 1642 without its R),
+# An identifier may also have one that the register's list has as a slip (a Rijkswet's 1642 without its R),
 # or a chapter of a later budget: the dashes on both sides leave no doubt that it is a suffix.
 TOEVOEGING_KEY = rf"[IVXLC]+[A-F]?|[A-Z]|{REEKS}|{RIJKSWET}|{any_of(LISTED)}"
 
@@ -210,7 +210,7 @@ FAMILIES = (
         (
             rf"(?P<within>{_TK_YEAR})-(?P<number>[0-9]{{1,6}}){_VERSION}",
             # Until 2009 by issue, page and piece: stcrt-2008-98-p14-SC85895, stcrt-2008-71-CAO3265.
-            rf"(?P<number>{_TK_YEAR}-(?:[0-9]{{1,3}}A?|d)(?:-p[0-9]{{1,4}})?(?:-v[0-9])?-[A-Z]{{2,3}}[0-9]{{1,6}})",
+            rf"(?P<number>{_TK_YEAR}-(?:[0-9]{{1,3}}A?|d|N)(?:-p[0-9]{{1,4}})?(?:-v[0-9])?-[A-Z]{{2,3}}[0-9]{{1,6}}[A-Z]?)",
         ),
         counts="year",
     ),

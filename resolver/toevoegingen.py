@@ -9,6 +9,6 @@ HOOFDSTUKKEN = (
 )
 #: Suffixes that no rule foresees, as they stand in identifiers.
 LISTED = (
-    "1", "1388", "1642", "1765", "2", "46j", "7", "VIIi", "VIi", "XIv", "iv", "r1783",
+    "1", "1388", "1642", "1765", "2", "46j", "7",
 )
 # fmt: on

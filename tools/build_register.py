@@ -50,7 +50,8 @@ def later_of(path: Path, as_of: str) -> list[tuple[str, str]]:
 def module_of(counts: Counter[str]) -> str:
     """The text of resolver/toevoegingen.py."""
     chapters = sorted(one for one, count in counts.items() if _CHAPTER.fullmatch(one) and count >= CHAPTER_PAPERS)
-    listed = sorted(one for one in counts if not _FORESEEN.fullmatch(one))
+    # One in the wrong case (VIIi) is read as the right one: a person may type it so too.
+    listed = sorted(one for one in counts if not _FORESEEN.fullmatch(one.upper()))
     return (
         '"""The suffixes that dossiers have in the register. Made by `make build-register`, not written by hand."""\n\n'
         f"# fmt: off\n#: Budget chapters and funds of ten papers or more.\nHOOFDSTUKKEN = (\n{_wrapped(chapters)})\n"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from ..errors import UnreadableFile
+from ..identifiers import kamerstuk_id
 from ..model import Document, Link
 from ..patterns import pattern
 from .building import Builder
@@ -38,7 +39,7 @@ _PRETTY = re.compile(r"\n[ \t]*\Z")
 _OPENING, _CLOSING = "([«‘“„", ".,;:!?)]»”"
 _BY = pattern(r"(?:voorgesteld|ondertekend)\s+door\s+(?:het\s+lid|de\s+leden)\s+(?P<names>[^.;:]{2,300}?)(?=\.(?:\s|$)|[;:])")  # fmt: skip
 _WAS = pattern(r"\bwas\s+(?:nr\.?|letter|stuk\s+nr\.?)\s+(?P<nummer>[0-9]{1,4}|[A-Z]{1,3})\b")
-_MOTION = pattern(r"M-(?P<paper>[0-9]{5}(?:-[0-9A-Z]{1,5})?-(?:[0-9]{1,4}|[A-Z]{1,3}))")
+_MOTION = pattern(r"M-(?P<dossier>[0-9]{5}(?:-[0-9A-Z]{1,5})?)-(?P<number>[0-9]{1,4}|[A-Z]{1,3})")
 _NAME_BREAKS = re.compile(r",\s+|\s+en\s+")
 #: So many paragraphs behind a motion are looked at for its number ("Zij krijgt nr. 726, was nr. 719").
 _BEHIND_MOTION = 4
@@ -103,7 +104,9 @@ class Motions:
             scope.append(sibling)
         links = [link for element in scope for link in element.iter("extref")]
         named = _MOTION.fullmatch(motion.get("id", ""))
-        own = f"kst-{named['paper']}" if named else next((link.get("doc", "") for link in reversed(links)), "")
+        own = next((link.get("doc", "") for link in reversed(links)), "")
+        if named:
+            own = kamerstuk_id(named["dossier"], named["number"])
         said = " ".join(" ".join("".join(map(str, element.itertext())).split()) for element in scope)
         by, was = _BY.search(said), _WAS.search(said)
         replaces = (f"{own.rpartition('-')[0]}-{was['nummer']}",) if was and own else ()

@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..model import Vergaderjaar
-from ..rules import KEPT, OLDER_BUDGETS, VERSION
+from ..rules import KEPT, OLDER_BUDGETS, RIJKSWET, VERSION
 from ..toevoegingen import HOOFDSTUKKEN
 from .layout import BOX, MAGIC, boxed, cut, encode_numbers, pack, shelve
 
 _KEY = re.compile(r"[a-z]+-[!-~]{1,200}")
-_DOSSIER_STEM = re.compile(r"([0-9]{5})-(?:[A-Z]+-|[0-9]{2,3}-|R[0-9]{4}-)?")
+_DOSSIER_STEM = re.compile(rf"([0-9]{{5}})-(?:[A-Z]+-|[0-9]{{2,3}}-|{RIJKSWET}-)?")
 _OF_A_CHAPTER = re.compile(r"(?:(?P<session>[0-9]{8})-)?(?P<dossier>[0-9]{5})-(?P<chapter>[A-Z]+)-")
-_SUFFIX = re.compile(rf"kst-(?:[0-9]{{8}}-)?[0-9]{{5}}-([0-9A-Za-z]+)-(?!{VERSION[1:]}\Z).")
+_SUFFIX = re.compile(rf"(?:[0-9]{{8}}-)?[0-9]{{5}}-([0-9A-Za-z]+)-(?!{VERSION[1:]}\Z).")
 BUDGET_PAPERS = 400
 """A session's budget has more papers in its chapters than this, a supplementary one at most 280."""
 BUDGET_CHAPTERS = 10
@@ -139,8 +139,8 @@ def _take(key: str, into: _Listed, dense: _Listed) -> str:
 
 
 def suffixes(keys: Iterable[str]) -> Counter[str]:
-    """How many Kamerstukken of a list have each suffix behind their dossier."""
-    found = (_SUFFIX.match(key.strip()) for key in keys)
+    """How many of a list of Kamerstukken have each suffix behind their dossier."""
+    found = (_SUFFIX.match(key.strip().removeprefix("kst-")) for key in keys)
     return Counter(match[1] for match in found if match)
 
 

@@ -7,6 +7,7 @@ the parliamentary year stands first the form turns on that, else on the number i
 from __future__ import annotations
 
 from ...model import Evidence
+from ...rules import HOOFDSTUK
 from ..pieces import (
     HANDELINGEN,
     HEADSEP,
@@ -26,9 +27,7 @@ from ..pieces import (
 # Behind the first year: the second, and further sessions of the same papers.
 _SECOND = r"\s?[-–—/]\s?(?P<jaar_tot>[0-9]{4}|[0-9]{2})(?![0-9])(?:\s?(?:[,;–-]|en)\s?1[89][0-9]{2}\s?[-–—/]\s?[0-9]{2,4}(?![0-9])){0,4}"
 _DOSSIER = rf"{HEADSEP}(?:(?i:nrs?|no|nummer)\.?\s{{0,2}})?(?P<oud>[1-9][ .][0-9]{{3}}(?![0-9])|[1-9][0-9]{{0,3}}|[CILVX]{{1,8}})(?![\s.]?[0-9]{{3}}(?![0-9]))(?![0-9A-Za-z])"
-_PART = (
-    r"(?:(?:\s{1,2}|\s?[,-]\s?)(?:(?i:hoofdstuk|hfdst\.?)\s)?(?P<toevoeging>[IVX]{1,5}[A-F]?|[A-M])(?![A-Za-z0-9]))?"
-)
+_PART = rf"(?:(?:\s{{1,2}}|\s?[,-]\s?)(?:(?i:hoofdstuk|hfdst\.?)\s)?(?P<toevoeging>{HOOFDSTUK})(?![A-Za-z0-9]))?"
 _NUMBERED = rf"{_PART}{SEP}\(?{NR}{ONDERNUMMER}"
 _CLOSES = r"(?=\s{0,2}(?:[).,;:\]\n<]|\Z)|\s{1,2}(?:[A-Z][a-z]|blz|p\.))"
 
