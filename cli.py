@@ -848,6 +848,7 @@ def _fix(letter: Any, diff: bool, in_place: bool) -> None:
 @click.option("--all", "everything", is_flag=True, help="Link what was not found or not checked too.")
 @click.option("--relink", is_flag=True, help="Correct links of the letter that lead elsewhere.")
 @click.option("--as", "into", type=click.Choice(["markdown", "html"]), help="What plain text becomes.")
+@click.option("--plain-links", is_flag=True, help="DOCX and ODT: links look like the words around them.")
 @click.option(
     "--db",
     type=click.Path(dir_okay=False),
@@ -863,6 +864,7 @@ def link(
     everything: bool,
     relink: bool,
     into: str | None,
+    plain_links: bool,
     db: str,
     asking: Asking,
 ) -> None:
@@ -880,7 +882,7 @@ def link(
     from kamerref.runs.session import Session
 
     with Session(asking._replace(chamber=target == "tweedekamer"), db) as session:
-        done = link_letter(letter, output, target, everything, relink, into, session)
+        done = link_letter(letter, output, target, everything, relink, into, session, plain=plain_links)
     _finish(done, session)
 
 

@@ -78,6 +78,12 @@ CODES: dict[str, tuple[str, ...]] = {
     "range-too-wide": ("first", "last"),
     "range-reversed": ("first", "last"),
     "left-unread": ("text",),
+    # -- links: what gets none
+    "link-not-there": (),
+    "link-not-checked": (),
+    "link-no-one-paper": (),
+    "link-leads-elsewhere": ("target",),
+    "link-has-no-room": (),
     # -- resolution: what is concluded of a place
     "named-without-number": (),
     "several-fit": ("count", "papers"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from kamerref.output.links import link_file, wanted_links
+from kamerref.output.links.texts import code_spans
 from resolver import Document, Resolution, UnreadableFile, Verdict, citations_of, read, read_bytes, resolve
 from resolver.readers.pdf import link_boxes
 
@@ -38,8 +40,9 @@ def sample(format: str) -> bytes:
 def linked(data: bytes, source: str, **options: object) -> tuple[bytes, Document]:
     document = read_bytes(data, source=source)
     resolutions = resolve(citations_of(document), document.header)
+    plain = bool(options.pop("plain", False))
     choice = wanted_links(document, resolutions, **options)  # type: ignore[arg-type]
-    out = link_file(data, document, choice).data
+    out = link_file(data, document, choice, plain=plain).data
     return out, read_bytes(out, source=source)
 
 
@@ -139,27 +142,29 @@ def test_pages_and_markdown_render_with_the_links() -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(SOFFICE is None, reason="soffice is not installed: it opens the linked files")
+@pytest.mark.parametrize("plain", [False, True], ids=["as links", "plain"])
 @pytest.mark.parametrize("format", ["docx", "odt"])
-def test_libreoffice_opens_them_with_all_links(tmp_path: Path, format: str) -> None:
+def test_libreoffice_opens_them_with_all_links(tmp_path: Path, format: str, plain: bool) -> None:
     import pypdfium2
 
     data = sample(format)
-    out, _ = linked(data, f"brief.{format}")
+    out, _ = linked(data, f"brief.{format}", plain=plain)
     pages = []
     targets: set[str] = set()
+    blue = []
     for name, content in (("voor", data), ("na", out)):
         folder = tmp_path / name
         folder.mkdir()
         with pypdfium2.PdfDocument(as_pdf(folder, content, format)) as pdf:
             pages.append(len(pdf))
             targets = {target for page in pdf for _, target in link_boxes(pdf, page)}
-            # The words look as they did: no link is blue.
             bitmap = pdf[0].render(scale=1)
             assert bitmap.n_channels == 3
             lines = bytes(bitmap.buffer)
-            for line in range(bitmap.height):
-                pixels = lines[line * bitmap.stride :][: bitmap.width * 3]
-                assert not any(blue > red + 60 for blue, red in zip(pixels[::3], pixels[2::3], strict=True))
+            rows = [lines[line * bitmap.stride :][: bitmap.width * 3] for line in range(bitmap.height)]
+            blue.append(any(b > red + 60 for row in rows for b, red in zip(row[::3], row[2::3], strict=True)))
+    # A link looks like one; a plain one as its words did.
+    assert blue == [False, not plain]
     assert pages[0] == pages[1]
     assert targets == EXPECTED
 
@@ -294,3 +299,32 @@ def test_the_command(run: Run, tmp_path: Path) -> None:
     assert run("link", "nergens.docx", "--offline").returncode == 2
     (tmp_path / "fout.md").write_text("Kamerstuk 33 694, nr. 999", encoding="utf-8")
     assert run("link", "fout.md", "--offline").returncode == 1
+
+
+def test_code_and_links_in_markdown_get_no_links() -> None:
+    one = "Kamerstuk 33 694, nr. 47"
+    text = f"`{one}` en ``{one} ` x`` en\n\n```\n{one}\n```\n\n<a href='x'>zie {one} hier</a> en {one}."
+    out, document = linked(text.encode(), "a.md")
+    assert [link.target for link in document.links] == [f"{PAGE}kst-33694-47.html"]
+    assert out.decode().endswith(f"en [{one}]({PAGE}kst-33694-47.html).")
+
+
+def test_many_backticks_cost_no_more_than_their_number() -> None:
+    times = []
+    for count in (50_000, 200_000):
+        started = time.process_time()
+        code_spans("`" * count + "\n\n" + "` `` ``` " * (count // 6) + "x`y" * (count // 3))
+        times.append(time.process_time() - started)
+    assert times[1] < 10 * times[0] + 0.5
+    assert times[1] < 5
+
+
+def test_what_was_left_is_said_with_its_reason() -> None:
+    text = b"Kamerstuk 33 694, nr. 999, `Kamerstuk 33 694, nr. 47` en [Kamerstuk 33 694, nr. 12](https://example.nl/)."
+    document = read_bytes(text, source="a.md")
+    choice = wanted_links(document, resolve(citations_of(document), document.header))
+    done = link_file(text, document, choice)
+    assert [(left.citation.ondernummer, left.why.code) for left in done.left] == [
+        ("999", "link-not-there"), ("47", "link-has-no-room"), ("12", "link-leads-elsewhere"),
+    ]  # fmt: skip
+    assert done.data == text

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from resolver import InputError, StoreError
 from resolver.readers.archives import read_path
 
-from ..output.links import Choice, Target, link_file, wanted_links
+from ..output.links import Choice, Linked, Target, link_file, wanted_links
+from ..words import Lang, place_said, said
 from .letters import STDIN
 from .resolving import concluded, judged_letter
 from .session import Session
@@ -32,6 +33,8 @@ def link_letter(
     relink: bool,
     into: str | None,
     session: Session,
+    *,
+    plain: bool = False,
 ) -> Done:
     """Write `path` with links to `output` ("-" is standard output, None a name made from `path`)."""
     if path == STDIN:
@@ -41,25 +44,28 @@ def link_letter(
     choice = wanted_links(
         letter.document, letter.resolutions, letter.papers, target=target, all=everything, relink=relink
     )
-    linked = link_file(data, letter.document, choice, into)
+    linked = link_file(data, letter.document, choice, into, plain=plain)
     where = output or _beside(path, into)
     write(where, linked.data)
     messages = [f"{linked.made} references linked{f', in {where}' if where != STDIN else ''}"]
-    messages += [text for count, text in _left(choice, linked.skipped) if count]
+    messages += _left(choice, linked, session.lang)
     more, exit_code = concluded(letter, session)
     return Done(messages + more, exit_code)
 
 
-def _left(choice: Choice, skipped: int) -> list[tuple[int, str]]:
-    changed = len(choice.changed)
-    return [
-        (changed, f"{changed} links that led elsewhere were corrected"),
+def _left(choice: Choice, linked: Linked, lang: Lang) -> list[str]:
+    """What was not made a link, each with its place and the reason."""
+    counts = (
+        (linked.changed, f"{linked.changed} links that led elsewhere were corrected"),
         (choice.linked_before, f"{choice.linked_before} were links already"),
-        (choice.elsewhere, f"{choice.elsewhere} are links that lead elsewhere; --relink corrects them"),
-        (choice.not_there, f"{choice.not_there} were not linked: not found, not one paper, or not checked"),
         (choice.other_target, f"{choice.other_target} lead to officielebekendmakingen.nl: no other address is known"),
-        (skipped, f"{skipped} stand where no link can be put (code, or inside another link)"),
-    ]
+    )
+    out = [text for count, text in counts if count]
+    for left in linked.left:
+        where = place_said(lang, left.citation.place)
+        words = " ".join(left.citation.raw.split())
+        out.append(f"{where}: {words}: {said(lang, left.why)}".removeprefix(": "))
+    return out
 
 
 def _beside(path: str, into: str | None) -> str:

@@ -58,6 +58,11 @@ FIELDS = {
 WHERE = {"dossier": "the dossier", "number": "the number", "": "the number"}
 
 REASONS = {
+    "link-not-there": "does not exist, so no link",
+    "link-not-checked": "was not checked, so no link",
+    "link-no-one-paper": "is not one paper or dossier",
+    "link-leads-elsewhere": "is a link already, which leads elsewhere ({target}); --relink corrects it",
+    "link-has-no-room": "stands where no link can be put (code, or inside another link)",
     "run-offline": "offline as asked",
     "no-network": "no network",
     "only-as-version": "only as {papers}",

@@ -58,6 +58,11 @@ FIELDS = {
 WHERE = {"dossier": "het dossiernummer", "number": "het nummer", "": "het nummer"}
 
 REASONS = {
+    "link-not-there": "bestaat niet, dus geen link",
+    "link-not-checked": "niet nagekeken, dus geen link",
+    "link-no-one-paper": "is niet één stuk of dossier",
+    "link-leads-elsewhere": "is al een link, die elders heen leidt ({target}); --relink verbetert hem",
+    "link-has-no-room": "staat waar geen link kan staan (code, of in een andere link)",
     "run-offline": "op verzoek zonder netwerk",
     "no-network": "geen netwerk",
     "only-as-version": "alleen als {papers}",

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Literal, NamedTuple, get_args
 
 from resolver import (
+    Citation,
     Document,
     InputError,
     Link,
     Paper,
+    Reason,
     Resolution,
     UnreadableFile,
     Verdict,
+    because,
     dossier_address,
     linked_paper,
     page_address,
 )
 
-from .spans import Changed, Wanted, Written
+from ..editing import Changed, Wanted, Written, refuse_signed
 
 Target = Literal["officielebekendmakingen", "tweedekamer", "pdf"]
 TARGETS: tuple[Target, ...] = get_args(Target)
@@ -26,24 +31,34 @@ _THERE = (Verdict.VERIFIED, Verdict.DIFFERS, Verdict.EXISTS)
 _TK = "https://www.tweedekamer.nl/kamerstukken/detail?id="
 
 
+class Left(NamedTuple):
+    """A reference that gets no link, and why."""
+
+    citation: Citation
+    why: Reason
+
+
 class Choice(NamedTuple):
-    """What is to be done: stretches to link, links to lead elsewhere, and what stays as it is, counted."""
+    """What is to be done: stretches to link, links to lead elsewhere, and what stays as it is.
+
+    `citations` has, by its start and end, whose each stretch is.
+    """
 
     wanted: list[Wanted]
     changed: list[Changed]
     linked_before: int
-    elsewhere: int
-    not_there: int
+    left: list[Left]
     other_target: int
+    citations: Mapping[tuple[int, int], Citation]
 
 
 class Linked(NamedTuple):
-    """The written file and what was done: links made, links led elsewhere, and references that were left."""
+    """The written file and what was done: links made, links led elsewhere, and every reference that was left."""
 
     data: bytes
     made: int
     changed: int
-    skipped: int
+    left: tuple[Left, ...] = ()
 
 
 def wanted_links(
@@ -64,7 +79,10 @@ def wanted_links(
     known = {paper.id: paper for paper in papers}
     wanted: list[Wanted] = []
     changed: list[Changed] = []
-    before = elsewhere = missing = other = at = 0
+    left: list[Left] = []
+    citations: dict[tuple[int, int], Citation] = {}
+    links = _Links(document.links)
+    before = other = at = 0
     for resolution in sorted(resolutions, key=lambda r: (r.citation.start, -r.citation.end)):
         citation = resolution.citation
         if citation.start < at:
@@ -72,20 +90,45 @@ def wanted_links(
         there = all or resolution.verdict in _THERE
         url, fell_back = _address(resolution, known, target) if there else (None, False)
         if url is None:
-            missing += 1
+            left.append(Left(citation, _why_not(resolution, there=there)))
             continue
         at = citation.end
-        own = next((link for link in document.links if link.start < citation.end and citation.start < link.end), None)
+        own = links.at(citation.start, citation.end)
         if own is None:
             other += fell_back
             wanted.append(Wanted(citation.start, citation.end, url))
+            citations[citation.start, citation.end] = citation
         elif _same(own, resolution):
             before += 1
         elif relink:
             changed.append(Changed(own, url))
+            citations[own.start, own.end] = citation
         else:
-            elsewhere += 1
-    return Choice(wanted, changed, before, elsewhere, missing, other)
+            left.append(Left(citation, because("link-leads-elsewhere", target=own.target[:200])))
+    return Choice(wanted, changed, before, left, other, citations)
+
+
+class _Links:
+    """The letter's own links, asked for by a place."""
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        self._links = sorted(links, key=lambda link: (link.start, link.end))
+        self._starts = [link.start for link in self._links]
+        # The furthest end of all links up to each, so that a long one before is not missed.
+        self._reach = list(accumulate((link.end for link in self._links), max))
+
+    def at(self, start: int, end: int) -> Link | None:
+        """The first link that shares a character with a stretch."""
+        first = bisect_right(self._reach, start)
+        last = bisect_left(self._starts, end)
+        return next((link for link in self._links[first:last] if link.end > start), None)
+
+
+def _why_not(resolution: Resolution, *, there: bool) -> Reason:
+    """Why a reference leads nowhere that a link could go."""
+    if there:
+        return because("link-no-one-paper")
+    return because("link-not-there") if resolution.verdict is Verdict.NOT_FOUND else because("link-not-checked")
 
 
 def _address(resolution: Resolution, known: dict[str, Paper], target: Target) -> tuple[str | None, bool]:
@@ -114,10 +157,13 @@ def _same(link: Link, resolution: Resolution) -> bool:
     return bool(set(reference.ids) & set(ids)) if ids else reference.dossiernummer == resolution.citation.dossiernummer
 
 
-def link_file(data: bytes, document: Document, choice: Choice, into: str | None = None) -> Linked:
+def link_file(
+    data: bytes, document: Document, choice: Choice, into: str | None = None, *, plain: bool = False
+) -> Linked:
     """The letter's bytes with its links. Without anything to do, of the same format, they are `data` itself.
 
-    `into` is "markdown" or "html", for plain text only. Raises `UnreadableFile` for a signed file and for a format
+    `into` is "markdown" or "html", for plain text only. In DOCX and ODT links look like links, unless they are to be
+    `plain`. Raises `UnreadableFile` for a signed file and for a format
     that cannot be written.
     """
     if document.format == "text":
@@ -130,21 +176,28 @@ def link_file(data: bytes, document: Document, choice: Choice, into: str | None 
             f"a letter of the format {document.format} stays one", where=document.source, next="leave out --as"
         )
     if document.format != "text" and not choice.wanted and not choice.changed:
-        return Linked(data, 0, 0, 0)
-    _refuse_signed(data, document)
-    written = _write(data, document, choice, into)
-    return Linked(written.data, len(choice.wanted), len(choice.changed), written.skipped)
+        return Linked(data, 0, 0, tuple(choice.left))
+    refuse_signed(data, document, "links")
+    written = _write(data, document, choice, into, plain=plain)
+    starts = {start for start, _ in written.left}
+    skipped = [Left(choice.citations[span], because("link-has-no-room")) for span in written.left]
+    return Linked(
+        written.data,
+        sum(1 for one in choice.wanted if one.start not in starts),
+        sum(1 for one in choice.changed if one.link.start not in starts),
+        tuple(sorted([*choice.left, *skipped], key=lambda left: left.citation.start)),
+    )
 
 
-def _write(data: bytes, document: Document, choice: Choice, into: str | None) -> Written:
+def _write(data: bytes, document: Document, choice: Choice, into: str | None, *, plain: bool) -> Written:
     if document.format == "docx":
         from .word import link_docx
 
-        return link_docx(data, document, choice.wanted, choice.changed)
+        return link_docx(data, document, choice.wanted, choice.changed, plain=plain)
     if document.format == "odt":
         from .opendocument import link_odt
 
-        return link_odt(data, document, choice.wanted, choice.changed)
+        return link_odt(data, document, choice.wanted, choice.changed, plain=plain)
     if document.format == "pdf":
         from .pdf import link_pdf
 
@@ -160,23 +213,3 @@ def _write(data: bytes, document: Document, choice: Choice, into: str | None) ->
     raise UnreadableFile(
         f"is of a format that gets no links ({document.format})", where=document.source, next="save it as HTML"
     )
-
-
-def _refuse_signed(data: bytes, document: Document) -> None:
-    signed = False
-    if document.format in ("docx", "odt"):
-        from resolver.readers import docx, odt
-        from resolver.readers.packages import opened
-
-        with opened(data, document.source) as package:
-            signed = (docx if document.format == "docx" else odt).is_signed(package.namelist())
-    elif document.format == "pdf":
-        from .pdf import is_signed
-
-        signed = is_signed(data)
-    if signed:
-        raise UnreadableFile(
-            "carries a digital signature, which links would break",
-            where=document.source,
-            next="link the letter before it is signed",
-        )

@@ -7,18 +7,24 @@ from collections.abc import Sequence
 from lxml import etree
 
 from resolver import Document
-from resolver.readers.odt import CONTENT, OFFICE, STYLES, TEXT, XLINK
+from resolver.readers.odt import CONTENT, OFFICE, STYLE, STYLES, TEXT, XLINK
 from resolver.readers.packages import local, member, opened, parse_xml
 
-from .packages import repacked
-from .spans import Changed, Wanted, Written, pieces_in
+from ..editing import Changed, Wanted, Written, pieces_in, repacked
 
-STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-LINK_STYLE = "Kamerref_20_link"
+FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+PLAIN_STYLE, LINK_STYLE = "Kamerref_20_link", "Internet_20_link"
+COLOUR = "#000080"
+"""LibreOffice's own colour of a link."""
 
 
-def link_odt(data: bytes, document: Document, wanted: Sequence[Wanted], changed: Sequence[Changed]) -> Written:
-    """The OpenDocument text with `wanted` stretches as links and `changed` ones led elsewhere."""
+def link_odt(
+    data: bytes, document: Document, wanted: Sequence[Wanted], changed: Sequence[Changed], *, plain: bool = False
+) -> Written:
+    """The OpenDocument text with `wanted` stretches as links and `changed` ones led elsewhere.
+
+    Links get the style that LibreOffice gives them, unless they are to be `plain`: like the words around them.
+    """
     with opened(data, document.source) as package:
         roots = {}
         for name in (CONTENT, STYLES):
@@ -27,15 +33,15 @@ def link_odt(data: bytes, document: Document, wanted: Sequence[Wanted], changed:
                 roots[name] = parse_xml(part, document.source, name)
         elements = {name: list(root.iter()) for name, root in roots.items()}
         touched: set[str] = set()
-        style = _own_style(roots.get(STYLES)) if wanted else ""
-        if style:
+        style, is_new = _own_style(roots.get(STYLES), plain=plain) if wanted else ("", False)
+        if is_new:
             touched.add(STYLES)
         for one in sorted(wanted, reverse=True):
             for piece in reversed(list(pieces_in(document.pieces, one.start, one.end))):
                 start, end = piece.offset, piece.offset + piece.end - piece.start
                 _wrap(elements[piece.part][piece.node // 2], piece.node % 2 == 1, start, end, one.url, style)
                 touched.add(piece.part)
-        skipped = 0
+        left: list[tuple[int, int]] = []
         for change in changed:
             links = {
                 link
@@ -45,27 +51,35 @@ def link_odt(data: bytes, document: Document, wanted: Sequence[Wanted], changed:
             for link in links:
                 link.set(f"{XLINK}href", change.url)
                 touched.update(name for name, root in roots.items() if link.getroottree().getroot() is root)
-            skipped += not links
+            if not links:
+                left.append((change.link.start, change.link.end))
         files = {
             name: etree.tostring(roots[name].getroottree(), xml_declaration=True, encoding="UTF-8") for name in touched
         }
-        return Written(repacked(package, files), skipped)
+        return Written(repacked(package, files), tuple(left))
 
 
-def _own_style(styles: etree._Element | None) -> str:
-    """The name of the style of our links, which changes nothing of the looks of words; "" where a file has no styles.
+def _own_style(styles: etree._Element | None, *, plain: bool) -> tuple[str, bool]:
+    """The name of the style of our links, and whether it was added; "" where a file has no styles.
 
-    Without a style of its own LibreOffice shows a link blue and underlined.
+    Without any style LibreOffice shows a link blue and underlined, so that plain links need one of their own.
     """
     holder = None if styles is None else next(styles.iter(f"{OFFICE}styles"), None)
     if holder is None:
-        return ""
-    if not any(child.get(f"{STYLE}name") == LINK_STYLE for child in holder):
-        own = etree.SubElement(holder, f"{STYLE}style")
-        own.set(f"{STYLE}name", LINK_STYLE)
-        own.set(f"{STYLE}display-name", "Kamerref link")
-        own.set(f"{STYLE}family", "text")
-    return LINK_STYLE
+        return "", False
+    name = PLAIN_STYLE if plain else LINK_STYLE
+    if any(child.get(f"{STYLE}name") == name for child in holder):
+        return name, False
+    own = etree.SubElement(holder, f"{STYLE}style")
+    own.set(f"{STYLE}name", name)
+    own.set(f"{STYLE}display-name", name.replace("_20_", " "))
+    own.set(f"{STYLE}family", "text")
+    if not plain:
+        looks = etree.SubElement(own, f"{STYLE}text-properties")
+        looks.set(f"{FO}color", COLOUR)
+        for side, value in (("style", "solid"), ("width", "auto"), ("color", "font-color")):
+            looks.set(f"{STYLE}text-underline-{side}", value)
+    return name, True
 
 
 def _wrap(element: etree._Element, tail: bool, start: int, end: int, url: str, style: str) -> None:

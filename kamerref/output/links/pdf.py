@@ -11,7 +11,7 @@ from typing import Any
 from resolver import Document
 from resolver.readers.pdf import Characters
 
-from .spans import Changed, Wanted, Written, pieces_in
+from ..editing import Changed, Wanted, Written, pieces_in
 
 _IDENTIFIER = re.compile(rb"(/ID\s*\[\s*<[0-9A-Fa-f]*>\s*<)([0-9A-Fa-f]{32})(>\s*\])")
 #: How far, in points, an annotation reaches beyond the words, so that they are easy to hit.
@@ -99,15 +99,3 @@ def _remove(
 
 def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def is_signed(data: bytes) -> bool:
-    """Whether a PDF carries a digital signature."""
-    import pypdfium2
-    import pypdfium2.raw as raw
-
-    pdf = pypdfium2.PdfDocument(data)
-    try:
-        return bool(raw.FPDF_GetSignatureCount(pdf.raw) > 0)
-    finally:
-        pdf.close()

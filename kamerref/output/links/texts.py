@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from resolver import Document
 from resolver.readers.detect import decode_text
 from resolver.readers.webpage import decode_html
 
-from .spans import Changed, Wanted, Written, original_span
+from ..editing import Changed, Wanted, Written, original_span
 
 _TAG = re.compile(r"<!--.*?-->|<[!?/]?[a-zA-Z][^<>]*>", re.DOTALL)
 _REFERENCE = re.compile(r"&[#a-zA-Z0-9]{1,32};?")
 _OPENING = re.compile(r"<a\b[^<>]*>|</a\s*>", re.IGNORECASE)
 _HREF = re.compile(r"(\bhref\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s>\"']+)", re.IGNORECASE)
-_CODE = re.compile(r"(?ms)^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1|\Z)|(?<!`)(`{1,3})(?!`)[^\n]*?(?<!`)\2(?!`)")
+_FENCE = re.compile(r"(?m)^ {0,3}(?P<mark>`{3,}|~{3,})(?P<rest>[^\n]*)$")
+_TICKS_OR_GAP = re.compile(r"`+|\n[ \t]*\n")
 _DESTINATION = re.compile(r"\]\((<[^<>\n]*>|[^\s()<>]*)")
 _EMPHASIS = re.compile(r"[*_]{1,3}")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#~|])")
@@ -29,11 +31,11 @@ def link_html(data: bytes, document: Document, wanted: Sequence[Wanted], changed
     """The page with `wanted` stretches as links and `changed` ones led elsewhere; all else stays, byte for byte."""
     text, encoding = decode_html(data)
     edits: list[Edit] = []
-    skipped = 0
+    left: list[tuple[int, int]] = []
     for one in wanted:
         span = original_span(document, one.start, one.end)
         if span is None or _inside_link(text, span[0]):
-            skipped += 1
+            left.append((one.start, one.end))
             continue
         start, end = span
         reference = _REFERENCE.match(text, end - 1)
@@ -43,10 +45,10 @@ def link_html(data: bytes, document: Document, wanted: Sequence[Wanted], changed
         opening = _tag_before(text, span[0]) if span else None
         href = _HREF.search(text, *opening.span()) if opening else None
         if href is None:
-            skipped += 1
+            left.append((change.link.start, change.link.end))
         else:
             edits.append((href.start(2), href.end(2), f'"{escape(change.url)}"'))
-    return Written(_edited(text, edits).encode(encoding, "surrogateescape"), skipped)
+    return Written(_edited(text, edits).encode(encoding, "surrogateescape"), tuple(left))
 
 
 def _around_tags(text: str, start: int, end: int, url: str) -> list[Edit]:
@@ -72,23 +74,98 @@ def _inside_link(text: str, at: int) -> bool:
 def link_markdown(data: bytes, document: Document, wanted: Sequence[Wanted], changed: Sequence[Changed]) -> Written:
     """The Markdown with `wanted` stretches as links and `changed` ones led elsewhere; words in code stay as they are."""
     text, encoding = decode_text(data)
-    code = [found.span() for found in _CODE.finditer(text)] if "`" in text or "~~~" in text else []
+    closed = _Spans([*code_spans(text), *_anchors(text)])
     edits: list[Edit] = []
-    skipped = 0
+    left: list[tuple[int, int]] = []
     for one in wanted:
         start, end = _with_emphasis(text, one.start, one.end)
         words = text[start:end]
-        if any(low < end and start < high for low, high in code) or start < 0 or not _can_be_link(text, start, end):
-            skipped += 1
+        if start < 0 or closed.meets(start, end) or not _can_be_link(text, start, end):
+            left.append((one.start, one.end))
             continue
         edits.append((start, end, f"[{words}]({one.url})"))
     for change in changed:
         destination = _DESTINATION.match(text, change.link.end)
         if destination is None:
-            skipped += 1
+            left.append((change.link.start, change.link.end))
         else:
             edits.append((destination.start(1), destination.end(1), change.url))
-    return Written(_edited(text, edits).encode(encoding), skipped)
+    return Written(_edited(text, edits).encode(encoding), tuple(left))
+
+
+class _Spans:
+    """Stretches of a text, none in another, that can be asked whether one is met."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def meets(self, start: int, end: int) -> bool:
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and start < self._ends[at]
+
+
+def code_spans(text: str) -> list[tuple[int, int]]:
+    """Where Markdown has code: fenced blocks, and words between backticks of one number in one paragraph.
+
+    The text is passed twice, however many backticks it has. Source: CommonMark 0.31, 4.5 and 6.1.
+    """
+    blocks: list[tuple[int, int]] = []
+    opened: tuple[int, str] | None = None
+    for fence in _FENCE.finditer(text):
+        mark = fence["mark"]
+        if opened is None:
+            if "`" not in fence["rest"] or mark[0] == "~":
+                opened = (fence.start(), mark)
+        elif mark[0] == opened[1][0] and len(mark) >= len(opened[1]) and not fence["rest"].strip():
+            blocks.append((opened[0], fence.end()))
+            opened = None
+    if opened is not None:
+        blocks.append((opened[0], len(text)))
+    inside = _Spans(blocks)
+    return [*blocks, *_inline_code(text, inside)]
+
+
+def _inline_code(text: str, blocks: _Spans) -> Iterator[tuple[int, int]]:
+    """Code between backticks outside the blocks. Each run of backticks is paired with the next of its length, if any."""
+    paragraph: list[re.Match[str]] = []
+    for found in (*_TICKS_OR_GAP.finditer(text), None):
+        if found is not None and found[0][0] == "`":
+            if not blocks.meets(found.start(), found.end()):
+                paragraph.append(found)
+            continue
+        following: dict[int, list[int]] = {}
+        for at in range(len(paragraph) - 1, -1, -1):
+            following.setdefault(len(paragraph[at][0]), []).append(at)
+        at = 0
+        while at < len(paragraph):
+            same = following[len(paragraph[at][0])]
+            while same and same[-1] <= at:
+                same.pop()
+            if same:
+                yield paragraph[at].start(), paragraph[same[-1]].end()
+                at = same[-1]
+            at += 1
+        paragraph = []
+
+
+def _anchors(text: str) -> Iterator[tuple[int, int]]:
+    """Where HTML in Markdown has a link of its own; one that is not closed goes on to the end."""
+    start = None
+    for tag in _OPENING.finditer(text):
+        if tag[0][1] != "/":
+            start = tag.start() if start is None else start
+        elif start is not None:
+            yield start, tag.end()
+            start = None
+    if start is not None:
+        yield start, len(text)
 
 
 def _with_emphasis(text: str, start: int, end: int) -> tuple[int, int]:

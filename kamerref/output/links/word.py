@@ -5,61 +5,49 @@ Source: ECMA-376 part 1, 17.16.22 (hyperlink) and 17.16.5.25 (the field HYPERLIN
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 
 from lxml import etree
 
 from resolver import Document
-from resolver.readers.docx import STRICT_R, STRICT_W, Package, R, W
-from resolver.readers.packages import local, opened, parse_xml
+from resolver.readers.docx import STRICT_R, R, W
+from resolver.readers.packages import local, opened
 
-from .packages import repacked
-from .spans import Changed, Wanted, Written, pieces_in
+from ..editing import Changed, Wanted, WordFile, Written, namespace_of, pieces_in, repacked
 
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-STYLE = "KamerrefLink"
-_NO_RELATIONS = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
+PLAIN_STYLE = "KamerrefLink"
+LOOKS = ("0563C1", "single")
+"""Word's own colour and underline of a link."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 #: What may hold a hyperlink as well as runs; elsewhere (an insertion that is tracked) a field is put.
 _HOLDERS = frozenset(("p", "sdtContent", "smartTag", "customXml", "fldSimple", "dir", "bdo"))
 _BETWEEN = frozenset(("r", "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak"))
 
 
-def link_docx(data: bytes, document: Document, wanted: Sequence[Wanted], changed: Sequence[Changed]) -> Written:
-    """The Word file with `wanted` stretches as links and `changed` ones led elsewhere."""
+def link_docx(
+    data: bytes, document: Document, wanted: Sequence[Wanted], changed: Sequence[Changed], *, plain: bool = False
+) -> Written:
+    """The Word file with `wanted` stretches as links and `changed` ones led elsewhere.
+
+    Links get Word's own style of a link, unless they are to be `plain`: then they look like the words around them.
+    """
     with opened(data, document.source) as package:
-        parts = Package(package, document.source)
-        for kind in ("header", "footer", "footnotes", "endnotes"):
-            parts.related(kind)
-        editor = _Editor(parts)
-        skipped = 0
-        for one in sorted(wanted, reverse=True):
-            skipped += not editor.link(document, one)
-        for change in changed:
-            skipped += not editor.relink(document, change)
-        return Written(repacked(package, editor.files()), skipped)
+        editor = _Editor(WordFile(package, document.source), plain=plain)
+        left = [(one.start, one.end) for one in sorted(wanted, reverse=True) if not editor.link(document, one)]
+        left += [(one.link.start, one.link.end) for one in changed if not editor.relink(document, one)]
+        return Written(repacked(package, editor.file.files()), tuple(sorted(left)))
 
 
 class _Editor:
-    """Edits the parts of one file."""
+    """Puts links in one file."""
 
-    def __init__(self, parts: Package) -> None:
-        self.parts = parts
-        self.elements = {name: list(root.iter()) for name, root in parts.parts.items()}
-        self.touched: set[str] = set()
-        self.styles = next(iter(parts.related("styles")), None)
-        self.added: dict[str, dict[str, str]] = {}
+    def __init__(self, file: WordFile, *, plain: bool) -> None:
+        self.file, self.plain = file, plain
+        self._style = ""
 
     def link(self, document: Document, wanted: Wanted) -> bool:
         """Make one stretch a link; False when none of its words can be one."""
-        runs: list[tuple[str, etree._Element]] = []
-        for piece in reversed(list(pieces_in(document.pieces, wanted.start, wanted.end))):
-            text = self.elements[piece.part][piece.node // 2]
-            run = text.getparent()
-            if run is not None and local(run) == "r":
-                runs.append((piece.part, _isolated(run, text, piece.offset, piece.offset + piece.end - piece.start)))
-        runs.reverse()
+        runs = self.file.runs(document, wanted.start, wanted.end)
         for _, run in runs:
             self._styled(run)
         at = 0
@@ -74,13 +62,14 @@ class _Editor:
         return bool(runs)
 
     def _styled(self, run: etree._Element) -> None:
-        """Give a run the style of our links, which changes nothing of its looks, unless it has one of its own.
+        """Give a run the style of our links, unless it has one of its own.
 
         LibreOffice takes words without a style of their own in a hyperlink for no link when it makes a PDF.
         """
-        if self.styles is None:
+        space = namespace_of(run)
+        style_name = self._style or self._own_style(space)
+        if not style_name:
             return
-        space = W if str(run.tag).startswith(W) else STRICT_W
         properties = next((child for child in run if local(child) == "rPr"), None)
         if properties is None:
             properties = etree.Element(f"{space}rPr")
@@ -88,27 +77,50 @@ class _Editor:
         if any(local(child) == "rStyle" for child in properties):
             return
         style = etree.Element(f"{space}rStyle")
-        style.set(f"{space}val", STYLE)
+        style.set(f"{space}val", style_name)
         properties.insert(0, style)
-        root = self.parts.parts[self.styles]
-        if not any(child.get(f"{space}styleId") == STYLE for child in root):
+
+    def _own_style(self, space: str) -> str:
+        """The identifier of the style of our links: the file's own for links, or a new one; "" in a file without styles."""
+        if self.file.styles is None:
+            return ""
+        root = self.file.parts.parts[self.file.styles]
+        known = {
+            (name.get(f"{space}val") or "").lower(): style.get(f"{space}styleId") or ""
+            for style in root
+            for name in style
+            if local(name) == "name"
+        }
+        name = "kamerref link" if self.plain else "hyperlink"
+        self._style = known.get(name, "")
+        if not self._style:
+            taken = set(known.values())
+            self._style = (
+                PLAIN_STYLE if self.plain else next(n for n in ("Hyperlink", "KamerrefHyperlink") if n not in taken)
+            )
             own = etree.SubElement(root, f"{space}style")
             own.set(f"{space}type", "character")
-            own.set(f"{space}customStyle", "1")
-            own.set(f"{space}styleId", STYLE)
-            etree.SubElement(own, f"{space}name").set(f"{space}val", "Kamerref link")
-            self.touched.add(self.styles)
+            own.set(f"{space}styleId", self._style)
+            etree.SubElement(own, f"{space}name").set(f"{space}val", "Kamerref link" if self.plain else "Hyperlink")
+            if self.plain:
+                own.set(f"{space}customStyle", "1")
+            else:
+                looks = etree.SubElement(own, f"{space}rPr")
+                etree.SubElement(looks, f"{space}color").set(f"{space}val", LOOKS[0])
+                etree.SubElement(looks, f"{space}u").set(f"{space}val", LOOKS[1])
+            self.file.touched.add(self.file.styles)
+        return self._style
 
     def relink(self, document: Document, change: Changed) -> bool:
         """Lead an existing hyperlink elsewhere; False for one made by a field, which is left as it is."""
         done = False
         for piece in pieces_in(document.pieces, change.link.start, change.link.end):
-            for above in self.elements[piece.part][piece.node // 2].iterancestors():
+            for above in self.file.elements[piece.part][piece.node // 2].iterancestors():
                 if local(above) == "hyperlink":
                     name = next((name for name in (f"{R}id", f"{STRICT_R}id") if above.get(name)), None)
                     if name:
-                        above.set(name, self._relation(piece.part, change.url))
-                        self.touched.add(piece.part)
+                        above.set(name, self.file.relation(piece.part, "hyperlink", change.url, external=True))
+                        self.file.touched.add(piece.part)
                         done = True
                     break
         return done
@@ -116,8 +128,8 @@ class _Editor:
     def _wrap(self, part: str, first: etree._Element, last: etree._Element, url: str) -> None:
         parent = first.getparent()
         assert parent is not None
-        space = W if str(first.tag).startswith(W) else STRICT_W
-        self.touched.add(part)
+        space = namespace_of(first)
+        self.file.touched.add(part)
         if local(parent) not in _HOLDERS:
             begin, separate, end = (_field(space, kind) for kind in ("begin", "separate", "end"))
             code = etree.Element(f"{space}r")
@@ -129,7 +141,7 @@ class _Editor:
             last.addnext(end)
             return
         link = etree.Element(f"{space}hyperlink")
-        link.set(f"{R if space == W else STRICT_R}id", self._relation(part, url))
+        link.set(f"{R if space == W else STRICT_R}id", self.file.relation(part, "hyperlink", url, external=True))
         first.addprevious(link)
         inside = [first]
         while inside[-1] is not last:
@@ -138,100 +150,11 @@ class _Editor:
             inside.append(following)
         link.extend(inside)
 
-    def _relation(self, part: str, url: str) -> str:
-        """The identifier of the relation from `part` to `url`: one that is there, or a new one."""
-        for id, (kind, target) in self.parts.relations[part].items():
-            if target == url and kind.endswith("/hyperlink"):
-                return id
-        added = self.added.setdefault(part, {})
-        if url not in added:
-            taken = {*self.parts.relations[part], *added.values()}
-            number = len(added) + 1
-            while f"kamerref{number}" in taken:
-                number += 1
-            added[url] = f"kamerref{number}"
-        return added[url]
-
-    def files(self) -> dict[str, bytes]:
-        """The parts that changed, by name."""
-        out = {name: _serialised(self.parts.parts[name]) for name in sorted(self.touched)}
-        for part, added in self.added.items():
-            folder, _, file = part.rpartition("/")
-            name = f"{folder}/_rels/{file}.rels".lstrip("/")
-            out[name] = self._relations_file(name, added)
-        return out
-
-    def _relations_file(self, name: str, added: dict[str, str]) -> bytes:
-        data = self.parts.bytes_of(name)
-        root = parse_xml(data, name) if data is not None else parse_xml(_NO_RELATIONS, name)
-        strict = any(STRICT_R[1:-1] in (child.get("Type") or "") for child in root)
-        for url, id in added.items():
-            etree.SubElement(
-                root, f"{{{_RELATIONS}}}Relationship",
-                Id=id, Type=f"{(STRICT_R if strict else R)[1:-1]}/hyperlink", Target=url, TargetMode="External",
-            )  # fmt: skip
-        return _serialised(root)
-
-
-def _serialised(root: etree._Element) -> bytes:
-    return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
-
 
 def _field(space: str, kind: str) -> etree._Element:
     run = etree.Element(f"{space}r")
     etree.SubElement(run, f"{space}fldChar").set(f"{space}fldCharType", kind)
     return run
-
-
-def _shell(run: etree._Element) -> etree._Element:
-    """A run with the properties of another, and nothing in it."""
-    out = copy.copy(run)
-    del out[:]
-    out.text = out.tail = None
-    out.extend(copy.deepcopy(child) for child in run if local(child) == "rPr")
-    return out
-
-
-def _isolated(run: etree._Element, text: etree._Element, start: int, end: int) -> etree._Element:
-    """Cut a run so that the characters from `start` to `end` of `text` are one of their own, and give that one.
-
-    What stands before stays in `text`, so that earlier places in it remain right.
-    """
-    said = text.text or ""
-    behind = [child for child in run.iterchildren() if child.getprevious() is not None and _after(child, text)]
-    if end < len(said) or behind:
-        rest = _shell(run)
-        if end < len(said):
-            rest.append(_text_like(text, said[end:]))
-        rest.extend(behind)
-        rest.tail, run.tail = run.tail, None
-        run.addnext(rest)
-    before = [child for child in run if local(child) != "rPr" and child is not text]
-    if start == 0 and not before:
-        text.text = said[:end]
-        text.set(_SPACE, "preserve")
-        return run
-    own = _shell(run)
-    own.append(_text_like(text, said[start:end]))
-    if start:
-        text.text = said[:start]
-        text.set(_SPACE, "preserve")
-    else:
-        run.remove(text)
-    own.tail, run.tail = run.tail, None
-    run.addnext(own)
-    return own
-
-
-def _after(child: etree._Element, text: etree._Element) -> bool:
-    return any(sibling is text for sibling in child.itersiblings(preceding=True))
-
-
-def _text_like(text: etree._Element, said: str) -> etree._Element:
-    out = etree.Element(text.tag)
-    out.set(_SPACE, "preserve")
-    out.text = said
-    return out
 
 
 def _reaches(run: etree._Element, other: etree._Element) -> bool:

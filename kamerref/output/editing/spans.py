@@ -25,10 +25,10 @@ class Changed(NamedTuple):
 
 
 class Written(NamedTuple):
-    """The file with its links, and how many stretches could not be made one (such as words in a code block)."""
+    """The file as it was written, and the stretches (start, end) that could not be changed as was asked."""
 
     data: bytes
-    skipped: int = 0
+    left: tuple[tuple[int, int], ...] = ()
 
 
 def pieces_in(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
