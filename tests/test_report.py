@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+import tarfile
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from .conftest import Run
+from kamerref.output.pages import safe_link
+from kamerref.output.report import Reported, report
+from kamerref.words import Lang, page_said
+from resolver import Paper, Verdict, citations_of, read_bytes, read_text, resolve
+
+from .conftest import SHARED, Run
 from .standin.server import Standin
 from .test_readers import EXAMPLE
 
@@ -37,7 +44,7 @@ def test_what_is_in_it(page: Path) -> None:
     assert html.count('class="ref"') == 15
     assert html.count("<li id=") == 13
     assert "niet nagekeken" in html
-    assert re.search(r'<meta http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;;', html)
+    assert re.search(r'<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;;', html)
     # Nothing is fetched: no address but those of links, and the names of no namespaces.
     assert (
         set(
@@ -212,3 +219,122 @@ def test_the_parts_are_those_of_the_page() -> None:
     ]
     assert 'id="v2"' in made.letter
     assert "style=" not in made.letter + made.papers + made.picture
+
+
+def reported(text: str, *, source: str = "", papers: Sequence[Paper] = (), **fields: Any) -> Reported:
+    document = read_text(text, source=source)
+    resolutions = fields.pop("resolutions", None) or resolve(citations_of(document), document.header)
+    return Reported(
+        document, resolutions, {paper.id: paper for paper in papers}, (), "", "2026-11-25", "2025-02-14", **fields
+    )
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_a_letter_without_references(lang: Lang) -> None:
+    page = report(reported("Beste lezer, hier staat niets.\n"), lang)
+    assert page_said(lang, "nothing") in page
+    assert "<svg" in page
+
+
+def test_spaces_are_spaces_and_nothing_is_a_box() -> None:
+    spaces = "\u00a0\u202f\u2009\u2007\u2003\u3000\u2028\u2029\t"
+    text = f"Zie{spaces}Kamerstuk\u00a033\u202f694, nr.\u00a047\u00ad \u200bhier\ufeff\x1b[31m \u202eomgekeerd\u2069 \uf0b7 punt \ue000.\n"
+    page = report(reported(text))
+    assert "\ufffd" not in page
+    body = page.partition("<article>")[2].partition("</article>")[0]
+    assert "Kamerstuk\u00a033\u202f694" in body
+    assert "• punt" in body
+    assert all(sign.isprintable() or sign in "\n\u00a0\u202f\u2009\u2007\u2003\u3000" for sign in body)
+
+
+def test_no_box_in_real_word_letters(run: Run, tmp_path: Path) -> None:
+    archive = SHARED / "data" / "real-files.tar.xz"
+    if not archive.exists():
+        pytest.skip("../shared is not here: the real files are not part of the repository")
+    with tarfile.open(archive) as files:
+        for item in files:
+            if item.name.endswith(".docx"):
+                file = files.extractfile(item)
+                assert file is not None
+                (tmp_path / "brieven").mkdir(exist_ok=True)
+                (tmp_path / "brieven" / Path(item.name).name).write_bytes(file.read())
+    done = run("report", "brieven", "-o", "uit", "--offline")
+    pages = sorted((tmp_path / "uit").iterdir())
+    assert len(pages) == 5, done.stderr
+    for page in pages:
+        html = page.read_text(encoding="utf-8")
+        assert "\ufffd" not in html, page
+        assert page.name == "index.html" or "<table>" in html
+    index = (tmp_path / "uit" / "index.html").read_text(encoding="utf-8")
+    assert [link in {page.name for page in pages} for link in re.findall(r'href="([^"]+)"', index)] == [True] * 4
+
+
+def test_the_index_names_what_could_not_be_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map" / "goed.md").write_text("Kamerstuk 33 694, nr. 47", encoding="utf-8")
+    (tmp_path / "map" / "stuk.docx").write_bytes(b"PK\x03\x04")
+    done = run("report", "map", "--offline")
+    index = (tmp_path / "map.report" / "index.html").read_text(encoding="utf-8")
+    assert "stuk.docx" in index
+    assert "niet gelezen" in index
+    assert done.returncode in (2, 3)
+
+
+def test_a_table_is_a_table() -> None:
+    page = b"<html><body><table><tr><td>Stuk</td><td>Kamerstuk 33 694, nr. 47</td></tr><tr><td>a</td><td>b</td></tr></table></body></html>"
+    document = read_bytes(page, source="x.html")
+    html = report(
+        Reported(document, resolve(citations_of(document), document.header), {}, (), "", "2026-11-25", "2025-02-14")
+    )
+    assert html.count("<tr>") == 2
+    assert re.search(r"<td><p><span class=.cite good.>", html)
+
+
+def test_each_place_has_its_own_verdict() -> None:
+    text = "Kamerstuk 33 694, nr. 47 en nog eens Kamerstuk 33 694, nr. 47.\n"
+    document = read_text(text)
+    one, two = resolve(citations_of(document), document.header)
+    page = report(
+        reported(text, resolutions=[one._replace(verdict=Verdict.VERIFIED), two._replace(verdict=Verdict.DIFFERS)])
+    )
+    assert re.findall(r'<span class="cite (\w+)">', page) == ["good", "odd"]
+    assert page.count('<li id="stuk') == 1
+    assert re.search(
+        r'<a href="#v1">alinea 1</a> <span class="word good">klopt</span>, <a href="#v2">alinea 1</a></dd>', page
+    )
+
+
+def test_what_is_not_there_gets_no_link() -> None:
+    page = report(reported("Kamerstuk 33 694, nr. 999 en Kamerstuk 33 694, nr. 47.\n"))
+    assert "kst-33694-999.html" not in page
+    assert "kst-33694-47.html" in page
+
+
+BAD_URLS = (
+    "https://example.nl/kst-33694-47.html", "http://zoek.officielebekendmakingen.nl/x", "javascript:alert(1)", "https://a@zoek.officielebekendmakingen.nl/",
+    "https://zoek.officielebekendmakingen.nl.example.nl/", 'https://zoek.officielebekendmakingen.nl/"onmouseover="x', "https://[/", "//example.nl",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("url", BAD_URLS)
+def test_records_name_no_hosts_but_the_official_ones(url: str) -> None:
+    paper = Paper("kst-33694-47", "kamerstuk", titel="<b>Een titel</b>", urls=(("pdf", url), ("tweedekamer", url)))
+    page = report(reported("Kamerstuk 33 694, nr. 47.\n", papers=[paper]))
+    assert url not in page
+    assert "&lt;b&gt;Een titel&lt;/b&gt;" in page
+    assert safe_link(url) == ""
+
+
+def test_time_and_size_grow_with_the_references() -> None:
+    def took(count: int) -> float:
+        text = "".join(f"Alinea {n} met Kamerstuk {20000 + n % 9999}, nr. {n % 90 + 1}.\n\n" for n in range(count))
+        given = reported(text)
+        assert len(given.resolutions) == count
+        started = time.process_time()
+        page = report(given)
+        assert len(page) < 4000 * count + 200_000
+        return time.process_time() - started
+
+    took(50)
+    few, many = took(500), took(4000)
+    assert many < 10 * max(few, 0.05)

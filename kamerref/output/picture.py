@@ -7,11 +7,12 @@ name beside it: that stays readable from five to a hundred and fifty.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from math import ceil, sqrt
 from typing import NamedTuple
 
-from .pages import safe_link, shown
+from markupsafe import Markup
+
+from .pages import drawing, safe_link
 
 ROWS = 26
 """So many dots stand under each other before a further column begins."""
@@ -31,31 +32,57 @@ class Dot(NamedTuple):
     about: str = ""
 
 
-def picture(middle: Dot, citing: Sequence[Dot], cited: Sequence[Dot], *, title: str, about: str) -> str:
-    """The picture as one `svg` element. `title` and `about` say in words what it shows."""
+class _Drawn(NamedTuple):
+    """A dot as it is drawn."""
+
+    name: str
+    about: str
+    url: str
+    classes: str
+    x: str
+    y: str
+    radius: str
+    text_x: str
+    text_y: str
+    anchor: str
+    bold: bool = False
+
+
+def picture(middle: Dot, citing: Sequence[Dot], cited: Sequence[Dot], *, title: str, about: str) -> Markup:
+    """The picture as one `svg` element. `title` and `about` say in words what it shows.
+
+    A paper without neighbours is a dot alone.
+    """
     left, right = _columns(len(citing)), _columns(len(cited))
-    rows = max(1, *(ceil(len(dots) / columns) for dots, columns in ((citing, left), (cited, right)) if columns))
+    rows = max([1, *(ceil(len(dots) / columns) for dots, columns in ((citing, left), (cited, right)) if columns)])
     height = max(120, rows * ROW + 2 * EDGE)
     x = EDGE + left * COLUMN + MIDDLE / 2 + (0 if left else 20)
     width = x + MIDDLE / 2 + right * COLUMN + EDGE
     centre = height / 2
     most = max((dot.times for dot in (*citing, *cited)), default=1)
-    out: list[str] = []
-    dots: list[str] = []
+    edges: list[str] = []
+    dots: list[_Drawn] = []
     for at, dot in enumerate(citing):
         place = (x - MIDDLE / 2 - (at // rows) * COLUMN - EDGE, EDGE + ROW * (at % rows + 0.5))
-        out.append(_edge(place, (x, centre)))
+        edges.append(_edge(place, (x, centre)))
         dots.append(_dot(dot, place, most, left_of=True))
     for at, dot in enumerate(cited):
         place = (x + MIDDLE / 2 + (at // rows) * COLUMN + EDGE, EDGE + ROW * (at % rows + 0.5))
-        out.append(_edge((x, centre), place))
+        edges.append(_edge((x, centre), place))
         dots.append(_dot(dot, place, most, left_of=False))
-    own = f'<circle class="dot middle" cx="{x:.1f}" cy="{centre:.1f}" r="{LARGEST + 1}"/>'
-    name = f'<text x="{x:.1f}" y="{centre + 26:.1f}" text-anchor="middle" font-weight="600">{shown(_short(middle.name, 26))}</text>'
-    return (
-        f'<svg class="{"many" if len(citing) + len(cited) > MANY else "few"}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}" role="group" aria-label="{escape(title)}">'
-        f"<title>{shown(title)}</title><desc>{shown(about)}</desc>"
-        f"<g>{''.join(out)}</g>{''.join(dots)}{_linked(middle, own + name)}</svg>"
+    own = _Drawn(
+        _short(middle.name, 26), middle.about or middle.name, safe_link(middle.url), "middle", f"{x:.1f}", f"{centre:.1f}",
+        f"{LARGEST + 1}", f"{x:.1f}", f"{centre + 26:.1f}", "middle", bold=True,
+    )  # fmt: skip
+    return drawing(
+        "picture.svg",
+        classes="many" if len(citing) + len(cited) > MANY else "few",
+        width=f"{width:.0f}",
+        height=f"{height:.0f}",
+        title=title,
+        about=about,
+        edges=edges,
+        dots=[*dots, own],
     )
 
 
@@ -65,24 +92,17 @@ def _columns(count: int) -> int:
 
 def _edge(start: tuple[float, float], end: tuple[float, float]) -> str:
     half = (start[0] + end[0]) / 2
-    return f'<path class="edge" d="M{start[0]:.1f} {start[1]:.1f}C{half:.1f} {start[1]:.1f} {half:.1f} {end[1]:.1f} {end[0]:.1f} {end[1]:.1f}"/>'
+    return f"M{start[0]:.1f} {start[1]:.1f}C{half:.1f} {start[1]:.1f} {half:.1f} {end[1]:.1f} {end[0]:.1f} {end[1]:.1f}"
 
 
-def _dot(dot: Dot, place: tuple[float, float], most: int, *, left_of: bool) -> str:
+def _dot(dot: Dot, place: tuple[float, float], most: int, *, left_of: bool) -> _Drawn:
     radius = SMALLEST + (LARGEST - SMALLEST) * sqrt(max(0, dot.times - 1) / max(1, most - 1))
     x, y = place
     side, anchor = (x - radius - 4, "end") if left_of else (x + radius + 4, "start")
-    inside = (
-        f'<circle class="dot {escape(dot.classes)}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>'
-        f'<text x="{side:.1f}" y="{y + 4:.1f}" text-anchor="{anchor}">{shown(_short(dot.name, 24))}</text>'
-    )
-    return _linked(dot, inside)
-
-
-def _linked(dot: Dot, inside: str) -> str:
-    about = f"<title>{shown(dot.about or dot.name)}</title>"
-    url = safe_link(dot.url)
-    return f'<a href="{escape(url)}">{about}{inside}</a>' if url else f"<g>{about}{inside}</g>"
+    return _Drawn(
+        _short(dot.name, 24), dot.about or dot.name, safe_link(dot.url), dot.classes, f"{x:.1f}", f"{y:.1f}", f"{radius:.1f}",
+        f"{side:.1f}", f"{y + 4:.1f}", anchor,
+    )  # fmt: skip
 
 
 def _short(text: str, most: int) -> str:

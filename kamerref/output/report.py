@@ -1,19 +1,24 @@
-"""The page on a letter: its text with every citation marked, the papers, the findings, its place in the graph."""
+"""The page on a letter: its text with every citation marked, the papers, the findings, its place in the graph.
+
+What the page shows is made here as plain values, once and in one pass; the templates only lay it out. A mark has the
+verdict of its own place; a paper in the list shows the gravest of its places, and each place its own where they differ.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from html import escape
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from resolver import (
-    Citation,
     Document,
     Outcome,
     Paper,
     Paragraph,
+    Reason,
     Resolution,
     Verdict,
     dossier_address,
@@ -21,32 +26,41 @@ from resolver import (
     own_id,
     page_address,
 )
-from resolver.check.findings import Finding, Lang
+from resolver.check.findings import Finding
 from resolver.dutch import dutch
 
-from .pages import anchor, shown, whole_page
-from .phrases import PHRASES, SIGNS, VERDICTS, place_words
+from ..words import Lang, all_said, day_said, page_said, paper_said, place_said, said, table, verdict_said
+from .pages import part, rendered, safe_link
 from .picture import Dot, picture
 from .records import paper_key
 
-_CLASSES = {
-    Verdict.VERIFIED: "good",
-    Verdict.EXISTS: "good",
-    Verdict.DIFFERS: "odd",
-    Verdict.AMBIGUOUS: "odd",
-    Verdict.NOT_FOUND: "bad",
-    Verdict.NOT_CHECKED: "open",
-    Verdict.OUTSIDE_COVERAGE: "open",
+#: The class of a verdict, and a sign beside the colour, so that colour is never the only difference; in this order they
+#: are counted.
+_VERDICTS = {
+    Verdict.VERIFIED: ("good", "✓"),
+    Verdict.EXISTS: ("good", "✓"),
+    Verdict.DIFFERS: ("odd", "≠"),
+    Verdict.NOT_FOUND: ("bad", "✗"),
+    Verdict.AMBIGUOUS: ("odd", "?"),
+    Verdict.NOT_CHECKED: ("open", "–"),
+    Verdict.OUTSIDE_COVERAGE: ("open", "○"),
 }
+_SEVERITIES = {"error": "bad", "warning": "odd", "info": "open"}
 _NOTE_MARK = re.compile(r"<sup>([^<]{1,7})</sup>|\[\^([^\]\s]{1,20})\](:?)")
 _BLOCK_MARKS = re.compile(r"\A(?:#{1,6}\s+|>\s?|[-*+]\s+)")
 _RULE = re.compile(r"\A\s*(?:-{3,}|\*{3,}|_{3,})\s*\Z")
 MOST_CITING = 60
 """So many citing papers the small picture shows."""
+MOST_CARDS = 8
+"""So many papers the card of one mark shows."""
+MOST_TITLE_CHARS = 300
 
 
 class Reported(NamedTuple):
-    """What a page is made of. `citing` are the papers that cite the letter, with how often, from the database."""
+    """What a page is made of. `citing` are the papers that cite the letter, with how often, from the database.
+
+    `account` is the first line, when the run makes one; without it the page counts for itself.
+    """
 
     document: Document
     resolutions: Sequence[Resolution]
@@ -56,32 +70,7 @@ class Reported(NamedTuple):
     day: str
     register_day: str
     citing: Sequence[tuple[str, int]] = ()
-
-
-class _Group(NamedTuple):
-    """One paper of the list, with all places that cite it; `number` counts from 1."""
-
-    number: int
-    key: str
-    resolutions: list[Resolution]
-
-    @property
-    def shown(self) -> Resolution:
-        return gravest(self.resolutions)
-
-
-class _Mark(NamedTuple):
-    """A marked stretch of the letter, and the papers that it names; `number` counts from 1."""
-
-    number: int
-    start: int
-    end: int
-    groups: list[_Group]
-
-
-def report(reported: Reported, lang: Lang = "nl") -> str:
-    """The page as one string of HTML."""
-    return _Page(reported, lang).whole()
+    account: str = ""
 
 
 class Parts(NamedTuple):
@@ -98,277 +87,457 @@ class Parts(NamedTuple):
     marks: tuple[tuple[int, int], ...]
 
 
+class Entry(NamedTuple):
+    """One letter on the index of a folder: its name, the page made of it ("" when it was not read), and what to say."""
+
+    name: str
+    page: str
+    said: str
+    classes: str
+
+
+class Shown(NamedTuple):
+    """A verdict as it is shown."""
+
+    classes: str
+    sign: str
+    words: str
+
+
+class Tally(NamedTuple):
+    """How many papers have a verdict."""
+
+    verdict: Shown
+    papers: int
+
+
+class To(NamedTuple):
+    """A link to a paper; `url` is "" where none may be put. `why` is the reason of a proposal."""
+
+    url: str
+    words: str
+    why: str = ""
+
+
+class Fact(NamedTuple):
+    """One thing that a record says of a paper."""
+
+    name: str
+    value: str
+
+
+class At(NamedTuple):
+    """A place of a paper in the letter; its verdict is shown when it is not the paper's own."""
+
+    mark: int
+    words: str
+    verdict: Shown | None
+
+
+class Card(NamedTuple):
+    """A paper in the list and on cards."""
+
+    number: int
+    title: str
+    verdict: Shown
+    why: str
+    facts: list[Fact]
+    links: list[To]
+    claims: list[str]
+    meant: list[To]
+    places: list[At]
+
+
+class Mark(NamedTuple):
+    """A marked stretch of the letter with the papers that it names."""
+
+    number: int
+    start: int
+    end: int
+    verdict: Shown
+    papers: list[Card]
+
+    @property
+    def numbers(self) -> str:
+        return ", ".join(str(paper.number) for paper in self.papers)
+
+    @property
+    def cards(self) -> list[Card]:
+        return self.papers[:MOST_CARDS]
+
+
+class Segment(NamedTuple):
+    """A stretch of a paragraph: plain text, the label of a note, or a mark with what is in it.
+
+    `again` is 0 where a mark begins, and counts on where it goes on in a further paragraph.
+    """
+
+    text: str = ""
+    label: str = ""
+    mark: Mark | None = None
+    inside: tuple[Segment, ...] = ()
+    again: int = 0
+
+
+class Block(NamedTuple):
+    """A paragraph of the letter."""
+
+    kind: str
+    segments: list[Segment]
+    rows: None = None
+
+
+class Table(NamedTuple):
+    """A table of the letter: rows of cells of paragraphs."""
+
+    rows: list[list[list[Block]]]
+
+
+class Said(NamedTuple):
+    """A finding as it is shown; `mark` is the number of its place, 0 for none."""
+
+    classes: str
+    severity: str
+    code: str
+    mark: int
+    words: str
+    message: str
+    meant: list[To]
+
+
+class Page(NamedTuple):
+    """All that the templates print."""
+
+    say: Mapping[str, str]
+    account: str
+    tallies: list[Tally]
+    warning: str
+    letter: list[Block | Table]
+    papers: list[Card]
+    findings: list[Said]
+    picture: Markup
+    made: str
+
+
+def report(reported: Reported, lang: Lang = "nl") -> str:
+    """The page as one string of HTML."""
+    page, _ = _page(reported, lang)
+    return rendered("report.html", page_said(lang, "report", name=_name(reported, lang)), lang, page=page)
+
+
 def parts(reported: Reported, lang: Lang = "nl") -> Parts:
     """The parts of the page, made as for `report`."""
-    page = _Page(reported, lang)
+    page, marks = _page(reported, lang)
+    summary, letter, papers, drawn = (str(part(name, page)) for name in ("summary", "letter", "papers", "picture"))
+    return Parts(summary, letter, papers, drawn, tuple((mark.start, mark.end) for mark in marks))
+
+
+def index(entries: Sequence[Entry], day: str, lang: Lang = "nl") -> str:
+    """The page that leads to the pages of a folder's letters."""
+    title = page_said(lang, "index", count=len(entries))
+    return rendered("index.html", title, lang, entries=entries, account="", made=page_said(lang, "made", day=day))
+
+
+def index_entry(name: str, page: str, reported: Reported, lang: Lang = "nl") -> Entry:
+    """The entry of a letter on the index."""
+    classes = next((_SEVERITIES[s] for s in _SEVERITIES if any(f.severity == s for f in reported.findings)), "good")
+    words = page_said(lang, "index_entry", citations=len(reported.resolutions), findings=len(reported.findings))
+    return Entry(name, page, words, classes)
+
+
+def unread_entry(name: str, why: str, lang: Lang = "nl") -> Entry:
+    """The entry of a letter that could not be read."""
+    return Entry(name, "", page_said(lang, "index_unread", why=why), "bad")
+
+
+def _name(reported: Reported, lang: Lang) -> str:
     header = reported.document.header
-    spans = tuple((mark.start, mark.end) for mark in page.marks)
-    name = header.titel or own_id(header) or reported.document.source.rpartition("/")[2]
-    return Parts(page._summary(), page._letter(), page._papers(), page._picture(name), spans)
+    own = own_id(header)
+    return (
+        header.titel or (paper_said(own) if own else "") or reported.document.source.rpartition("/")[2] or page_said(lang, "untitled")
+    )  # fmt: skip
 
 
-class _Page:
-    """Makes the parts of the page in one language."""
+def _page(reported: Reported, lang: Lang) -> tuple[Page, list[Mark]]:
+    """Everything on the page, and its marks in order."""
+    maker = _Maker(reported, lang)
+    name = _name(reported, lang)
+    page = Page(
+        table(lang).PAGE, maker.account(), maker.tallies(), maker.warning(), list(maker.letter()), maker.cards, list(maker.findings()),
+        maker.picture(name), page_said(lang, "made", day=reported.day),
+    )  # fmt: skip
+    return page, maker.marks
+
+
+class _Maker:
+    """Makes the values of one page, in time that grows with the letter."""
 
     def __init__(self, reported: Reported, lang: Lang) -> None:
-        self.r, self.lang, self.say = reported, lang, PHRASES[lang]
-        groups: dict[str, _Group] = {}
+        self.r, self.lang = reported, lang
+        self.groups: dict[str, list[Resolution]] = {}
         for resolution in reported.resolutions:
-            key = paper_key(resolution)
-            groups.setdefault(key, _Group(len(groups) + 1, key, [])).resolutions.append(resolution)
-        self.groups = list(groups.values())
-        self.marks: list[_Mark] = []
-        for resolution in sorted(reported.resolutions, key=lambda r: (r.citation.start, -r.citation.end)):
-            group, citation = groups[paper_key(resolution)], resolution.citation
-            last = self.marks[-1] if self.marks else None
-            if last is not None and citation.start < last.end:
-                self.marks[-1] = last._replace(end=max(last.end, citation.end))
-                if group not in last.groups:
-                    last.groups.append(group)
-            else:
-                self.marks.append(_Mark(len(self.marks) + 1, citation.start, citation.end, [group]))
+            self.groups.setdefault(paper_key(resolution), []).append(resolution)
+        self.proposed = self._proposed()
+        self.cards = [self._card(number, key, group) for number, (key, group) in enumerate(self.groups.items(), 1)]
+        self.card_of = dict(zip(self.groups, self.cards, strict=True))
+        self.marks = self._marks()
+        self.starts = [mark.start for mark in self.marks]
+        self._continued: dict[int, int] = {}
 
-    def whole(self) -> str:
-        header = self.r.document.header
-        name = header.titel or own_id(header) or self.r.document.source.rpartition("/")[2] or self.say["untitled"]
-        title = f"{self.say['report']} {name}"
-        body = (
-            f'<a class="skip" href="#brief">{self.say["to_letter"]}</a>\n'
-            f"<header><h1>{shown(title)}</h1>\n{self._summary()}</header>\n<main>\n"
-            f'<section aria-labelledby="h-bevindingen"><h2 id="h-bevindingen">{self.say["findings"]}</h2>{self._findings()}</section>\n'
-            f'<section aria-labelledby="brief"><h2 id="brief">{self.say["letter"]}</h2><article>{self._letter()}</article></section>\n'
-            f'<section aria-labelledby="h-stukken"><h2 id="h-stukken">{self.say["papers"]}</h2>{self._papers()}</section>\n'
-            f'<section aria-labelledby="h-graaf"><h2 id="h-graaf">{self.say["picture"]}</h2>{self._picture(name)}</section>\n'
-            f"</main>\n<footer>{shown(self.say['made'].format(day=self.r.day))}</footer>"
-        )
-        return whole_page(title, body, self.lang)
+    # -- papers -------------------------------------------------------------------------------------------------------
 
-    def _summary(self) -> str:
-        counts: dict[Verdict, int] = {}
-        for group in self.groups:
-            counts[group.shown.verdict] = counts.get(group.shown.verdict, 0) + 1
-        tallies = "".join(
-            f'<li class="{_CLASSES[verdict]}"><span aria-hidden="true">{SIGNS[verdict]}</span> {counts[verdict]} {VERDICTS[self.lang][verdict]}</li>'
-            for verdict in SIGNS
-            if verdict in counts
-        )
-        said = self.say["counts"].format(papers=len(self.groups), citations=len(self.r.resolutions))
-        out = f'<p class="soft">{shown(said)}</p>'
-        if tallies:
-            out += f'<ul class="tallies">{tallies}</ul>'
-        if self.r.offline:
-            out += (
-                f'<p class="warn">{shown(self.say["offline"].format(why=self.r.offline, day=self.r.register_day))}</p>'
-            )
+    def _shown(self, verdict: Verdict) -> Shown:
+        classes, sign = _VERDICTS[verdict]
+        return Shown(classes, sign, verdict_said(self.lang, verdict))
+
+    def _proposed(self) -> dict[int, list[To]]:
+        """By the start of a place: what the findings propose there, in their order."""
+        return {finding.start: self._meant(finding.proposals) for finding in self.r.findings if finding.proposals}
+
+    def _meant(self, candidates: Iterable[object]) -> list[To]:
+        out = []
+        for candidate in candidates:
+            id, reason = getattr(candidate, "id", ""), getattr(candidate, "reason", "")
+            out.append(To(safe_link(page_address(id)), self._paper_words(id), self._why(reason)))
         return out
 
-    # -- the letter ---------------------------------------------------------------------------------------------
+    def _card(self, number: int, key: str, group: list[Resolution]) -> Card:
+        """A paper; its places are filled in when the marks are made."""
+        one = gravest(group)
+        record = self.r.papers.get(one.papers[0]) if one.papers else None
+        meant = next((self.proposed[r.citation.start] for r in group if r.citation.start in self.proposed), None)
+        if meant is None:
+            meant = self._meant(one.candidates) if one.verdict is not Verdict.VERIFIED else []
+        claims = [page_said(self.lang, "says", field=d.field, letter=d.letter, record=d.record) for d in one.differs]
+        return Card(
+            number, self._title(key, one), self._shown(one.verdict), self._why(one.why), self._facts(record), self._links(one, record),
+            claims, meant, [],
+        )  # fmt: skip
 
-    def _letter(self) -> str:
-        out = []
+    def _paper_words(self, id: str) -> str:
+        record = self.r.papers.get(id)
+        words = paper_said(id)
+        return f"{words}: {_short(record.titel)}" if record is not None and record.titel else words
+
+    def _title(self, key: str, one: Resolution) -> str:
+        """A paper as a person cites it, with its title; what has no number in the letter's own words."""
+        ids = one.papers or one.citation.ids
+        if len(ids) == 1:
+            return self._paper_words(ids[0])
+        citation = one.citation
+        if citation.family == "dossier" and citation.dossiernummer is not None:
+            return page_said(self.lang, "whole_dossier", dossier=citation.dossiernummer)
+        return " / ".join(paper_said(id) for id in ids[:4]) if ids else key
+
+    def _facts(self, paper: Paper | None) -> list[Fact]:
+        if paper is None:
+            return []
+        people = ", ".join(f"{p.naam} ({p.fractie})" if p.fractie else p.naam for p in paper.indieners)
+        facts = [
+            ("dossier", paper.dossiertitel or ""),
+            ("kind", paper.soort or ""),
+            ("date", day_said(self.lang, paper.datum or "")),
+            ("submitters", people),
+            ("outcome", self._outcome(paper.outcome)),
+        ]
+        return [Fact(self._word(name), _short(value)) for name, value in facts if value]
+
+    def _word(self, name: str) -> str:
+        return str(table(self.lang).PAGE[name])
+
+    def _outcome(self, outcome: Outcome | None) -> str:
+        if outcome is None:
+            return ""
+        parts = [f"{outcome.besluit} {day_said(self.lang, outcome.datum)}".strip()]
+        for name, value in (
+            ("for", ", ".join(outcome.voor)),
+            ("against", ", ".join(outcome.tegen)),
+            ("advice", outcome.appreciatie),
+        ):
+            if value:
+                parts.append(f"{self._word(name)}: {value}")
+        return "; ".join(parts)
+
+    def _links(self, one: Resolution, record: Paper | None) -> list[To]:
+        """Where a paper is: addresses that we make, or that a source gave and that are the publisher's or a chamber's.
+
+        A paper that is not there has none.
+        """
+        if one.verdict is Verdict.NOT_FOUND:
+            return []
+        citation = one.citation
+        ids = one.papers or citation.ids
+        if len(ids) == 1:
+            urls = {"html": page_address(ids[0]), **(dict(record.urls) if record else {})}
+            seen: dict[str, str] = {}
+            for name in ("html", "pdf", "xml", "tweedekamer"):
+                url = safe_link(urls.get(name, ""))
+                if url:
+                    seen.setdefault(url, self._word("page") if name == "html" else name)
+            return [To(url, words) for url, words in seen.items()]
+        if citation.family == "dossier" and citation.dossiernummer:
+            return [To(dossier_address(str(citation.dossiernummer)), self._word("dossier"))]
+        return [To(safe_link(page_address(id)), paper_said(id)) for id in ids[:MOST_CARDS]]
+
+    def _why(self, why: str | Reason | Iterable[Reason]) -> str:
+        if isinstance(why, str):
+            return dutch(why) if self.lang == "nl" else why
+        return said(self.lang, why) if isinstance(why, Reason) else all_said(self.lang, why)
+
+    # -- marks and the letter -----------------------------------------------------------------------------------------
+
+    def _marks(self) -> list[Mark]:
+        """The marked stretches in order, each with the verdict of its own place; and the places of each paper."""
+        spans: list[tuple[int, int, list[Resolution]]] = []
+        for resolution in sorted(self.r.resolutions, key=lambda r: (r.citation.start, -r.citation.end)):
+            start, end = resolution.citation.start, resolution.citation.end
+            if spans and start < spans[-1][1]:
+                low, high, inside = spans[-1]
+                inside.append(resolution)
+                spans[-1] = (low, max(high, end), inside)
+            else:
+                spans.append((start, end, [resolution]))
+        marks = []
+        for number, (start, end, inside) in enumerate(spans, 1):
+            cards = list({card.number: card for r in inside for card in (self.card_of[paper_key(r)],)}.values())
+            marks.append(Mark(number, start, end, self._shown(gravest(inside).verdict), cards))
+            named: set[int] = set()
+            for resolution in inside:
+                card = self.card_of[paper_key(resolution)]
+                if card.number not in named:
+                    named.add(card.number)
+                    own = self._shown(resolution.verdict)
+                    words = place_said(self.lang, resolution.citation.place) or _short(resolution.citation.raw)
+                    card.places.append(At(number, words, None if own == card.verdict else own))
+        return marks
+
+    def letter(self) -> Iterator[Block | Table]:
+        """The letter's paragraphs, those in the cells of a table as that table."""
+        cells: list[tuple[tuple[int, int, int], Block]] = []
         for paragraph in self.r.document.paragraphs:
             text = self.r.document.text[paragraph.start : paragraph.end]
             if self.r.document.format in ("markdown", "text") and _RULE.match(text):
                 continue
-            inside = self._marked(paragraph)
-            if paragraph.kind == "heading":
-                out.append(f"<h3>{inside}</h3>")
-            elif paragraph.kind in ("note", "margin"):
-                out.append(f'<p class="{paragraph.kind}">{inside}</p>')
+            if cells and (paragraph.cell is None or paragraph.cell[0] != cells[0][0][0]):
+                yield _as_table(cells)
+                cells = []
+            block = Block(paragraph.kind, list(self._segments(paragraph)))
+            if paragraph.cell is None:
+                yield block
             else:
-                out.append(f"<p>{inside}</p>")
-        return "\n".join(out)
+                cells.append((paragraph.cell, block))
+        if cells:
+            yield _as_table(cells)
 
-    def _marked(self, paragraph: Paragraph) -> str:
-        """The paragraph as HTML, its citations marked."""
-        out: list[str] = []
+    def _segments(self, paragraph: Paragraph) -> Iterator[Segment]:
+        """The paragraph as stretches, its citations marked."""
         at = paragraph.start
         if self.r.document.format == "markdown":
-            block = _BLOCK_MARKS.match(self.r.document.text[at : paragraph.end])
-            at += block.end() if block else 0
-        first = bisect_right(self.marks, at, key=lambda mark: mark.start - 1)
-        for mark in self.marks[max(0, first - 1) :]:
+            block = _BLOCK_MARKS.match(self.r.document.text[at : at + 200])
+            at = min(at + block.end(), paragraph.end) if block else at
+        number = max(0, bisect_right(self.starts, at) - 1)
+        while number < len(self.marks) and self.marks[number].start < paragraph.end:
+            mark = self.marks[number]
+            number += 1
             if mark.end <= at:
                 continue
-            if mark.start >= paragraph.end:
-                break
             start, end = max(mark.start, at), min(mark.end, paragraph.end)
-            out += [self._plain(at, start), self._cite(mark, self._plain(start, end))]
+            yield from self._plain(at, start)
+            again = self._continued.get(mark.number, -1) + 1
+            self._continued[mark.number] = again
+            yield Segment(mark=mark, inside=tuple(self._plain(start, end)), again=again)
             at = end
-        return "".join((*out, self._plain(at, paragraph.end)))
+        yield from self._plain(at, paragraph.end)
 
-    def _plain(self, start: int, end: int) -> str:
-        """A stretch of the letter as HTML: without the marks of Markdown, with the marks of notes raised."""
+    def _plain(self, start: int, end: int) -> Iterator[Segment]:
+        """A stretch of the letter: without the marks of Markdown, with the labels of notes apart."""
         text = "".join(self._visible(start, end))
-        out, at = [], 0
+        at = 0
         for mark in _NOTE_MARK.finditer(text):
-            label = mark[1] or mark[2]
-            out += [shown(text[at : mark.start()]), f"<sup>{shown(label)}</sup>"]
+            if at < mark.start():
+                yield Segment(text[at : mark.start()])
+            yield Segment(label=mark[1] or mark[2])
             at = mark.end()
-        return "".join((*out, shown(text[at:])))
+        if at < len(text):
+            yield Segment(text[at:])
 
     def _visible(self, start: int, end: int) -> Iterator[str]:
         document = self.r.document
         if document.plain is None:
             yield document.text[start:end]
             return
-        first = bisect_right(document.pieces, start, key=lambda piece: piece.offset) - 1
-        for piece in document.pieces[max(0, first) :]:
-            if piece.offset >= end:
-                return
+        at = max(0, bisect_right(document.pieces, start, key=lambda piece: piece.offset) - 1)
+        while at < len(document.pieces) and document.pieces[at].offset < end:
+            piece = document.pieces[at]
+            at += 1
             low = max(start, piece.offset) - piece.offset
             high = min(end, piece.offset + piece.end - piece.start) - piece.offset
             if low < high:
                 yield document.plain[piece.start + low : piece.start + high]
 
-    def _cite(self, mark: _Mark, words: str) -> str:
-        worst = gravest([group.shown for group in mark.groups]).verdict
-        cards = "".join(self._card(group) for group in mark.groups[:8])
-        numbers = ", ".join(str(group.number) for group in mark.groups)
-        return (
-            f'<span class="cite {_CLASSES[worst]}"><a class="ref" id="v{mark.number}" href="#stuk{mark.groups[0].number}" data-number="{numbers}">'
-            f'{words}<span class="sign" aria-hidden="true">{SIGNS[worst]}</span><span class="hidden"> ({VERDICTS[self.lang][worst]})</span></a>'
-            f'<span class="card">{cards}</span></span>'
+    # -- what is said of the whole ------------------------------------------------------------------------------------
+
+    def account(self) -> str:
+        return self.r.account or page_said(
+            self.lang, "counts", papers=len(self.groups), citations=len(self.r.resolutions)
         )
 
-    def _card(self, group: _Group) -> str:
-        """The short form of a paper, of phrasing elements only, since it stands inside a paragraph."""
-        lines = [
-            f"<span><strong>{shown(self._title(group))}</strong></span>",
-            f"<span>{self._word(group.shown.verdict)}</span>",
-        ]
-        lines += [f"<span>{shown(name)}: {value}</span>" for name, value in self._facts(group)]
-        if group.shown.why:
-            lines.append(f"<span>{shown(self._why(group.shown.why))}</span>")
-        lines.append(f"<span>{self._links(group)}</span>")
-        return "".join(lines)
+    def tallies(self) -> list[Tally]:
+        counts: dict[Verdict, int] = {}
+        for group in self.groups.values():
+            verdict = gravest(group).verdict
+            counts[verdict] = counts.get(verdict, 0) + 1
+        return [Tally(self._shown(verdict), counts[verdict]) for verdict in _VERDICTS if verdict in counts]
 
-    # -- the papers ---------------------------------------------------------------------------------------------
-
-    def _papers(self) -> str:
-        if not self.groups:
-            return f"<p>{self.say['nothing']}</p>"
-        return '<ol class="papers">' + "".join(self._paper(group) for group in self.groups) + "</ol>"
-
-    def _paper(self, group: _Group) -> str:
-        marks = [mark for mark in self.marks if group in mark.groups]
-        places = ", ".join(f'<a href="#v{mark.number}">{shown(self._place(mark, group))}</a>' for mark in marks)
-        facts = [*self._facts(group), (self.say["places"], places), (self.say["links"], self._links(group))]
-        rows = "".join(f"<dt>{shown(name)}</dt><dd>{value}</dd>" for name, value in facts if value)
-        shown_one = group.shown
-        why = f"<p>{shown(self._why(shown_one.why))}</p>" if shown_one.why else ""
-        differs = "".join(
-            f"<p>{shown(self.say['says'].format(field=d.field, letter=d.letter, record=d.record))}</p>"
-            for d in shown_one.differs
-        )
-        candidates = ", ".join(anchor(page_address(c.id), c.id) for c in shown_one.candidates)
-        meant = f"<p>{self.say['meant']}: {candidates}</p>" if candidates else ""
-        return (
-            f'<li id="stuk{group.number}" class="{_CLASSES[shown_one.verdict]}"><h3>{group.number}. {shown(self._title(group))}</h3>'
-            f"{self._word(shown_one.verdict)}{why}{differs}{meant}<dl>{rows}</dl></li>"
-        )
-
-    def _title(self, group: _Group) -> str:
-        paper = self._record(group)
-        return f"{group.key}: {paper.titel}" if paper and paper.titel else group.key
-
-    def _record(self, group: _Group) -> Paper | None:
-        papers = group.shown.papers
-        return self.r.papers.get(papers[0]) if papers else None
-
-    def _facts(self, group: _Group) -> list[tuple[str, str]]:
-        paper = self._record(group)
-        if paper is None:
-            return []
-        people = ", ".join(f"{p.naam} ({p.fractie})" if p.fractie else p.naam for p in paper.indieners)
-        facts = [
-            (self.say["dossier"], paper.dossiertitel),
-            (self.say["kind"], paper.soort),
-            (self.say["date"], paper.datum),
-            (self.say["submitters"], people),
-            (self.say["outcome"], self._outcome(paper.outcome)),
-        ]
-        return [(name, shown(value)) for name, value in facts if value]
-
-    def _outcome(self, outcome: Outcome | None) -> str:
-        if outcome is None:
+    def warning(self) -> str:
+        if not self.r.offline:
             return ""
-        parts = [f"{outcome.besluit} {outcome.datum}".strip()]
-        if outcome.voor:
-            parts.append(f"{self.say['for']}: {', '.join(outcome.voor)}")
-        if outcome.tegen:
-            parts.append(f"{self.say['against']}: {', '.join(outcome.tegen)}")
-        if outcome.appreciatie:
-            parts.append(f"{self.say['advice']}: {outcome.appreciatie}")
-        return "; ".join(parts)
+        return page_said(self.lang, "offline", why=self.r.offline, day=self.r.register_day)
 
-    def _links(self, group: _Group) -> str:
-        """Where the paper is: only addresses that we make or that an official source gave."""
-        citation = group.shown.citation
-        ids = group.shown.papers or citation.ids
-        if len(ids) == 1:
-            paper = self._record(group)
-            urls = {"html": page_address(ids[0]), **(dict(paper.urls) if paper else {})}
-            names = {"html": self.say["page"], "page": self.say["page"]}
-            seen: dict[str, str] = {}
-            for name in ("html", "pdf", "xml", "tweedekamer"):
-                if name in urls:
-                    seen.setdefault(urls[name], names.get(name, name))
-            return " · ".join(anchor(url, name) for url, name in seen.items())
-        if citation.family == "dossier" and citation.dossiernummer:
-            return anchor(dossier_address(str(citation.dossiernummer)), self.say["dossier"])
-        return " · ".join(anchor(page_address(id), id) for id in ids[:8])
-
-    def _place(self, mark: _Mark, group: _Group) -> str:
-        for resolution in group.resolutions:
-            citation = resolution.citation
-            if mark.start <= citation.start < mark.end:
-                return place_words(citation.place, self.lang) or _words(citation)
-        return self.say["place"]
-
-    def _word(self, verdict: Verdict) -> str:
-        return f'<span class="word {_CLASSES[verdict]}"><span aria-hidden="true">{SIGNS[verdict]} </span>{VERDICTS[self.lang][verdict]}</span>'
-
-    def _why(self, why: str) -> str:
-        return dutch(why) if self.lang == "nl" else why
-
-    # -- findings and picture -------------------------------------------------------------------------------------
-
-    def _findings(self) -> str:
-        if not self.r.findings:
-            return f"<p>{self.say['no_findings']}</p>"
-        rows = []
+    def findings(self) -> Iterator[Said]:
         for finding in self.r.findings:
-            mark = next((m for m in self.marks if finding.raw and m.start <= finding.start < m.end), None)
-            words = shown(" ".join(finding.raw.split()))
-            place = f'<a href="#v{mark.number}">{words}</a>: ' if mark else f"{words}: " if words else ""
-            severity = {"error": "bad", "warning": "odd", "info": "open"}[finding.severity]
-            meant = "; ".join(f"{anchor(page_address(c.id), c.id)} ({shown(c.reason)})" for c in finding.proposals)
-            meant = meant and f" {self.say['meant']}: {meant}."
-            rows.append(
-                f'<li class="{severity}"><span class="word {severity}">{self.say[f"severity_{finding.severity}"]} {escape(finding.code)}</span> '
-                f"{place}{shown(finding.message)}{meant}</li>"
-            )
-        return f'<ul class="list">{"".join(rows)}</ul>'
+            mark = self._mark_at(finding.start) if finding.raw else 0
+            yield Said(
+                _SEVERITIES[finding.severity], table(self.lang).SEVERITIES[finding.severity], finding.code, mark,
+                _short(finding.raw), finding.message, self._meant(finding.proposals),
+            )  # fmt: skip
 
-    def _picture(self, name: str) -> str:
+    def _mark_at(self, at: int) -> int:
+        """The number of the mark that a place of the letter stands in, 0 for none."""
+        number = bisect_right(self.starts, at)
+        return number if number and at < self.marks[number - 1].end else 0
+
+    def picture(self, name: str) -> Markup:
         dots = [
             Dot(
-                group.key,
-                _CLASSES[group.shown.verdict],
-                len(group.resolutions),
-                page_address(group.shown.papers[0]) if group.shown.papers else "",
-                f"{self._title(group)}: {VERDICTS[self.lang][group.shown.verdict]}",
+                _dot_name(key),
+                card.verdict.classes,
+                len(group),
+                card.links[0].url if card.links else "",
+                f"{card.title}: {card.verdict.words}",
             )
-            for group in self.groups
+            for card, (key, group) in zip(self.cards, self.groups.items(), strict=True)
         ]
         citing = [
-            Dot(id, "open", times, "" if id.startswith("letter:") else page_address(id))
+            Dot(_dot_name(id), "open", times, "" if id.startswith("letter:") else page_address(id))
             for id, times in self.r.citing[:MOST_CITING]
         ]
-        drawn = picture(Dot(name), citing, dots, title=self.say["picture"], about=self.say["picture_says"])
-        return f'<p class="soft">{self.say["picture_says"]}</p><div class="picture" tabindex="0" role="group" aria-label="{self.say["picture"]}">{drawn}</div>'
+        return picture(Dot(name), citing, dots, title=self._word("picture"), about=self._word("picture_says"))
 
 
-def _words(citation: Citation) -> str:
-    return " ".join(citation.raw.split())[:60]
+def _as_table(cells: Sequence[tuple[tuple[int, int, int], Block]]) -> Table:
+    rows: dict[int, dict[int, list[Block]]] = {}
+    for (_, row, column), block in cells:
+        rows.setdefault(row, {}).setdefault(column, []).append(block)
+    width = max(column for (_, _, column), _ in cells)
+    return Table([[rows[row].get(column, []) for column in range(1, width + 1)] for row in sorted(rows)])
+
+
+def _dot_name(key: str) -> str:
+    """The name of a paper beside its dot: short, since pictures have little room."""
+    return paper_said(key).removeprefix("Kamerstuk ") if not key.startswith("letter:") else key.rpartition("/")[2]
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= MOST_TITLE_CHARS else words[: MOST_TITLE_CHARS - 1] + "…"

@@ -8,11 +8,10 @@ from cache import Graph, Store
 from cache.graph import Filter
 from cache.questions import existing, one_paper
 from resolver import InputError, NotStored, page_address
-from resolver.check.findings import Lang
 
-from ..output.pages import own_style, shown, whole_page
-from ..output.phrases import PHRASES
+from ..output.pages import own_style, rendered
 from ..output.picture import Dot, picture
+from ..words import Lang, page_said, paper_said
 from .hyperlinking import write
 
 _KINDS = ("motie", "amendement", "brief")
@@ -27,7 +26,6 @@ def draw(db: str, ref: str, output: str, filter: Filter, most: int, lang: Lang) 
     if suffix not in (".html", ".svg"):
         raise InputError("a picture is .html or .svg", where=output, next="give the file one of these endings")
     reference = one_paper(ref)
-    say = PHRASES[lang]
     with existing(db) as store:
         papers = store.papers_of(reference)
         if not papers:
@@ -35,25 +33,23 @@ def draw(db: str, ref: str, output: str, filter: Filter, most: int, lang: Lang) 
         id = papers[0]
         citing, cited = (_dots(store, id, filter, most, backwards=backwards) for backwards in (True, False))
         middle = Dot(id, "middle", 1, page_address(id), store.paper(id)["titel"] or id)
-    title = say["graph"].format(name=id)
-    drawn = picture(middle, citing, cited, title=title, about=say["graph_says"])
+    title = page_said(lang, "graph", name=paper_said(id))
+    says = page_said(lang, "graph_says")
+    drawn = picture(middle, citing, cited, title=title, about=says)
     if suffix == ".svg":
         write(output, own_style(drawn).encode("utf-8"))
         return output
-    names = {
-        "motie": "motie",
-        "amendement": "amendement",
-        "brief": "brief",
-        "handelingen": "handelingen",
-        "overig": say["other"],
-    }
-    legend = "".join(f'<li class="kind-{name}">{shown(words)}</li>' for name, words in names.items())
-    body = (
-        f'<header><h1>{shown(title)}</h1><p>{shown(middle.about)}</p></header>\n<main class="wide">'
-        f'<p class="soft">{shown(say["graph_says"])} {shown(say["senate"])}</p><ul class="tallies">{legend}</ul>'
-        f'<div class="picture" tabindex="0" role="group" aria-label="{shown(title)}">{drawn}</div></main>'
+    legend = [(name, name) for name in (*_KINDS, "handelingen")] + [("overig", page_said(lang, "other"))]
+    page = rendered(
+        "graph.html",
+        title,
+        lang,
+        about=middle.about,
+        says=f"{says} {page_said(lang, 'senate')}",
+        legend=legend,
+        drawn=drawn,
     )
-    write(output, whole_page(title, body, lang).encode("utf-8"))
+    write(output, page.encode("utf-8"))
     return output
 
 

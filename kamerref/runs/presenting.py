@@ -3,34 +3,71 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
-from resolver import Register, own_id
+from resolver import InputError, Register, StoreError, own_id
 
-from ..output.report import Reported, report
+from ..output.report import Entry, Reported, index, index_entry, report, unread_entry
 from .hyperlinking import Done, write
-from .letters import STDIN
-from .resolving import exit_code, findings_of, judged_letter, offline_words
+from .letters import STDIN, letters_in, shown_path
+from .resolving import Judged, exit_code, findings_of, judged, judged_letter, offline_words
 from .session import MEMORY, Session
+
+INDEX = "index.html"
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def report_letter(path: str, output: str | None, session: Session) -> Done:
-    """Write the page on `path` to `output` ("-" is standard output, None a name made from `path`)."""
+    """Write the page on `path` to `output` ("-" is standard output, None a name made from `path`).
+
+    A folder, an archive, or mail with letters attached gets a folder of pages with an index.
+    """
+    letters = [path] if path == STDIN else letters_in([path]).letters
+    if letters != [path]:
+        return _report_all(path, letters, output, session)
     letter = judged_letter(path, session)
+    reported = _reported(letter, session)
+    where = output or (STDIN if path == STDIN else str(Path(path).with_suffix(".report.html").name))
+    write(where, report(reported, session.lang).encode("utf-8"))
+    return Done([f"wrote {where}"] if where != STDIN else [], exit_code(reported.findings))
+
+
+def _report_all(path: str, letters: list[str], output: str | None, session: Session) -> Done:
+    """A page for each letter and one that leads to them, in a folder. What cannot be read is on the index too."""
+    if output == STDIN:
+        raise InputError("pages of several letters go into a folder", where=path, next="name a folder with -o")
+    folder = Path(output or f"{Path(path).name}.report")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"cannot be made ({error.strerror})", where=str(folder), next="name another folder") from error
+    entries: list[Entry] = []
+    codes = []
+    for number, letter in enumerate(judged(letters, session), 1):
+        name = shown_path(letter.path).removeprefix(path).strip("/\\") or Path(path).name
+        if letter.error is not None:
+            entries.append(unread_entry(name, letter.error.what, session.lang))
+            codes.append(letter.error.exit_code)
+            continue
+        reported = _reported(letter, session)
+        page = f"{number:03d}-{_UNSAFE.sub('_', name)[-80:]}.html"
+        write(str(folder / page), report(reported, session.lang).encode("utf-8"))
+        entries.append(index_entry(name, page, reported, session.lang))
+        codes.append(exit_code(reported.findings))
+    day = datetime.date.today().isoformat()
+    write(str(folder / INDEX), index(entries, day, session.lang).encode("utf-8"))
+    code = next((code for code in (1, 2, 3) if code in codes), 0)
+    return Done([f"wrote {folder / INDEX} and the pages of {len(entries)} letters"], code)
+
+
+def _reported(letter: Judged, session: Session) -> Reported:
     findings, papers = findings_of(letter, session)
     day = datetime.date.today().isoformat()
-    offline = offline_words(session.offline, session.lang)
-    page = report(
-        Reported(
-            letter.document, letter.resolutions, papers, findings, offline, day, Register.shipped().as_of,
-            _citing(session, own_id(letter.document.header)),
-        ),
-        session.lang,
+    return Reported(
+        letter.document, letter.resolutions, papers, findings, offline_words(session.offline, session.lang), day,
+        Register.shipped().as_of, _citing(session, own_id(letter.document.header)),
     )  # fmt: skip
-    where = output or (STDIN if path == STDIN else str(Path(path).with_suffix(".report.html").name))
-    write(where, page.encode("utf-8"))
-    messages = [f"wrote {where}"] if where != STDIN else []
-    return Done(messages, exit_code(findings))
 
 
 def _citing(session: Session, id: str | None) -> list[tuple[str, int]]:

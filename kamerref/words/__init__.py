@@ -36,6 +36,11 @@ def say(lang: Lang, name: str, **fields: object) -> str:
     return _fill(lang, table(lang).PHRASES[name], {key: str(value) for key, value in fields.items()})
 
 
+def page_said(lang: Lang, name: str, /, **fields: object) -> str:
+    """A sentence of the table PAGE with its fields."""
+    return _fill(lang, table(lang).PAGE[name], {key: str(value) for key, value in fields.items()})
+
+
 def said(lang: Lang, reason: Reason) -> str:
     """A reason in words.
 
