@@ -14,8 +14,10 @@ import pytest
 from lxml import etree
 
 from kamerref.output.comments import Comment, with_comments
+from kamerref.output.comments import remarks as remarks_of
 from kamerref.output.corrections import Correction, corrected
-from resolver import Document, UnreadableFile, citations_of, read_bytes
+from resolver import Candidate, Document, UnreadableFile, citations_of, read_bytes, resolve
+from resolver.check.findings import check
 
 from . import letters
 from .conftest import ROOT, SHARED
@@ -168,6 +170,21 @@ def test_signed_files_and_other_formats_get_none() -> None:
     page = read_bytes(b"<html><body>Kamerstuk 33 694, nr. 47</body></html>", source="x.html")
     with pytest.raises(UnreadableFile, match="gets no comments"):
         with_comments(b"", page, remarks(page))
+
+
+def test_findings_become_remarks_to_paste_from() -> None:
+    data = word(f"<w:p>{r('Zie Kamerstuk 33 694, nr. 999.')}</w:p>")
+    document = read_bytes(data, source="x.docx")
+    findings = check(document, resolve(citations_of(document), document.header))
+    proposed = tuple(Candidate(f"kst-33694-{number}", "") for number in (47, 56, 57, 58))
+    findings = [one._replace(proposals=proposed) if one.code == "K103" else one for one in findings]
+    made = remarks_of(findings, "nl")
+    assert len(made) == len(findings) > 0
+    first = next(one for one in made if one.lines[0].startswith("K103 (fout): "))
+    assert document.text[first.start : first.end] == "Kamerstuk 33 694, nr. 999"
+    assert first.lines[1] == "Misschien bedoeld:"
+    assert first.lines[2:] == ("Kamerstuk 33 694, nr. 47", "Kamerstuk 33 694, nr. 56", "Kamerstuk 33 694, nr. 57")
+    assert read_bytes(with_comments(data, document, made), source="x.docx").text == document.text
 
 
 def test_what_xml_cannot_hold_is_replaced() -> None:

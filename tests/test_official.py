@@ -75,6 +75,29 @@ def test_captured_files(name: str) -> None:
         assert own_id(document.header) not in citation.ids
 
 
+#: Letters and lists as ministries and committees made them: the date in the header, the pages, papers that they cite.
+LETTERS = {
+    "antwoord-1.docx": ("2024-07-25", None, {"2024Z11859"}),
+    "antwoord-3.docx": ("2024-01-11", None, {"2023Z19677", "kst-29628-1135"}),
+    "antwoord-5.docx": ("2024-08-26", None, {"2024Z11889", "kst-28286-1255"}),
+    "antwoord-7.docx": ("2023-11-07", None, {"2023Z16994", "kst-25424-670"}),
+    "besluitenlijst-1.pdf": ("2009-04-03", 10, {"kst-30569-8", "kst-30372-31", "kst-31200-XI-65", "kst-29754-113", "kst-30420-101", "kst-31815-5", "2009Z04630"}),
+    "besluitenlijst-3.pdf": ("2015-03-27", 1, {"2015Z05561"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_captured_letters_and_lists(name: str) -> None:
+    datum, pages, cited = LETTERS[name]
+    document = read_bytes(captured(name), source=name)
+    header = document.header
+    assert (header.datum, header.dossiernummer, header.ondernummer, header.identifier) == (datum, None, None, None)
+    found = {id for citation in citations_of(document) for id in citation.ids}
+    assert cited <= found
+    assert pages is not None or cited == found
+    assert pages is None or {piece.part for piece in document.pieces} == {f"page {n}" for n in range(1, pages + 1)}
+
+
 def test_every_captured_file_is_expected() -> None:
     if not CAPTURES.exists():
         pytest.skip("../shared is not here: the captured files are not part of the repository")

@@ -552,3 +552,30 @@ def test_a_thousand_mixed_files(run: Run, tmp_path: Path) -> None:
 
 def _passed(lines: list[str]) -> int:
     return next((int(found[1]) for line in lines if (found := re.search(r"([0-9]+) files are no letters", line))), 0)
+
+
+STRANGE = {
+    "a no-break hyphen": "Kamerstuk 33694\u201147",
+    "a soft hyphen": "Kamer\u00adstuk 33 694, nr. 4\u00ad7",
+    "a zero-width space": "Kamerstuk 33\u200b694, nr. 47",
+    "a byte order mark": "Kamerstuk \ufeff33 694, nr. 47",
+    "digits of full width": "Kamerstuk \uff13\uff13 \uff16\uff19\uff14, nr. \uff14\uff17",
+    "narrow spaces": "Kamerstuk 33\u202f694, nr.\u200947",
+    "a figure dash": "kst\u201233694\u201247",
+}
+
+
+@pytest.mark.parametrize("format", ["docx", "odt", "html", "xml", "md", "txt"])
+@pytest.mark.parametrize("name", STRANGE)
+def test_strange_characters_in_every_format(name: str, format: str) -> None:
+    words = STRANGE[name]
+    text = f"Kröger: zie {words} en de rest."
+    data = text.encode() if format in ("md", "txt") else in_formats(text)[format]
+    document = read_bytes(data, source=f"brief.{format}")
+    found = [c for c in citations_of(document) if "kst-33694-47" in c.ids]
+    assert len(found) == 1, document.text
+    citation = found[0]
+    assert citation.raw == document.text[citation.start : citation.end]
+    assert words in document.text or "\u202f" in words  # our maker of files splits at white space
+    assert words.startswith(citation.raw[:9])
+    assert words.endswith(citation.raw[-1])

@@ -13,15 +13,18 @@ from typing import NamedTuple
 from lxml import etree
 
 from resolver import Document, UnreadableFile
+from resolver.check.findings import Finding
 from resolver.readers.docx import Package
 from resolver.readers.odt import CONTENT, OFFICE, TEXT
 from resolver.readers.packages import local, member, opened, parse_xml
 
+from ..words import Lang, page_said, paper_said, table
 from .editing import WordFile, isolated, namespace_of, pieces_in, printable, refuse_signed, repacked
 
 _INITIALS = {"kamerref": "kr"}
 FORMATS = ("docx", "odt")
 """The formats of letters that can hold remarks."""
+MOST_PROPOSALS = 3
 DC = "{http://purl.org/dc/elements/1.1/}"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -35,6 +38,19 @@ class Comment(NamedTuple):
     start: int
     end: int
     lines: tuple[str, ...]
+
+
+def remarks(findings: Sequence[Finding], lang: Lang) -> list[Comment]:
+    """What is said of findings in the margin: each its meaning, and what may be put in its place, ready to paste."""
+    out = []
+    for finding in findings:
+        lines = [f"{finding.code} ({table(lang).SEVERITIES[finding.severity]}): {finding.message}"]
+        pasted = (finding.fix,) if finding.fix else tuple(paper_said(c.id) for c in finding.proposals[:MOST_PROPOSALS])
+        if pasted:
+            lines.append(f"{page_said(lang, 'meant')}:")
+            lines += pasted
+        out.append(Comment(finding.start, finding.end, tuple(lines)))
+    return out
 
 
 def with_comments(
