@@ -61,7 +61,13 @@ def run(tmp_path: Path) -> Run:
             input=data,
             capture_output=True,
             cwd=tmp_path,
-            env={**clean, "PYTHONPATH": str(ROOT), "KAMERREF_REGISTER": str(tmp_path / "none.bin"), **environment},
+            env={
+                **clean,
+                "PYTHONPATH": str(ROOT),
+                "KAMERREF_REGISTER": str(tmp_path / "none.bin"),
+                "KAMERREF_CACHE": str(tmp_path.with_name(tmp_path.name + "-cache")),
+                **environment,
+            },
             timeout=120,
             check=False,
         )

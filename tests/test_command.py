@@ -148,26 +148,13 @@ def test_show_takes_what_a_person_types(run: Run, small: Path, ref: str) -> None
     assert len(record["places"]) == 1
 
 
-@pytest.mark.parametrize(
-    ("ref", "code", "message"),
-    [
-        ("hallo", 2, "not a reference"),
-        ("33 694, nr. 1", 1, "not in this database"),
-        ("kst-33694-56;drop table papers", 2, "not a reference"),
-    ],
-)
-def test_a_ref_that_is_none_or_not_stored(run: Run, small: Path, ref: str, code: int, message: str) -> None:
+@pytest.mark.parametrize("ref", ["hallo", "kst-33694-56;drop table papers"])
+def test_a_ref_that_is_none(run: Run, small: Path, ref: str) -> None:
     run("resolve", str(small), "--db", "a.db")
     done = run("show", ref, "--db", "a.db")
-    assert (done.returncode, done.stdout) == (code, "")
-    assert message in done.stderr
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "not a reference" in done.stderr
     assert done.stderr.count("\n") == 1
-
-
-def test_no_database(run: Run) -> None:
-    done = run("show", "33 694, nr. 47", "--db", "none.db")
-    assert done.returncode == 1
-    assert "there is no database" in done.stderr
 
 
 BAD = {

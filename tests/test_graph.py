@@ -203,7 +203,7 @@ def counts(db: Path) -> tuple[int, int, int]:
 
 
 def exported(run: Run, db: Path, folder: Path, format: str, *more: str) -> Path:
-    done = run("export", "--format", format, "-o", f"g.{format}", "--db", str(db), *more)
+    done = run("export", "--format", format, "-o", f"g.{format}", "--db", str(db), "--force", *more)
     assert done.returncode == 0, done.stderr
     return folder / f"g.{format}"
 

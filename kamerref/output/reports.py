@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from kamerref.runs.checking import Checked
 from resolver.check.findings import RULES, Finding
 
-from .records import printable, write_table
+from .records import printable, table_lines
 
 SCHEMA = "kamerref-check/1"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -24,14 +24,18 @@ def place(finding: Finding) -> str:
     return "" if finding.paragraph is None else f"alinea {finding.paragraph}"
 
 
+def ended(text: str) -> str:
+    return text + "\n"
+
+
 def proposal_text(finding: Finding) -> str:
     return "; ".join(f"{candidate.id} ({candidate.reason})" for candidate in finding.proposals)
 
 
-def as_table(letters: Sequence[Checked]) -> None:
+def as_table(letters: Sequence[Checked]) -> Iterator[str]:
     """A table a letter, on standard output."""
     for letter in letters:
-        print(printable(letter.path))
+        yield ended(printable(letter.path))
         rows = []
         for finding in letter.findings:
             line, column = letter.line_and_column(finding.start)
@@ -46,9 +50,9 @@ def as_table(letters: Sequence[Checked]) -> None:
                     "bedoeld?": printable(proposal_text(finding)),
                 }
             )
-        write_table(rows, {"tekst": 36, "bevinding": 60, "bedoeld?": 40})
+        yield from table_lines(rows, {"tekst": 36, "bevinding": 60, "bedoeld?": 40})
         if not rows:
-            print("  geen bevindingen")
+            yield ended("  geen bevindingen")
 
 
 def record(letter: Checked, finding: Finding) -> dict[str, Any]:
@@ -72,17 +76,17 @@ def record(letter: Checked, finding: Finding) -> dict[str, Any]:
     }
 
 
-def as_json(letters: Sequence[Checked]) -> None:
+def as_json(letters: Sequence[Checked]) -> Iterator[str]:
     body = {
         "schema": SCHEMA,
         "letters": [
             {"file": letter.path, "findings": [record(letter, f) for f in letter.findings]} for letter in letters
         ],
     }
-    print(json.dumps(body, ensure_ascii=False, indent=1))
+    yield ended(json.dumps(body, ensure_ascii=False, indent=1))
 
 
-def as_github(letters: Sequence[Checked]) -> None:
+def as_github(letters: Sequence[Checked]) -> Iterator[str]:
     """Workflow commands; what may not stand in them is escaped as GitHub prescribes."""
 
     def data(text: str) -> str:
@@ -95,12 +99,12 @@ def as_github(letters: Sequence[Checked]) -> None:
         for finding in letter.findings:
             line, column = letter.line_and_column(finding.start)
             more = f" ({proposal_text(finding)})" if finding.proposals else ""
-            print(
+            yield ended(
                 f"::{_GITHUB[finding.severity]} file={value(letter.path)},line={line},col={column},title={finding.code}::{data(finding.message + more)}"
             )
 
 
-def as_sarif(letters: Sequence[Checked]) -> None:
+def as_sarif(letters: Sequence[Checked]) -> Iterator[str]:
     from kamerref import __version__
 
     results = []
@@ -171,7 +175,7 @@ def as_sarif(letters: Sequence[Checked]) -> None:
             }
         ],
     }
-    print(json.dumps(body, ensure_ascii=False, indent=1))
+    yield ended(json.dumps(body, ensure_ascii=False, indent=1))
 
 
 def _uri(path: str) -> str:
@@ -180,45 +184,45 @@ def _uri(path: str) -> str:
     return quote(path)
 
 
-def as_markdown(letters: Sequence[Checked]) -> None:
+def as_markdown(letters: Sequence[Checked]) -> Iterator[str]:
     """To paste in a mail: a heading a letter, a row a finding."""
 
     def cell(text: str) -> str:
         return printable(" ".join(text.split())).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
     for letter in letters:
-        print(f"## {cell(letter.path)}\n")
+        yield ended(f"## {cell(letter.path)}\n")
         if not letter.findings:
-            print("Geen bevindingen.\n")
+            yield ended("Geen bevindingen.\n")
             continue
-        print("| code | plaats | tekst | bevinding | bedoeld? |\n|---|---|---|---|---|")
+        yield ended("| code | plaats | tekst | bevinding | bedoeld? |\n|---|---|---|---|---|")
         for finding in letter.findings:
             cells = (finding.code, place(finding), finding.raw, finding.message, proposal_text(finding))
-            print("| " + " | ".join(map(cell, cells)) + " |")
-        print()
+            yield ended("| " + " | ".join(map(cell, cells)) + " |")
+        yield "\n"
 
 
-def as_junit(letters: Sequence[Checked]) -> None:
+def as_junit(letters: Sequence[Checked]) -> Iterator[str]:
     total = sum(len(letter.findings) for letter in letters)
-    print(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="kamerref" failures="{total}">')
+    yield ended(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="kamerref" failures="{total}">')
     for letter in letters:
-        print(
+        yield ended(
             f'<testsuite name={quoteattr(printable(letter.path))} tests="{max(1, len(letter.findings))}" failures="{len(letter.findings)}">'
         )
         for finding in letter.findings:
             line, _ = letter.line_and_column(finding.start)
             name = quoteattr(printable(f"{finding.code} line {line}: {' '.join(finding.raw.split())}"))
             message = quoteattr(printable(finding.message))
-            print(
+            yield ended(
                 f"<testcase name={name}><failure type={quoteattr(finding.code)} message={message}>{escape(printable(proposal_text(finding)))}</failure></testcase>"
             )
         if not letter.findings:
-            print('<testcase name="references"/>')
-        print("</testsuite>")
-    print("</testsuites>")
+            yield ended('<testcase name="references"/>')
+        yield ended("</testsuite>")
+    yield ended("</testsuites>")
 
 
-FORMATS: dict[str, Callable[[Sequence[Checked]], None]] = {
+FORMATS: dict[str, Callable[[Sequence[Checked]], Iterator[str]]] = {
     "table": as_table,
     "json": as_json,
     "github": as_github,

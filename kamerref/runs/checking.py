@@ -9,6 +9,8 @@ from resolver import KamerrefError
 from resolver.check.findings import Finding
 from resolver.check.styles import Style
 
+from .letters import shown_path
+from .recording import Recording
 from .resolving import findings_of, judged
 from .session import Session
 
@@ -33,17 +35,24 @@ class Checked(NamedTuple):
         return line, at - (self.text.rfind("\n", 0, at) + 1) + 1
 
 
-def check_letters(paths: Sequence[str], session: Session, *, style: Style | None = None) -> Iterator[Checked]:
+def check_letters(
+    paths: Sequence[str], session: Session, *, style: Style | None = None, recording: Recording | None = None
+) -> Iterator[Checked]:
     """Check letters, in order; one that cannot be read is part of the answer. Nothing is stored of the letters.
 
-    Answers of the sources are kept in the session's database, for the next run, when it is a file.
+    Answers of the sources are kept in the session's database, for the next run, when it is a file. `recording` gets
+    every letter with its places.
     """
     for letter in judged(paths, session):
         if letter.error is not None:
+            if recording is not None:
+                recording.add(letter, ())
             yield Checked(letter.path, error=letter.error)
             continue
         findings, _ = findings_of(letter, session, style)
-        yield Checked(letter.path, letter.document.text, letter.document.format, tuple(findings))
+        if recording is not None:
+            recording.add(letter, findings)
+        yield Checked(shown_path(letter.path), letter.document.text, letter.document.format, tuple(findings))
 
 
 def selected(findings: Sequence[Finding], select: Sequence[str], ignore: Sequence[str]) -> tuple[Finding, ...]:

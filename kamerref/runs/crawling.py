@@ -15,12 +15,16 @@ TOGETHER = 20
 
 
 class Crawled(NamedTuple):
-    """How far a crawl is: papers read and failed in all, and how many still wait within its depth."""
+    """How far a crawl is: papers read and failed in all, and how many still wait within its depth.
+
+    `why` is why the last of those that failed in this run did.
+    """
 
     start: str
     read: int
     failed: int
     waiting: int
+    why: str = ""
 
 
 def crawl(ref: str, session: Session, *, depth: int, most: int) -> Crawled:
@@ -40,13 +44,15 @@ def crawl(ref: str, session: Session, *, depth: int, most: int) -> Crawled:
     with ThreadPoolExecutor(OPEN_REQUESTS) as pool:
         progress = Progress(store)
         progress.begin_crawl(start)
+        why = ""
         while True:
             counts = progress.crawl_counts(start, depth)
             done = counts.get("read", 0) + counts.get("failed", 0)
             batch = dict(progress.frontier(start, depth, min(TOGETHER, max(0, most - done))))
             if not batch:
-                return Crawled(start, counts.get("read", 0), counts.get("failed", 0), counts.get("waiting", 0))
+                return Crawled(start, counts.get("read", 0), counts.get("failed", 0), counts.get("waiting", 0), why)
             found = read_texts(client, pool, list(batch))
+            why = next((one.why for one in found if one.letter is None), why)
             with store.transaction():
                 store.save_many(*to_store(found))
                 for one in found:

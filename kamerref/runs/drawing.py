@@ -9,15 +9,15 @@ from cache.graph import Filter
 from cache.questions import existing, one_paper
 from resolver import InputError, NotStored, page_address
 
+from ..output.files import free, write_file
 from ..output.pages import own_style, rendered
 from ..output.picture import Dot, picture
 from ..words import Lang, page_said, paper_said
-from .hyperlinking import write
 
 _KINDS = ("motie", "amendement", "brief")
 
 
-def draw(db: str, ref: str, output: str, filter: Filter, most: int, lang: Lang) -> str:
+def draw(db: str, ref: str, output: str, filter: Filter, most: int, lang: Lang, *, force: bool = False) -> str:
     """Write the picture to `output`, by its ending a page or SVG. At most `most` papers a side, the most cited first.
 
     Raises `InputError` for another ending, `NotStored` for a paper that the database does not have.
@@ -25,6 +25,7 @@ def draw(db: str, ref: str, output: str, filter: Filter, most: int, lang: Lang) 
     suffix = Path(output).suffix.lower()
     if suffix not in (".html", ".svg"):
         raise InputError("a picture is .html or .svg", where=output, next="give the file one of these endings")
+    free(output, force=force)
     reference = one_paper(ref)
     with existing(db) as store:
         papers = store.papers_of(reference)
@@ -37,7 +38,7 @@ def draw(db: str, ref: str, output: str, filter: Filter, most: int, lang: Lang) 
     says = page_said(lang, "graph_says")
     drawn = picture(middle, citing, cited, title=title, about=says)
     if suffix == ".svg":
-        write(output, own_style(drawn).encode("utf-8"))
+        write_file(output, own_style(drawn).encode("utf-8"), force=force)
         return output
     legend = [(name, name) for name in (*_KINDS, "handelingen")] + [("overig", page_said(lang, "other"))]
     page = rendered(
@@ -49,7 +50,7 @@ def draw(db: str, ref: str, output: str, filter: Filter, most: int, lang: Lang) 
         legend=legend,
         drawn=drawn,
     )
-    write(output, page.encode("utf-8"))
+    write_file(output, page.encode("utf-8"), force=force)
     return output
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from resolver import Citation, Evidence, KamerrefError, by_reference, citations_of
 
-from .letters import STDIN, Fetch, paper_named, read_letter
-from .session import Session
+from ..output.records import citation_record
+from .letters import STDIN, Fetch, paper_named, read_letter, shown_path
+from .session import Session, Tell
 
 MANY = 8
 """From so many files on, more than one core pays for starting the workers."""
@@ -54,3 +55,29 @@ def find_in_all(
 
     chunk = max(1, min(32, len(paths) // (workers * 4)))
     yield from in_order(partial(find_in, at_least=at_least), paths, workers, chunk=chunk, ahead=4 * workers)
+
+
+class Finding:
+    """One run of finding: what counts as found, who is told of what could not be read, and what that was."""
+
+    def __init__(self, evidence: str, jobs: int | None, tell: Tell) -> None:
+        self.at_least, self.jobs, self.tell = Evidence[evidence.upper()], jobs, tell
+        self.problems: list[KamerrefError] = []
+
+    def of(self, paths: Sequence[str], session: Session) -> Iterator[Found]:
+        return find_in_all(paths, self.at_least, self.jobs, session)
+
+
+def found_in(letters: Iterable[Found], finding: Finding, *, several: bool) -> Iterator[dict[str, Any]]:
+    """The citations of letters as records, as they come; letters and places that could not be read are told of."""
+    for letter in letters:
+        name = shown_path(letter.path)
+        if letter.error is not None:
+            finding.problems.append(letter.error)
+            finding.tell(str(letter.error))
+        for place in letter.unread:
+            raw = " ".join(place.raw.split())
+            finding.tell(f"{name}: at character {place.start + 1} begins a citation that cannot be read: {raw}")
+        for citation in letter.citations:
+            record = citation_record(citation)
+            yield {"file": name, **record} if several else record

@@ -11,7 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from resolver import Document, InputError, SourceError, SourceUnreachable
+from resolver import Document, InputError, Register, SourceError, SourceUnreachable
+from resolver.identifiers import dossier_of
 
 from .extraction import Extracted, address_of, extract, to_store
 from .session import Session, Tell
@@ -33,6 +34,16 @@ class What(NamedTuple):
     vergaderjaar: str | None = None
     since: str | None = None
     soort: str | None = None
+
+    @classmethod
+    def of(cls, dossier: str | None, vergaderjaar: str | None, since: str | None, soort: str | None) -> What:
+        """What a user asks for. Raises `InputError` when that is no dossier, or not one thing."""
+        number = dossier_of(dossier) if dossier else None
+        if dossier and number is None:
+            raise InputError(f"{dossier!r} is no dossier", next="write it as 33694 or 35300-V")
+        what = cls(str(number) if number else None, vergaderjaar, since, soort)
+        what.query()
+        return what
 
     @property
     def key(self) -> str:
@@ -66,6 +77,7 @@ class Outcome(NamedTuple):
     failed: list[tuple[str, str]]
     requests: dict[str, int]
     refused: dict[str, int]
+    warnings: tuple[str, ...] = ()
 
 
 class Estimate(NamedTuple):
@@ -110,7 +122,38 @@ def harvest(what: What, session: Session, *, text: bool = False) -> Outcome:
         if not failed:
             state = progress.keep(state._replace(stage="done"))
         counts = progress.counts(state.key)
-        return Outcome(state, counts.get("read", 0), failed, client.requests, client.refused)
+        return Outcome(
+            state, counts.get("read", 0), failed, client.requests, client.refused, _implausible(what, state.received)
+        )
+
+
+def _implausible(what: What, received: int) -> tuple[str, ...]:
+    """What to warn of when less came than there must be: a service that says nothing is not believed.
+
+    Of a whole dossier the register knows how many papers there are at least; a session, and weeks since a day, have some.
+    """
+    register = Register.shipped()
+    if what.dossier and not what.soort:
+        there = len(register.numbers(what.dossier)) + len(register.letters(what.dossier))
+        if received < there:
+            return (f"only {received} papers came, and the register of {register.as_of} knows {there} of this dossier",)
+    if received == 0:
+        return (f"nothing came for {what.key}: check what was asked, or try again later",)
+    return ()
+
+
+def account(what: What, outcome: Outcome, *, text: bool) -> list[str]:
+    """A harvest in sentences: what was announced and came, the texts, the requests."""
+    state = outcome.harvest
+    out = [
+        f"{what.key}: announced {state.announced}, received {state.received} papers"
+        + (f"; {state.gap}" if state.gap else "")
+    ]
+    if text:
+        out.append(f"texts: {outcome.read} read, {len(outcome.failed)} failed")
+    asked = ", ".join(f"{name} {count}" for name, count in outcome.requests.items() if count)
+    again = ", ".join(f"{count} times {reason}" for reason, count in sorted(outcome.refused.items()))
+    return [*out, f"requests: {asked or 'none'}" + (f"; failed and tried again: {again}" if again else "")]
 
 
 def _records(client: Client, progress: Progress, state: Harvest, say: Tell) -> Harvest:

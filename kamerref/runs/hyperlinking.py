@@ -2,55 +2,72 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from resolver import InputError, StoreError
+from resolver import InputError
 from resolver.readers.archives import read_path
 
+from ..output.files import fitting, free, write_file
 from ..output.links import Choice, Linked, Target, link_file, wanted_links
 from ..words import Lang, place_said, said
-from .letters import STDIN
+from .letters import STDIN, paper_named
 from .resolving import concluded, judged_letter
 from .session import Session
 
 _SUFFIXES = {"markdown": ".md", "html": ".html"}
 
 
+class Linking(NamedTuple):
+    """How references become links: where they lead, whether those that were not found are linked too, whether links
+    that lead elsewhere are corrected, what plain text becomes, and whether links look like the words around them.
+    """
+
+    target: Target = "officielebekendmakingen"
+    everything: bool = False
+    relink: bool = False
+    into: str | None = None
+    plain: bool = False
+
+
 class Done(NamedTuple):
-    """What was written, in sentences, and the exit code."""
+    """What was written, in sentences, and the exit code; `data` is for standard output, when it was asked for there."""
 
     messages: list[str]
     exit_code: int
+    data: bytes = b""
 
 
-def link_letter(
-    path: str,
-    output: str | None,
-    target: Target,
-    everything: bool,
-    relink: bool,
-    into: str | None,
-    session: Session,
-    *,
-    plain: bool = False,
-) -> Done:
+def link_letter(path: str, output: str | None, session: Session, linking: Linking, *, force: bool = False) -> Done:
     """Write `path` with links to `output` ("-" is standard output, None a name made from `path`)."""
     if path == STDIN:
         raise InputError("links are written into a file, not into standard input", next="name a file")
+    if paper_named(path) is not None:
+        raise InputError(
+            f"{path!r} is a paper and no file; links are written into a file", next="save the paper and name the file"
+        )
+    where = output or _beside(path, linking.into)
+    if where != STDIN:
+        free(where, inputs=(path,), force=force)
     letter = judged_letter(path, session)
+    if where != STDIN:
+        fitting(where, linking.into or letter.document.format)
     data = read_path(Path(path))
     choice = wanted_links(
-        letter.document, letter.resolutions, letter.papers, target=target, all=everything, relink=relink
+        letter.document,
+        letter.resolutions,
+        letter.papers,
+        target=linking.target,
+        all=linking.everything,
+        relink=linking.relink,
     )
-    linked = link_file(data, letter.document, choice, into, plain=plain)
-    where = output or _beside(path, into)
-    write(where, linked.data)
+    linked = link_file(data, letter.document, choice, linking.into, plain=linking.plain)
+    if where != STDIN:
+        write_file(where, linked.data, inputs=(path,), force=force)
     messages = [f"{linked.made} references linked{f', in {where}' if where != STDIN else ''}"]
     messages += _left(choice, linked, session.lang)
     more, exit_code = concluded(letter, session)
-    return Done(messages + more, exit_code)
+    return Done(messages + more, exit_code, linked.data if where == STDIN else b"")
 
 
 def _left(choice: Choice, linked: Linked, lang: Lang) -> list[str]:
@@ -74,19 +91,3 @@ def _beside(path: str, into: str | None) -> str:
     return str(
         Path(f"{file.stem}.linked{suffix}") if ".zip/" in path else file.with_name(f"{file.stem}.linked{suffix}")
     )
-
-
-def write(where: str, data: bytes) -> None:
-    """Write a whole file or none; "-" is standard output. Raises `StoreError`."""
-    if where == STDIN:
-        sys.stdout.buffer.write(data)
-        return
-    target = Path(where)
-    half = target.with_name(target.name + ".new")
-    try:
-        half.write_bytes(data)
-        half.replace(target)
-    except OSError as error:
-        raise StoreError(
-            f"cannot be written ({error.strerror})", where=where, next="check the folder and the rights"
-        ) from error

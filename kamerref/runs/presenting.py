@@ -8,9 +8,10 @@ from pathlib import Path
 
 from resolver import InputError, Register, StoreError, own_id
 
+from ..output.files import fitting, free, write_file
 from ..output.report import Entry, Reported, index, index_entry, report, unread_entry
-from .hyperlinking import Done, write
-from .letters import STDIN, letters_in, shown_path
+from .hyperlinking import Done
+from .letters import STDIN, letters_in, paper_named, shown_path
 from .resolving import Judged, exit_code, findings_of, judged, judged_letter, offline_words
 from .session import MEMORY, Session
 
@@ -18,26 +19,33 @@ INDEX = "index.html"
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
-def report_letter(path: str, output: str | None, session: Session) -> Done:
+def report_letter(path: str, output: str | None, session: Session, *, force: bool = False) -> Done:
     """Write the page on `path` to `output` ("-" is standard output, None a name made from `path`).
 
     A folder, an archive, or mail with letters attached gets a folder of pages with an index.
     """
     letters = [path] if path == STDIN else letters_in([path]).letters
     if letters != [path]:
-        return _report_all(path, letters, output, session)
-    letter = judged_letter(path, session)
-    reported = _reported(letter, session)
-    where = output or (STDIN if path == STDIN else str(Path(path).with_suffix(".report.html").name))
-    write(where, report(reported, session.lang).encode("utf-8"))
-    return Done([f"wrote {where}"] if where != STDIN else [], exit_code(reported.findings))
+        return _report_all(path, letters, output, session, force=force)
+    # Of a paper named by its address the identifier is the name.
+    where = output or (STDIN if path == STDIN else f"{paper_named(path) or Path(path).stem}.report.html")
+    if where != STDIN:
+        fitting(where, "html")
+        free(where, inputs=(path,), force=force)
+    reported = _reported(judged_letter(path, session), session)
+    page = report(reported, session.lang).encode("utf-8", "replace")
+    if where == STDIN:
+        return Done([], exit_code(reported.findings), page)
+    write_file(where, page, inputs=(path,), force=force)
+    return Done([f"wrote {where}"], exit_code(reported.findings))
 
 
-def _report_all(path: str, letters: list[str], output: str | None, session: Session) -> Done:
+def _report_all(path: str, letters: list[str], output: str | None, session: Session, *, force: bool) -> Done:
     """A page for each letter and one that leads to them, in a folder. What cannot be read is on the index too."""
     if output == STDIN:
         raise InputError("pages of several letters go into a folder", where=path, next="name a folder with -o")
     folder = Path(output or f"{Path(path).name}.report")
+    free(str(folder / INDEX), inputs=letters, force=force)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -52,12 +60,14 @@ def _report_all(path: str, letters: list[str], output: str | None, session: Sess
             continue
         reported = _reported(letter, session)
         page = f"{number:03d}-{_UNSAFE.sub('_', name)[-80:]}.html"
-        write(str(folder / page), report(reported, session.lang).encode("utf-8"))
+        made = report(reported, session.lang).encode("utf-8", "replace")
+        write_file(str(folder / page), made, inputs=letters, force=force)
         entries.append(index_entry(name, page, reported, session.lang))
         codes.append(exit_code(reported.findings))
     day = datetime.date.today().isoformat()
-    write(str(folder / INDEX), index(entries, day, session.lang).encode("utf-8"))
-    code = next((code for code in (1, 2, 3) if code in codes), 0)
+    made = index(entries, day, session.lang).encode("utf-8", "replace")
+    write_file(str(folder / INDEX), made, inputs=letters, force=force)
+    code = next((code for code in (2, 1, 3) if code in codes), 0)
     return Done([f"wrote {folder / INDEX} and the pages of {len(entries)} letters"], code)
 
 

@@ -51,6 +51,7 @@ class Asking(NamedTuple):
     max_age_days: float | None = None
     contact: str = ""
     chamber: bool = False
+    proxy: str = ""
 
 
 def make_client(asking: Asking) -> Client:

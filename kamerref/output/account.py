@@ -1,0 +1,43 @@
+"""What a resolved letter comes to in one line, and verdicts in colour."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from resolver import GRAVITY, Register
+from resolver.reasons import Reason
+
+from ..words import said
+
+_COLOURS = {
+    "verified": 32, "exists": 32, "differs": 33, "ambiguous": 33, "not-checked": 36, "outside-coverage": 36, "not-found": 31,
+}  # fmt: skip
+
+
+def coloured(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Records with their verdicts in colours of the terminal, unless NO_COLOR is set."""
+    if os.environ.get("NO_COLOR"):
+        return list(records)
+    return [
+        {**record, "verdict": f"\x1b[{_COLOURS[record['verdict']]}m{record['verdict']}\x1b[0m"} for record in records
+    ]
+
+
+def last_line(
+    records: Sequence[dict[str, Any]], citations: int, failed: int, offline: Reason | None, requests: Mapping[str, int]
+) -> str:
+    """How many papers in how many citations came to what, who was asked, and what was not checked."""
+    counts = Counter(record["verdict"] for record in records)
+    parts = ", ".join(f"{counts[str(verdict)]} {verdict}" for verdict in reversed(GRAVITY) if counts[str(verdict)])
+    line = f"{len(records)} papers in {citations} citations: {parts or 'nothing cited'}."
+    if offline is not None:
+        return (
+            f"{line} Not checked: titles, dates, submitters and outcomes ({said('en', offline)}): only the register "
+            f"of {Register.shipped().as_of} was asked."
+        )
+    asked = ", ".join(f"{name} {count}" for name, count in requests.items() if count)
+    line += f" Requests: {asked or 'nothing, all was kept'}."
+    return f"{line} Not checked: {failed} citations, because a source gave no answer." if failed else line

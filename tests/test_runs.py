@@ -1,0 +1,317 @@
+"""What runs do for a user: one number at once, files never lost, defaults of a desk, output that is closed or narrow."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import ROOT, Run
+from .standin import Standin
+
+TEXT = "Zie de motie van de leden Verhoeven en Koopmans (Kamerstuk 33 694, nr. 56) en Kamerstuk 35 300 V, nr. 14.\n"
+
+
+@pytest.fixture
+def brief(tmp_path: Path) -> Path:
+    path = tmp_path / "brief.md"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+# -- one number at once --------------------------------------------------------------------------------------------------
+
+
+def test_show_needs_no_database(run: Run) -> None:
+    done = run("show", "33 694, nr. 47", "--offline", "--json")
+    (record,) = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert record["id"] == "kst-33694-47"
+    assert record["register"]["standing"] == "known"
+    assert record["neighbours"] == ["kst-33694-46", "kst-33694-48"]
+    assert record["url"].endswith("/kst-33694-47.html")
+    assert record["urls"]["pdf"].endswith("/kst-33694-47.pdf")
+
+
+def test_show_says_where_a_dossier_ends_and_what_may_be_meant(run: Run) -> None:
+    done = run("show", "33 694, nr. 999", "--offline", "--json")
+    (record,) = json.loads(done.stdout)
+    assert done.returncode in (1, 3)
+    assert "69" in record["register"]["why"]
+    assert record["neighbours"] == ["kst-33694-69"]
+    (wrong,) = json.loads(run("show", "30 821, nr. 21", "--offline", "--json").stdout)
+    assert wrong["meant"]
+    assert all(set(candidate) == {"id", "reason"} for candidate in wrong["meant"])
+
+
+def test_show_says_what_a_dossier_is(run: Run) -> None:
+    done = run("show", "33694", "--offline", "--json")
+    (record,) = json.loads(done.stdout)
+    assert (done.returncode, record["last"]) == (0, "kst-33694-69")
+
+
+def test_show_asks_the_services_and_keeps_what_they_say(run: Run, tmp_path: Path) -> None:
+    with Standin() as standin:
+        first = run("show", "33 694, nr. 56", "--json", *standin.options)
+        (record,) = json.loads(first.stdout)
+        asked = standin.counted("sru")
+        again = run("show", "33 694, nr. 56", "--json", *standin.options)
+        assert standin.counted("sru") == asked > 0
+    assert first.returncode == again.returncode == 0
+    assert record["soort"] == "motie"
+    assert {person["naam"] for person in record["indieners"]} == {"Verhoeven", "Koopmans"}
+    assert record["sources"]
+    assert json.loads(again.stdout) == json.loads(first.stdout)
+
+
+def test_a_database_that_lacks_it_is_told_apart(run: Run, brief: Path) -> None:
+    run("resolve", str(brief), "--db", "a.db", "--offline")
+    done = run("show", "33 694, nr. 1", "--db", "a.db", "--offline")
+    assert done.returncode == 0
+    assert "a.db does not have it" in done.stderr
+    assert "kst-33694-1" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["cites", "cited-by"])
+def test_a_question_without_answer_says_how_to_get_one(run: Run, brief: Path, command: str) -> None:
+    done = run(command, "33 694, nr. 47", "--db", "none.db")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no database none.db" in done.stderr
+    assert "kamerref " in done.stderr.partition(";")[2]
+    run("resolve", str(brief), "--db", "a.db", "--offline")
+    done = run(command, "33 694, nr. 47", "--db", "a.db")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "kamerref " in done.stderr.partition(";")[2]
+
+
+# -- what is typed without a command -------------------------------------------------------------------------------------
+
+
+def test_a_file_is_checked_and_a_reference_is_shown(run: Run, brief: Path) -> None:
+    assert run(str(brief), "--offline").stdout == run("check", str(brief), "--offline").stdout
+    assert run("33 694, nr. 47", "--offline").stdout == run("show", "33 694, nr. 47", "--offline").stdout
+    wrong = run("chekc", str(brief))
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+
+
+def test_help_for_all_and_for_one(run: Run) -> None:
+    assert run("help").stdout == run("--help").stdout
+    assert "List what REF cites" in run("help", "cites").stdout
+    assert "kept answers" in run("help", "cache", "export").stdout
+    assert run("help", "niets").returncode == 2
+
+
+def test_the_exit_codes_are_in_the_help_and_in_the_readme(run: Run) -> None:
+    help = " ".join(run("--help").stdout.split())
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    for code in ("0", "1", "2", "3", "141"):
+        assert f" {code} " in help.partition("Exit codes:")[2] + " "
+        assert f"| {code} |" in readme
+
+
+# -- files are never lost ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["link", "report"])
+def test_nothing_is_overwritten_unasked(run: Run, brief: Path, command: str) -> None:
+    out = brief.with_name("uit.md" if command == "link" else "uit.html")
+    for where in (brief.name, f"./{brief.name}"):
+        for force in ((), ("--force",)):
+            done = run(command, str(brief), "-o", where, "--offline", *force)
+            assert done.returncode == 2
+            assert done.stderr.count("\n") == 1
+            assert brief.read_text(encoding="utf-8") == TEXT
+    assert run(command, str(brief), "-o", out.name, "--offline").returncode in (0, 3)
+    made = out.read_bytes()
+    out.write_text("van de gebruiker", encoding="utf-8")
+    done = run(command, str(brief), "-o", out.name, "--offline")
+    assert (done.returncode, out.read_text(encoding="utf-8")) == (2, "van de gebruiker")
+    assert "--force" in done.stderr
+    run(command, str(brief), "-o", out.name, "--offline", "--force")
+    assert out.read_bytes() == made
+    assert sorted(path.name for path in brief.parent.iterdir()) == sorted((brief.name, out.name))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("link", "brief.md", "-o", "uit.docx"), "ends in .docx"),
+        (("report", "brief.md", "-o", "uit.pdf"), "ends in .pdf"),
+        (("report", "brief.md", "-o", "."), "is a folder"),
+        (("link", "brief.md", "-o", "."), "is a folder"),
+        (("report", "brief.md", "-o", "nergens/uit.html"), "cannot be written"),
+        (("check", "brief.md", "--record", "uit.md"), "ends in .md"),
+        (("check", "brief.md", "--select", "K777"), "K777"),
+        (("check", "brief.md", "--ignore", "X"), "'X'"),
+        (("find", "brief.md", "--max-age", "²d"), "not an age"),
+        (("resolve", "brief.md", "--max-age", ""), "not an age"),
+        (("harvest", "--since", "2026-02-29"), "2026-02-29"),
+        (("harvest", "--since", "2026-13-01"), "2026-13-01"),
+        (("harvest", "--dossier", "hallo"), "no dossier"),
+        (("register", "update", "--since", "gisteren"), "gisteren"),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_is_written(
+    run: Run, brief: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    done = run(*arguments, "--offline")
+    assert done.returncode in (2, 3)
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert message in done.stderr
+    assert [path.name for path in brief.parent.iterdir()] == [brief.name]
+
+
+def test_a_fix_keeps_rights_and_encoding(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "oud.md"
+    path.write_bytes("Café: zie TK 30821-72.\r\n".encode("cp1252"))
+    path.chmod(0o640)
+    done = run("check", "oud.md", "--offline", "--style", "kamer", "--fix", "--in-place")
+    assert "wrote oud.md" in done.stderr
+    assert path.read_bytes() == "Café: zie Kamerstuk 30 821, nr. 72.\r\n".encode("cp1252")
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+# -- the record of a check -----------------------------------------------------------------------------------------------
+
+
+def test_the_record_of_a_check(run: Run, brief: Path, tmp_path: Path) -> None:
+    import hashlib
+
+    done = run("check", str(brief), "--offline", "--record", "dossier.json")
+    assert "wrote dossier.json" in done.stderr
+    body = json.loads((tmp_path / "dossier.json").read_text(encoding="utf-8"))
+    assert body["schema"] == "kamerref-record/1"
+    assert body["program"].startswith("kamerref ")
+    assert body["register"]["as_of"] >= "2025-02-14"
+    assert body["sources"]["why_not"] == "run-offline"
+    (letter,) = body["letters"]
+    assert letter["sha256"] == hashlib.sha256(TEXT.encode()).hexdigest()
+    assert letter["verdicts"] == {"exists": 2}
+    assert [place["papers"] for place in letter["places"]] == [["kst-33694-56"], ["kst-35300-V-14"]]
+
+
+# -- the defaults of a desk ----------------------------------------------------------------------------------------------
+
+
+def test_defaults_from_the_folder_upward(run: Run, brief: Path, tmp_path: Path) -> None:
+    (tmp_path / "kamerref.toml").write_text('lang = "en"\nignore = ["K9"]\n', encoding="utf-8")
+    done = run("check", str(brief), "--offline")
+    assert (done.returncode, "K904" in done.stdout) == (0, False)
+    assert "en" in run("config").stdout
+    assert str(tmp_path / "kamerref.toml") in run("config").stdout.replace("\n", "")
+    (tmp_path / "kamerref.toml").unlink()
+    (tmp_path / "pyproject.toml").write_text('[tool.kamerref]\nignore = ["K9"]\n', encoding="utf-8")
+    assert run("check", str(brief), "--offline").returncode == 0
+    assert run("check", str(brief), "--offline", "--select", "K9").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("kleur = 1", "kleur"),
+        ("lang = 'fr'", "fr"),
+        ("db = 3", "db"),
+        ("select = 'K1'", "select"),
+        ("lang =", "no TOML"),
+    ],
+)
+def test_faulty_defaults_are_said(run: Run, brief: Path, tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "kamerref.toml").write_text(text, encoding="utf-8")
+    done = run("check", str(brief), "--offline")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+# -- output that is narrow, closed, or read to its first line only ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1"])
+@pytest.mark.parametrize("shape", ["", "--json", "--csv"])
+def test_output_in_another_encoding(run: Run, encoding: str, shape: str, tmp_path: Path) -> None:
+    (tmp_path / "c.md").write_text(
+        "Motie van de leden Čučović en Wałęsa 🙂 (33 694, nr. 50) en het lid Ērglis (Kamerstuk 33 694, nr. 56).\n",
+        encoding="utf-8",
+    )
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("KAMERREF_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "kamerref", "find", "c.md", *([shape] if shape else [])],
+        capture_output=True, cwd=tmp_path, env={**clean, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert b"Traceback" not in done.stderr
+    if shape == "--json":
+        names = [name for record in json.loads(done.stdout.decode(encoding)) for name in record["names"]]
+        assert "Čučović" in names
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("find brief.md >&-", 3),
+        ("find brief.md >/dev/full", 3),
+        ("find brief.md --json | head -c 1 >/dev/null; test ${PIPESTATUS[0]} -eq 141 -o ${PIPESTATUS[0]} -eq 0", 0),
+        ("find - <&-", 2),
+    ],
+)
+def test_streams_that_are_closed(tmp_path: Path, command: str, code: int) -> None:
+    (tmp_path / "brief.md").write_text(TEXT * 2000, encoding="utf-8")
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m kamerref {command}"],
+        capture_output=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == code, done.stderr
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.count(b"\n") == (1 if code else 0), done.stderr
+
+
+# -- names and streams that are no letters ---------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here may a file's name be no text")
+def test_names_that_are_no_text(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "brieven"
+    folder.mkdir()
+    (folder / "goed.md").write_text(TEXT, encoding="utf-8")
+    with open(os.fsencode(folder) + b"/caf\xe9.md", "w", encoding="utf-8") as file:  # noqa: PTH123
+        file.write(TEXT)
+    for arguments in (
+        ("find",),
+        ("check", "--offline"),
+        ("check", "--offline", "--json"),
+        ("resolve", "--offline", "--db", "a.db"),
+    ):
+        done = run(arguments[0], "brieven", *arguments[1:])
+        assert "Traceback" not in done.stderr
+        assert done.returncode in (0, 3), done.stderr
+    found = json.loads(run("find", "brieven", "--json").stdout)
+    assert {record["file"] for record in found} == {"brieven/goed.md", "brieven/caf\\xe9.md"}
+    done = run("load", "brieven", "--db", "b.db")
+    assert (done.returncode, done.stdout.split(" ")[0]) == (0, "2"), done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_what_is_no_file_is_refused_at_once(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp.md")
+    for name in ("pijp.md", "/dev/zero"):
+        done = run("find", name)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.count("\n") == 1
+
+
+def test_a_member_with_a_name_without_end(run: Run, tmp_path: Path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr("goed.md", TEXT)
+        archive.writestr(f"{'x' * 5000}.md", TEXT)
+    done = run("load", "b.zip", "--db", "a.db")
+    assert "Traceback" not in done.stderr
+    assert done.returncode in (0, 2)
+    assert done.stdout.split(" ")[0] in ("1", "2")
