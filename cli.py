@@ -1,60 +1,28 @@
 """The command line: parse options, call one function, print, exit. Data on stdout, messages on stderr.
 
-The option sets are in `kamerref/options.py`; the exit codes are one table for all commands, which `--help` shows.
+The option sets are in `kamerref/commandline.py`; the exit codes are one table for all commands, which `--help` shows.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kamerref import __version__
-from kamerref.options import (
-    ANSWERS,
-    DB,
-    EXIT_CODES,
-    EXPORTS,
-    FILTER,
-    FORCE,
-    INCOMPLETE,
-    JOBS,
-    LETTERS,
-    NOT_FOUND,
-    REF,
-    SHAPE,
-    SOURCES,
-    STYLES,
-    UNREADABLE,
-    Codes,
-    Day,
-    Group,
-    columns,
-    database,
-    jaar,
-    language,
-    most,
-    output,
-    put,
-    put_bytes,
-    questions,
-    say,
-)  # fmt: skip
+from kamerref import commandline as own
 
 if TYPE_CHECKING:
     from kamerref.output.columns import Columns
-    from kamerref.runs.hyperlinking import Done
-    from kamerref.runs.session import Asking, Lang, Session
-    from resolver import KamerrefError
+    from kamerref.runs.session import Asking, Lang
 
     Answer = tuple[list[dict[str, Any]], Columns]
+    Letters = tuple[str, ...]
 
 
 @click.group(
-    cls=Group, epilog=EXIT_CODES,
+    cls=own.Group, epilog=own.EXIT_CODES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )  # fmt: skip
 @click.version_option(__version__, message="kamerref %(version)s")
@@ -72,84 +40,15 @@ def main(debug: bool) -> None:
     """
 
 
-def _walked(letters: tuple[str, ...]) -> list[str]:
-    """The letters that the user named, folders and archives walked; what was passed over is said."""
-    from kamerref.runs.letters import letters_in, shown_path
-
-    paths, passed_over = letters_in(letters)
-    if passed_over:
-        shown = ", ".join(map(shown_path, passed_over[:3])) + (", …" if len(passed_over) > 3 else "")
-        say(f"{len(passed_over)} files are no letters and were passed over: {shown}")
-    return paths
-
-
-def _each(items: Iterable[Any], total: int) -> Iterator[Any]:
-    """The items of a long run, with a bar on a terminal."""
-    if total <= 20 or not sys.stderr.isatty():
-        yield from items
-        return
-    with click.progressbar(items, length=total, file=sys.stderr, label="letters") as bar:
-        yield from bar
-
-
-def _tell(message: str) -> None:
-    """How far a long run is: one line that is written over, on a terminal only."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\033[K{message}", nl=False, err=True)
-
-
-def _records(records: Iterable[dict[str, Any]], shown: Columns, *, shape: str, none: str = "") -> None:
-    """Records in the shape that was asked for; `none` is said on stderr of an empty table."""
-    from kamerref.output.records import lines_of
-
-    if none and not records and shape == "table":
-        say(none)
-    put(lines_of(records, cast("Any", shape), shown.of(shape), shown.widths))
-
-
-def _finish(done: Done, session: Session) -> NoReturn:
-    """Print what was made of one letter, say how it went, and exit."""
-    if done.data:
-        put_bytes(done.data)
-    for message in done.messages:
-        say(message)
-    _tell_offline(session)
-    sys.exit(done.exit_code)
-
-
-def _tell_offline(session: Session) -> None:
-    from kamerref.words import said
-
-    if session.offline is not None:
-        say(f"{said('en', session.offline)}: only the register was asked")
-
-
-def _tell_failures(failed: list[tuple[str, str]], most: int = 20) -> None:
-    for subject, why in failed[:most]:
-        say(f"{subject}: {why}")
-    if len(failed) > most:
-        say(f"and {len(failed) - most} more, in the table failures")
-
-
-def _code(problems: list[KamerrefError], codes: Iterable[int]) -> int:
-    """What could not be read comes first, then what does not hold, then what could not be looked up."""
-    if problems:
-        return max(problem.exit_code for problem in problems)
-    seen = set(codes)
-    return NOT_FOUND if NOT_FOUND in seen else max(seen, default=0)
-
-
 @main.command()
-@LETTERS
+@own.LETTERS
 @click.option("--evidence", type=click.Choice(["name", "context", "shape", "vergaderjaar", "kamer", "label"]),
               default="context", show_default=True, help="Leave out citations with less evidence than this.")  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="Also what begins as a citation and cannot be read.")
-@JOBS
-@SOURCES
-@SHAPE
-def find(
-    letters: tuple[str, ...], evidence: str, everything: bool, jobs: int | None, asking: Asking, shape: str
-) -> None:
+@own.JOBS
+@own.SOURCES
+@own.SHAPE
+def find(letters: Letters, evidence: str, everything: bool, jobs: int | None, asking: Asking, shape: str) -> None:
     """List every citation in LETTERs, in reading order. Nothing is looked up, nothing stored.
 
     LETTER is a file (DOCX, ODT, PDF, HTML, official XML, Markdown, text), a folder or zip archive of them, - for
@@ -157,31 +56,28 @@ def find(
 
     \b
     kamerref find letter.docx
-    kamerref find letters/ --json
-    kamerref find kst-33694-57
+    kamerref find letters/ kst-33694-57 --json
     cat letter.md | kamerref find -
     """
     from kamerref.runs.finding import Finding, found_in
-    from kamerref.runs.session import Session
 
-    paths = _walked(letters)
-    finding = Finding("name" if everything else evidence, jobs, say)
-    with Session(asking) as session:
-        found = found_in(_each(finding.of(paths, session), len(paths)), finding, several=len(paths) > 1)
-        _records(found, columns().FOUND_IN_FILES if len(paths) > 1 else columns().FOUND, shape=shape)
-    if finding.problems and len(paths) > 1:
-        bad = len(finding.problems)
-        say(f"{len(paths) - bad} of {len(paths)} files read, {bad} could not be read")
-    sys.exit(_code(finding.problems, ()))
+    paths = own.walked(letters)
+    finding = Finding("name" if everything else evidence, jobs, own.say)
+    with own.session(asking) as session:
+        found = found_in(own.each(finding.of(paths, session), len(paths)), finding, several=len(paths) > 1)
+        own.print_records(found, own.columns().FOUND_IN_FILES if len(paths) > 1 else own.columns().FOUND, shape=shape)
+    if (bad := len(finding.problems)) and len(paths) > 1:
+        own.say(f"{len(paths) - bad} of {len(paths)} files read, {bad} could not be read")
+    sys.exit(own.code_of(finding.problems, ()))
 
 
 @main.command()
-@LETTERS
-@DB
-@language(None)
-@SOURCES
-@SHAPE
-def resolve(letters: tuple[str, ...], db: str, lang: Lang, asking: Asking, shape: str) -> None:
+@own.LETTERS
+@own.DB
+@own.language(None)
+@own.SOURCES
+@own.SHAPE
+def resolve(letters: Letters, db: str, lang: Lang, asking: Asking, shape: str) -> None:
     """Read LETTERs (files, folders, archives), find and check what they cite, and store it. One row a paper.
 
     Papers are looked up in the register inside the package, and, where there is a network, in the public services.
@@ -197,43 +93,37 @@ def resolve(letters: tuple[str, ...], db: str, lang: Lang, asking: Asking, shape
               not-checked       nothing was learnt, with the reason
 
     \b
-    kamerref resolve letter.md
-    kamerref resolve letters/*.md --db mine.db --json
     kamerref resolve letter.md --offline
+    kamerref resolve letters/*.md --db mine.db --json
     """
     from kamerref.output.account import coloured, last_line
     from kamerref.output.records import paper_records
     from kamerref.runs.resolving import resolve_letters
-    from kamerref.runs.session import Session
 
-    paths = _walked(letters)
-    done: list[Any] = []
-    with Session(asking, db, lang, _tell) as session:
-        for resolved in _each(resolve_letters(paths, session), len(paths)):
-            if resolved.error is not None:
-                say(str(resolved.error))
-            done.append(resolved)
+    paths = own.walked(letters)
+    with own.session(asking, db, lang) as session:
+        done = list(own.each(resolve_letters(paths, session), len(paths)))
         problems = [one.error for one in done if one.error is not None]
         if len(problems) < len(paths) and not asking.offline:
-            _tell_offline(session)
+            own.tell_offline(session)
     resolutions = [resolution for one in done for resolution in one.resolutions]
     records = paper_records(resolutions)
     in_colour = shape == "table" and sys.stdout.isatty()
-    _records(coloured(records) if in_colour else records, columns().RESOLVED, shape=shape)
+    own.print_records(coloured(records) if in_colour else records, own.columns().RESOLVED, shape=shape)
     failed = sum(1 for resolution in resolutions if resolution.failed)
     if shape == "table" and len(problems) < len(paths):
-        put(last_line(records, sum(one.written for one in done), failed, session.offline, session.requests) + "\n")
+        own.put(last_line(records, sum(one.written for one in done), failed, session.offline, session.requests) + "\n")
     if failed or session.stopped:
-        say(f"{failed} citations could not be checked with the sources; run it again to go on")
-    sys.exit(_code(problems, [*(one.exit_code for one in done), INCOMPLETE if session.stopped else 0]))
+        own.say(f"{failed} citations could not be checked with the sources; run it again to go on")
+    sys.exit(own.code_of(problems, [*(one.exit_code for one in done), own.INCOMPLETE if session.stopped else 0]))
 
 
 @main.command()
-@LETTERS
-@click.option("--style", type=click.Choice(STYLES), help="Check the form of citations too.")
-@click.option("--select", multiple=True, type=Codes(), help="Only these codes, or those that begin so: K1, K204.")
-@click.option("--ignore", multiple=True, type=Codes(), help="Not these codes.")
-@language("nl")
+@own.LETTERS
+@click.option("--style", type=click.Choice(own.STYLES), help="Check the form of citations too.")
+@click.option("--select", multiple=True, type=own.Codes(), help="Only these codes, or those that begin so: K1, K204.")
+@click.option("--ignore", multiple=True, type=own.Codes(), help="Not these codes.")
+@own.language("nl")
 @click.option("--format", "shape", type=click.Choice(["table", "json", "github", "sarif", "markdown", "junit"]),
               default="table", show_default=True)  # fmt: skip
 @click.option("--json", "shape", flag_value="json", help="As --format json.")
@@ -243,75 +133,59 @@ def resolve(letters: tuple[str, ...], db: str, lang: Lang, asking: Asking, shape
 @click.option("--fix", is_flag=True, help="Write LETTER.fixed with the form of citations corrected (needs --style).")
 @click.option("--in-place", is_flag=True, help="With --fix: change the letter itself.")
 @click.option("--record", metavar="FILE", help="Also write a record of the check (JSON): what was read, asked, judged.")
-@FORCE
-@ANSWERS
-@SOURCES
+@own.FORCE
+@own.ANSWERS
+@own.SOURCES
 def check(
-    letters: tuple[str, ...], style: Any, select: tuple[str, ...], ignore: tuple[str, ...], lang: Lang, shape: str,
+    letters: Letters, style: Any, select: tuple[str, ...], ignore: tuple[str, ...], lang: Lang, shape: str,
     fail_on: Any, exit_zero: bool, diff: bool, fix: bool, in_place: bool, record: str | None, force: bool, db: str,
     asking: Asking,
 ) -> None:  # fmt: skip
     """Say what does not hold in LETTERs: what is not there, differs, is written otherwise, or was not checked.
 
     \b
-    kamerref check letter.md
     kamerref check letter.md --style kamer --diff
     kamerref check letters/*.md --format sarif --offline
     """
     from kamerref.output.reports import FORMATS
     from kamerref.runs.checking import check_letters, selected
+    from kamerref.runs.correcting import corrections
     from kamerref.runs.recording import Recording
     from kamerref.runs.resolving import exit_code
-    from kamerref.runs.session import Session
 
     if (fix or diff) and style is None:
         raise click.UsageError("--fix and --diff need --style: they write citations in that style")
-    paths = _walked(letters)
-    done: list[Any] = []
-    problems: list[KamerrefError] = []
-    with Session(asking, db, lang, _tell) as session:
+    paths = own.walked(letters)
+    with own.session(asking, db, lang) as session:
         recording = Recording(record, paths, force=force) if record else None
-        for letter in _each(check_letters(paths, session, style=style, recording=recording), len(paths)):
-            if letter.error is not None:
-                problems.append(letter.error)
-                say(str(letter.error))
-                continue
-            done.append(letter._replace(findings=selected(letter.findings, select, ignore)))
+        found = own.each(check_letters(paths, session, style=style, recording=recording), len(paths))
+        letters_read = [one._replace(findings=selected(one.findings, select, ignore)) for one in found]
+        done = [letter for letter in letters_read if letter.error is None]
+        problems = [letter.error for letter in letters_read if letter.error is not None]
         if recording is not None:
-            say(f"wrote {recording.write(session)}")
+            own.say(f"wrote {recording.write(session)}")
     if fix or diff:
-        _fix(done, diff, in_place, force)
+        pieces, wrote = corrections(done, diff=diff, in_place=in_place, force=force)
+        own.put(pieces)
+        own.say(*(f"wrote {name}" for name in wrote))
     else:
-        put(FORMATS[shape](done))
-    code = _code(problems, [exit_code([finding for letter in done for finding in letter.findings], fail_on)])
+        own.put(FORMATS[shape](done))
+    code = own.code_of(problems, [exit_code([finding for letter in done for finding in letter.findings], fail_on)])
     sys.exit(0 if exit_zero and not problems else code)
-
-
-def _fix(letters: list[Any], diff: bool, in_place: bool, force: bool) -> None:
-    """Show or write letters with their safe fixes."""
-    from kamerref.runs.correcting import corrected, difference, write_corrected
-
-    for letter in letters:
-        if diff:
-            put(difference(letter))
-        elif written := write_corrected(letter, in_place=in_place, force=force):
-            say(f"wrote {written}")
-        else:
-            put(corrected(letter))
 
 
 @main.command()
 @click.argument("letter", metavar="FILE")
-@output("Where to write; - is standard output. Default: FILE.linked in its own format.")
+@own.output("Where to write; - is standard output. Default: FILE.linked in its own format.")
 @click.option("--target", type=click.Choice(["officielebekendmakingen", "tweedekamer", "pdf"]),
               default="officielebekendmakingen", show_default=True, help="Where links lead.")  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="Link what was not found or not checked too.")
 @click.option("--relink", is_flag=True, help="Correct links of the letter that lead elsewhere.")
 @click.option("--as", "into", type=click.Choice(["markdown", "html"]), help="What plain text becomes.")
 @click.option("--plain-links", is_flag=True, help="DOCX and ODT: links look like the words around them.")
-@FORCE
-@ANSWERS
-@SOURCES
+@own.FORCE
+@own.ANSWERS
+@own.SOURCES
 def link(
     letter: str, output: str | None, target: Any, everything: bool, relink: bool, into: str | None,
     plain_links: bool, force: bool, db: str, asking: Asking,
@@ -321,25 +195,23 @@ def link(
     Nothing else in the file changes. Links that are there are left alone. A signed file is refused.
 
     \b
-    kamerref link brief.docx -o brief-met-links.docx
-    kamerref link brief.pdf --target tweedekamer
+    kamerref link brief.docx -o brief-met-links.docx --target tweedekamer
     kamerref link brief.txt --as html -o brief.html
     """
     from kamerref.runs.hyperlinking import Linking, link_letter
-    from kamerref.runs.session import Session
 
-    with Session(asking._replace(chamber=target == "tweedekamer"), db, tell=_tell) as session:
+    with own.session(asking._replace(chamber=target == "tweedekamer"), db) as session:
         done = link_letter(letter, output, session, Linking(target, everything, relink, into, plain_links), force=force)
-    _finish(done, session)
+    own.finish(done, session)
 
 
 @main.command()
 @click.argument("letter", metavar="FILE")
-@output("Where to write; - is standard output. Default: FILE.report.html.")
-@language("nl")
-@FORCE
-@database(":memory:", "Keep answers of the sources here, and show what cites the letter.")
-@SOURCES
+@own.output("Where to write; - is standard output. Default: FILE.report.html.")
+@own.language("nl")
+@own.FORCE
+@own.database(":memory:", "Keep answers of the sources here, and show what cites the letter.")
+@own.SOURCES
 def report(letter: str, output: str | None, lang: Lang, force: bool, db: str, asking: Asking) -> None:
     """Make one page of FILE: the letter with every reference marked, cards, papers, findings, a picture.
 
@@ -350,20 +222,19 @@ def report(letter: str, output: str | None, lang: Lang, force: bool, db: str, as
     kamerref report kst-33694-57 --lang en -o report.html
     """
     from kamerref.runs.presenting import report_letter
-    from kamerref.runs.session import Session
 
-    with Session(asking, db, lang, _tell) as session:
+    with own.session(asking, db, lang) as session:
         done = report_letter(letter, output, session, force=force)
-    _finish(done, session)
+    own.finish(done, session)
 
 
 @main.command()
-@REF
-@DB
+@own.REF
+@own.DB
 @click.option("--open", "open_page", is_flag=True, help="Open the paper's page in the browser.")
-@language(None)
-@SOURCES
-@SHAPE
+@own.language(None)
+@own.SOURCES
+@own.SHAPE
 def show(ref: str, db: str, open_page: bool, lang: Lang, asking: Asking, shape: str) -> None:
     """Show what is known of REF: from the database where it is there, else from the register and the services.
 
@@ -375,28 +246,26 @@ def show(ref: str, db: str, open_page: bool, lang: Lang, asking: Asking, shape: 
     """
     from kamerref.output.card import card
     from kamerref.runs import showing
-    from kamerref.runs.session import Session
 
-    with Session(asking, showing.own_answers(), lang, _tell) as session:
+    with own.session(asking, showing.own_answers(), lang) as session:
         shown = showing.show(ref, db, session)
-    source = click.get_current_context().get_parameter_source("db")
-    if not shown.stored and source is not click.core.ParameterSource.DEFAULT:
-        say(f"{db} does not have it: this is what register and services say")
-    if open_page:
+    if not shown.stored and own.is_given("db"):
+        own.say(f"{db} does not have it: this is what register and services say")
+    if open_page and shown.records[0]["url"]:
         click.launch(shown.records[0]["url"])
     if shape == "table" and len(shown.records) == 1:
-        put(card(shown.records[0]) + "\n")
+        own.put(card(shown.records[0]) + "\n")
     else:
-        _records(shown.records, columns().SHOWN, shape=shape)
+        own.print_records(shown.records, own.columns().SHOWN, shape=shape)
     sys.exit(shown.exit_code)
 
 
 @main.command()
-@REF
-@click.option("--style", type=click.Choice(STYLES), default="aanwijzingen", show_default=True)
+@own.REF
+@click.option("--style", type=click.Choice(own.STYLES), default="aanwijzingen", show_default=True)
 @click.option("--format", "shape", type=click.Choice(["text", "csl", "bibtex", "ris", "json"]), default="text",
               show_default=True)  # fmt: skip
-@DB
+@own.DB
 def cite(ref: str, style: Any, shape: str, db: str) -> None:
     """Print REF as it is to be cited, with identifier and address; or for a reference manager.
 
@@ -409,44 +278,22 @@ def cite(ref: str, style: Any, shape: str, db: str) -> None:
     from kamerref.runs.citing import cited
 
     text, warning, code = cited(ref, db, style, shape)
-    put(text + "\n")
-    if warning:
-        say(warning)
+    own.put(text + "\n")
+    own.say(*warning)
     sys.exit(code)
 
 
-def question(*options: Callable[[Any], Any]) -> Callable[[Callable[..., Any]], Any]:
-    """A command that asks the database: its own options, then the database, filters and shapes; its answer is printed.
-
-    What it wraps gives the records and their columns.
-    """
-
-    def made(ask: Callable[..., tuple[list[dict[str, Any]], Columns]]) -> Any:
-        @wraps(ask)
-        def command(*, shape: str, **given: Any) -> None:
-            _records(*ask(**given), shape=shape, none="none in this database")
-
-        every: list[Callable[[Any], Any]] = [*options, DB, FILTER, SHAPE]
-        taking: Any = command
-        for option in reversed(every):
-            taking = option(taking)
-        return main.command(ask.__name__.replace("_", "-"))(taking)
-
-    return made
-
-
-@question(REF)
+@own.question(main, own.REF)
 def cites(ref: str, db: str, filter: Any) -> Answer:
     """List what REF cites.
 
     \b
     kamerref cites kst-33694-57
     """
-    return questions().cites(db, ref, filter), columns().EDGES
+    return own.questions().cites(db, ref, filter), own.columns().EDGES
 
 
-@question(REF, click.option("--depth", type=click.IntRange(1, 20), default=1, show_default=True,
-                            help="Also what cites those, so many steps."))  # fmt: skip
+@own.question(main, own.REF, own.number("--depth", 1, 20, 1, "Also what cites those, so many steps."))
 def cited_by(ref: str, depth: int, db: str, filter: Any) -> Answer:
     """List what cites REF, with every place; with more depth also what cites those, with the distance.
 
@@ -454,24 +301,27 @@ def cited_by(ref: str, depth: int, db: str, filter: Any) -> Answer:
     kamerref cited-by "Kamerstukken II 2018/19, 33 694, nr. 47"
     kamerref cited-by kst-33694-12 --depth 3 --kamer TK
     """
-    shown = columns().EDGES if depth == 1 else columns().papers(depth="depth")
-    return questions().cited_by(db, ref, filter, depth), shown
+    shown = own.columns().EDGES if depth == 1 else own.columns().papers(depth="depth")
+    return own.questions().cited_by(db, ref, filter, depth), shown
 
 
-@question(REF, most(20))
+@own.question(main, own.REF, own.most(20))
 def related(ref: str, most: int, db: str, filter: Any) -> Answer:
     """List papers cited together with REF (co-citation) and papers that cite what REF cites (coupling).
 
     \b
     kamerref related kst-33694-12
     """
-    return questions().related(db, ref, filter, most), columns().papers(how="how", shared="shared", papers="papers")
+    return own.questions().related(db, ref, filter, most), own.columns().papers(
+        how="how", shared="shared", papers="papers"
+    )
 
 
-@question(
+@own.question(
+    main,
     click.option("--by", type=click.Choice(["cited", "pagerank", "hits"]), default="cited", show_default=True),
     click.option("--indiener", metavar="NAME", help="Only papers that this person submitted."),
-    most(20),
+    own.most(20),
 )
 def top(by: str, indiener: str | None, most: int, db: str, filter: Any) -> Answer:
     """List the papers that are cited by most others, or rank highest. pagerank and hits need the extra graph.
@@ -479,45 +329,43 @@ def top(by: str, indiener: str | None, most: int, db: str, filter: Any) -> Answe
     A ranking is kept in the database with the date of the graph that it is of, and made anew when the graph has changed.
 
     \b
-    kamerref top --soort motie --vergaderjaar 2019-2020
     kamerref top --by pagerank --indiener Koopmans
     """
-    found, told = questions().top(db, by, filter._replace(indiener=indiener), most)
+    found, told = own.questions().top(db, by, filter._replace(indiener=indiener), most)
     if told:
-        say(told)
+        own.say(told)
     more = {"cited_by": "cited_by", "times": "times"} if by == "cited" else {by: "score"}
-    return found, columns().papers(**more)
+    return found, own.columns().papers(**more)
 
 
-@question(click.argument("nummer"))
+@own.question(main, click.argument("nummer"))
 def dossier(nummer: str, db: str, filter: Any) -> Answer:
     """List the papers of dossier NUMMER in order, with what they cite and are cited by, inside it and outside.
 
     \b
-    kamerref dossier 33694
     kamerref dossier 35300-V --soort motie --json
     """
     ways = ("cites_inside", "cites_outside", "cited_by_inside", "cited_by_outside")
-    return questions().dossier(db, nummer, filter), columns().papers(**dict(zip(ways, ways, strict=True)))
+    return own.questions().dossier(db, nummer, filter), own.columns().papers(**dict(zip(ways, ways, strict=True)))
 
 
-@question(REF)
+@own.question(main, own.REF)
 def timeline(ref: str, db: str, filter: Any) -> Answer:
     """Show how often REF was cited in each year.
 
     \b
     kamerref timeline kst-33694-12
     """
-    return questions().timeline(db, ref, filter), columns().YEARS
+    return own.questions().timeline(db, ref, filter), own.columns().YEARS
 
 
-@question(most(1000))
+@own.question(main, own.most(1000))
 def orphans(most: int, db: str, filter: Any) -> Answer:
     """List papers in the database that neither cite nor are cited."""
-    return questions().orphans(db, filter, most), columns().papers()
+    return own.questions().orphans(db, filter, most), own.columns().papers()
 
 
-@question(click.argument("words", nargs=-1, required=True), most(20))
+@own.question(main, click.argument("words", nargs=-1, required=True), own.most(20))
 def search(words: tuple[str, ...], most: int, db: str, filter: Any) -> Answer:
     """List papers in whose title, text (where kept) or citations all WORDS stand, best first; a number finds its paper.
 
@@ -525,37 +373,37 @@ def search(words: tuple[str, ...], most: int, db: str, filter: Any) -> Answer:
     kamerref search cyberaanvallen attributie
     kamerref search 33694-56
     """
-    return questions().search(db, " ".join(words), filter, most), columns().papers(where="where", found="found")
+    return own.questions().search(db, " ".join(words), filter, most), own.columns().papers(where="where", found="found")
 
 
 @main.command()
 @click.argument("start")
 @click.argument("end")
 @click.option("--all", "every", is_flag=True, help="All chains of the shortest length.")
-@DB
-@SHAPE
+@own.DB
+@own.SHAPE
 def path(start: str, end: str, every: bool, db: str, shape: str) -> None:
     """Show the shortest chain from START to END in which each paper cites the next. Exit code 1 when there is none.
 
     \b
     kamerref path kst-33694-57 kst-33694-12 --all
     """
-    records = questions().path(db, start, end, every)
+    records = own.questions().path(db, start, end, every)
     if shape == "table":
-        put(" → ".join(record["papers"]) + "\n" for record in records)
+        own.put(" → ".join(record["papers"]) + "\n" for record in records)
     else:
-        _records(records, columns().CHAIN, shape=shape)
+        own.print_records(records, own.columns().CHAIN, shape=shape)
     if not records:
-        say(f"no chain of citations leads from {start} to {end} in this database")
-        sys.exit(NOT_FOUND)
+        own.say(f"no chain of citations leads from {start} to {end} in this database")
+        sys.exit(own.NOT_FOUND)
 
 
 @main.command()
-@click.option("--format", "format", type=click.Choice(EXPORTS), required=True)
-@output("The file to write. csv and parquet write OUT.papers beside it.", required=True)
-@FORCE
-@DB
-@FILTER
+@click.option("--format", "format", type=click.Choice(own.EXPORTS), required=True)
+@own.output("The file to write. csv and parquet write OUT.papers beside it.", required=True)
+@own.FORCE
+@own.DB
+@own.FILTER
 def export(format: str, output: str, force: bool, db: str, filter: Any) -> None:
     """Write the graph, or the part that the filters choose, for other tools. Two exports of one database are the same bytes.
 
@@ -565,18 +413,17 @@ def export(format: str, output: str, force: bool, db: str, filter: Any) -> None:
     """
     from kamerref.runs.exporting import export_graph
 
-    for name in export_graph(db, format, output, filter, force=force):
-        say(f"wrote {name}")
+    own.say(*(f"wrote {name}" for name in export_graph(db, format, output, filter, force=force)))
 
 
 @main.command()
-@REF
-@output("A file that ends in .html or .svg.", required=True)
-@language("nl")
-@most(150)
-@FORCE
-@DB
-@FILTER
+@own.REF
+@own.output("A file that ends in .html or .svg.", required=True)
+@own.language("nl")
+@own.most(150)
+@own.FORCE
+@own.DB
+@own.FILTER
 def graph(ref: str, output: str, lang: Lang, most: int, force: bool, db: str, filter: Any) -> None:
     """Draw what cites REF and what REF cites: colours by kind, a dashed edge for the Eerste Kamer, size by times cited.
 
@@ -585,18 +432,18 @@ def graph(ref: str, output: str, lang: Lang, most: int, force: bool, db: str, fi
     """
     from kamerref.runs.drawing import draw
 
-    say(f"wrote {draw(db, ref, output, filter, most, lang, force=force)}")
+    own.say(f"wrote {draw(db, ref, output, filter, most, lang, force=force)}")
 
 
 @main.command()
 @click.option("--dossier", metavar="NR", help="All papers of a dossier: 33694, 35300-V.")
 @click.option("--vergaderjaar", metavar="YEAR", help="All papers of a parliamentary year: 2019-2020.")
-@click.option("--since", type=Day(), help="All papers that changed since a day: 2026-11-01.")
+@click.option("--since", type=own.Day(), help="All papers that changed since a day: 2026-11-01.")
 @click.option("--soort", metavar="KIND", help="Only this kind: motie, amendement, brief.")
 @click.option("--text", is_flag=True, help="Fetch the texts too, find what they cite, and keep them for searching.")
 @click.option("--dry-run", is_flag=True, help="Only say how many requests it takes, and how long.")
-@DB
-@SOURCES
+@own.DB
+@own.SOURCES
 def harvest(
     dossier: str | None, vergaderjaar: str | None, since: str | None, soort: str | None, text: bool, dry_run: bool,
     db: str, asking: Asking,
@@ -612,53 +459,47 @@ def harvest(
     kamerref harvest --vergaderjaar 2019-2020 --dry-run
     """
     from kamerref.runs import harvesting
-    from kamerref.runs.session import Session
 
-    what = harvesting.What.of(dossier, jaar(vergaderjaar), since, soort)
-    with Session(asking, db, tell=_tell) as session:
+    what = harvesting.What.of(dossier, own.jaar(vergaderjaar), since, soort)
+    with own.session(asking, db) as session:
         if dry_run:
-            told = harvesting.estimate(what, text, session)
-            minutes = f"{told.seconds / 60:,.1f} minutes at {asking.rate:g} a second"
-            put(f"{told.papers} papers, {told.requests} requests, about {minutes}\n")
+            own.put(f"{harvesting.estimate(what, text, session)}\n")
             return
         outcome = harvesting.harvest(what, session, text=text)
-    put(f"{line}\n" for line in harvesting.account(what, outcome, text=text))
-    _tell_failures(outcome.failed)
-    for warning in outcome.warnings:
-        say(warning)
-    sys.exit(INCOMPLETE if outcome.failed or outcome.warnings else 0)
+    own.put(f"{line}\n" for line in harvesting.account(what, outcome, text=text))
+    own.tell_failures(outcome.failed)
+    own.say(*outcome.warnings)
+    sys.exit(own.INCOMPLETE if outcome.failed or outcome.warnings else 0)
 
 
 @main.command()
-@REF
-@click.option("--depth", type=click.IntRange(0, 20), default=1, show_default=True, help="How many steps to go.")
-@click.option("--max", "most", type=click.IntRange(1), default=1000, show_default=True,
-              help="Read no more papers than this.")  # fmt: skip
+@own.REF
+@own.number("--depth", 0, 20, 1, "How many steps to go.")
+@own.number("--max", 1, 10_000_000, 1000, "Read no more papers than this.")
 @click.option("--direction", type=click.Choice(["cites"]), default="cites", show_default=True, help="Which way to go.")
-@DB
-@SOURCES
-def crawl(ref: str, depth: int, most: int, direction: str, db: str, asking: Asking) -> None:
+@own.DB
+@own.SOURCES
+def crawl(ref: str, depth: int, max: int, direction: str, db: str, asking: Asking) -> None:
     """Read REF, find what it cites, and go on to those papers. Stop at will: the same command goes on.
 
     \b
     kamerref crawl kst-33694-57 --depth 2 --max 500 --db graaf.db
     """
     from kamerref.runs import crawling
-    from kamerref.runs.session import Session
 
-    with Session(asking, db, tell=_tell) as session:
-        done = crawling.crawl(ref, session, depth=depth, most=most)
-    put(f"{done.start}: {done.read} papers read, {done.failed} without text, {done.waiting} still waiting\n")
+    with own.session(asking, db) as session:
+        done = crawling.crawl(ref, session, depth=depth, most=max)
+    own.put(f"{done.start}: {done.read} papers read, {done.failed} without text, {done.waiting} still waiting\n")
     if done.read == 0:
-        say("nothing was read" + (f": {done.why}" if done.why else ""))
-    sys.exit(INCOMPLETE if done.read == 0 else 0)
+        own.say("nothing was read" + (f": {done.why}" if done.why else ""))
+    sys.exit(own.INCOMPLETE if done.read == 0 else 0)
 
 
 @main.command()
 @click.argument("source", metavar="DIR|ZIP|PARQUET")
-@JOBS
+@own.JOBS
 @click.option("--keep-text", is_flag=True, help="Keep the texts, so that search finds words in them.")
-@DB
+@own.DB
 def load(source: str, jobs: int | None, keep_text: bool, db: str) -> None:
     """Fill the database from texts at hand: a folder, an archive, or a Parquet file with the columns id and text.
 
@@ -669,13 +510,12 @@ def load(source: str, jobs: int | None, keep_text: bool, db: str) -> None:
     kamerref load teksten.parquet --db graaf.db --keep-text
     """
     from kamerref.runs import loading
-    from kamerref.runs.session import Session
 
-    with Session(None, db, tell=_tell) as session:
+    with own.session(None, db) as session:
         done = loading.load(source, session, jobs=jobs, keep_text=keep_text)
-    put(f"{done.texts} texts with {done.citations} citations stored, {len(done.failed)} could not be read\n")
-    _tell_failures(done.failed)
-    sys.exit(UNREADABLE if done.failed else 0)
+    own.put(f"{done.texts} texts with {done.citations} citations stored, {len(done.failed)} could not be read\n")
+    own.tell_failures(done.failed)
+    sys.exit(own.UNREADABLE if done.failed else 0)
 
 
 @main.group()
@@ -684,51 +524,37 @@ def cache() -> None:
 
 
 @cache.command("info")
-@DB
+@own.DB
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def cache_info(db: str, as_json: bool) -> None:
     """How much is kept, how old it is, and what is still unresolved."""
-    import json
+    from kamerref.output.account import kept
 
-    from cache.questions import cache_info as ask
-    from kamerref.output.records import table_lines
-
-    info = ask(db)
-    if as_json:
-        put(json.dumps(info, ensure_ascii=False, indent=1) + "\n")
-        return
-    put(f"{info['path']}: {info['bytes']:,} bytes; register of {info['register']}\n")
-    for name in ("answers", "unresolved"):
-        put(f"{name}: {'none' if not info[name] else ''}\n")
-        put(table_lines([{key: str(value) for key, value in row.items()} for row in info[name]], {}))
+    own.put(kept(own.questions().cache_info(db), as_json=as_json))
 
 
 @cache.command("path")
-@DB
+@own.DB
 def cache_path(db: str) -> None:
     """Print where the database is."""
     from pathlib import Path
 
-    put(f"{Path(db).absolute()}\n")
+    own.put(f"{Path(db).absolute()}\n")
 
 
 @cache.command("export")
-@DB
+@own.DB
 def cache_export(db: str) -> None:
     """Write all kept answers, one JSON object a line."""
-    from cache.questions import cache_lines
-
-    put(f"{line}\n" for line in cache_lines(db))
+    own.put(f"{line}\n" for line in own.questions().cache_lines(db))
 
 
 @cache.command("clear")
-@DB
+@own.DB
 @click.confirmation_option(prompt="Forget all kept answers? Letters and citations stay.")
 def cache_clear(db: str) -> None:
     """Forget all kept answers; letters, papers and citations stay."""
-    from cache.questions import cache_clear as ask
-
-    say(f"{ask(db)} answers forgotten")
+    own.say(f"{own.questions().cache_clear(db)} answers forgotten")
 
 
 @main.group()
@@ -739,17 +565,16 @@ def register() -> None:
 @register.command("info")
 def register_info() -> None:
     """The register's date, source and size by family."""
-    from kamerref.output.records import table_lines
     from resolver import Register
 
     known = Register.shipped()
-    put(f"register of {known.as_of}: {known.source}\n")
-    put(table_lines([{"family": name, "identifiers": f"{count:,}"} for name, count in known.counts.items()], {}))
+    own.put(f"register of {known.as_of}: {known.source}\n")
+    own.print_table({"family": name, "identifiers": f"{count:,}"} for name, count in known.counts.items())
 
 
 @register.command("update")
-@click.option("--since", type=Day(), help="Only what changed from this day on; default: the register's own date.")
-@SOURCES
+@click.option("--since", type=own.Day(), help="Only what changed from this day on; default: the register's own date.")
+@own.SOURCES
 def register_update(since: str | None, asking: Asking) -> None:
     """Bring the register up to date from the service's own list. Goes on where it was stopped.
 
@@ -759,18 +584,15 @@ def register_update(since: str | None, asking: Asking) -> None:
 
     if asking.offline:
         raise click.UsageError("the register cannot be updated offline")
-    say(renew(since, asking.endpoints, asking.rate, asking.contact, lambda text: say(text.removeprefix("kamerref: "))))
+    own.say(renew(since, asking.endpoints, asking.rate, asking.contact, own.say))
 
 
 @main.command()
 def config() -> None:
     """Show which defaults hold in this folder, and from where: the environment, a file, or the program itself."""
-    from pathlib import Path
-
-    from kamerref.output.records import table_lines
     from kamerref.runs.settings import holding
 
-    put(table_lines([row._asdict() for row in holding(Path())], {"value": 60, "from": 60}))
+    own.print_table(row._asdict() for row in holding())
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from .responses import Responses
 from .store import Store
 
 Record = dict[str, Any]
+HOW = "kamerref resolve LETTER stores a letter that cites it, kamerref crawl REF reads a paper and what it cites"
 
 
 def _ask(db: str, ref: str, question: Callable[[Store, str], list[Record]]) -> list[Record]:
@@ -25,12 +26,12 @@ def _ask(db: str, ref: str, question: Callable[[Store, str], list[Record]]) -> l
     if not Path(db).exists():
         raise NotStored(
             f"{name} cannot be looked up: there is no database {db}",
-            next="make one with kamerref resolve LETTER",
+            next=f"{HOW}; kamerref show tells what register and services know",
         )
     with existing(db) as store:
         papers = store.papers_of(reference)
         if not papers:
-            raise NotStored(f"{name} is not in this database", where=db, next="resolve a letter that cites it")
+            raise NotStored(f"{name} is not in this database", where=db, next=HOW)
         return [record for paper in papers for record in question(store, paper)]
 
 
@@ -62,7 +63,7 @@ def path(db: str, start: str, end: str, every: bool) -> list[Record]:
     def question(store: Store, paper: str) -> list[Record]:
         ends = store.papers_of(one_paper(end))
         if not ends:
-            raise NotStored(f"{end} is not in this database", where=db, next="resolve or harvest a paper that cites it")
+            raise NotStored(f"{end} is not in this database", where=db, next=HOW)
         chains = Graph(store).path(paper, ends[0], every=every)
         return [{"length": len(chain) - 1, "papers": chain} for chain in chains]
 
@@ -112,7 +113,11 @@ def dossier(db: str, nummer: str, filter: Filter) -> list[Record]:
     with existing(db) as store:
         records = Graph(store).dossier(str(reference.dossiernummer), filter)
         if not records:
-            raise NotStored(f"dossier {reference.dossiernummer} is not in this database", where=db, next="harvest it")
+            raise NotStored(
+                f"dossier {reference.dossiernummer} is not in this database",
+                where=db,
+                next=f"kamerref harvest --dossier {reference.dossiernummer} brings them",
+            )
         return records
 
 

@@ -34,7 +34,7 @@ def main() -> None:
             file=sys.stderr,
         )
         sys.exit(2)
-    from kamerref.options import OutputFailed
+    from kamerref.commandline import OutputFailed
 
     try:
         code: object = command.main(prog_name="kamerref")

@@ -51,6 +51,7 @@ def as_reference(citation: Citation) -> Reference:
         citation.ondernummer,
         citation.kamer,
         citation.vergaderjaar,
+        also_dossiers=citation.also_dossiers,
     )
 
 

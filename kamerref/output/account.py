@@ -1,16 +1,18 @@
-"""What a resolved letter comes to in one line, and verdicts in colour."""
+"""What a run comes to: a line on resolved letters, verdicts in colour, what is kept of the sources."""
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from resolver import GRAVITY, Register
 from resolver.reasons import Reason
 
 from ..words import said
+from .records import table_lines
 
 _COLOURS = {
     "verified": 32, "exists": 32, "differs": 33, "ambiguous": 33, "not-checked": 36, "outside-coverage": 36, "not-found": 31,
@@ -41,3 +43,14 @@ def last_line(
     asked = ", ".join(f"{name} {count}" for name, count in requests.items() if count)
     line += f" Requests: {asked or 'nothing, all was kept'}."
     return f"{line} Not checked: {failed} citations, because a source gave no answer." if failed else line
+
+
+def kept(info: Mapping[str, Any], *, as_json: bool) -> Iterator[str]:
+    """What a database keeps of the sources' answers, and what in it is unresolved."""
+    if as_json:
+        yield json.dumps(info, ensure_ascii=False, indent=1) + "\n"
+        return
+    yield f"{info['path']}: {info['bytes']:,} bytes; register of {info['register']}\n"
+    for name in ("answers", "unresolved"):
+        yield f"{name}: {'none' if not info[name] else ''}\n"
+        yield from table_lines([{key: str(value) for key, value in row.items()} for row in info[name]], {})

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from resolver import Kamer, Reference, Vergaderjaar, page_address
+from resolver import Kamer, Reference, Vergaderjaar, page_address, read_identifier
 from resolver.check.styles import Style, Written, closed, write_citation
+from resolver.identifiers import parts_of
+from resolver.register.lookup import PIECE_PAGES
+from resolver.rules import FIRST_PAGE_ONLY
 
 
 def csl(reference: Reference, record: dict[str, Any]) -> dict[str, Any]:
@@ -85,21 +88,43 @@ def ris(item: dict[str, Any]) -> str:
 
 
 def written(reference: Reference, record: dict[str, Any], style: Style) -> str | None:
-    """The citation in a prescribed style, or None where the parliamentary year is not known."""
-    number, meeting = reference.ondernummer, None
-    if reference.family == "handelingen" and number and "-" in number:
-        meeting, _, number = number.partition("-")
-    item = number if reference.family == "handelingen" else None
+    """The citation in a prescribed style, or None where the parliamentary year is not known.
+
+    What no style prescribes (an attachment, a document by the Tweede Kamer's own number) is written by its own number.
+    """
+    by_id = read_identifier(reference.ids[0])
+    if reference.family == "handelingen" and by_id is not None:
+        # What a person types names meeting and item, or pages; the identifier has both parts.
+        reference = reference._replace(
+            ondernummer=by_id.ondernummer, kamer=by_id.kamer, vergaderjaar=by_id.vergaderjaar
+        )
+    number, year = reference.ondernummer, _year(reference, record)
     parts = Written(
         reference.family,
         reference.dossiernummer,
         number,
         _kamer(reference, record),
-        _year(reference, record),
-        meeting,
-        item,
+        year,
+        pages=reference.pages,
+        also_dossiers=reference.also_dossiers,
     )
+    if reference.family == "handelingen" and number and "-" in number:
+        first, _, second = number.partition("-")
+        if year is not None and year < FIRST_PAGE_ONLY:
+            parts = parts._replace(pages=reference.pages or (number if first != second else first,))
+        elif year == FIRST_PAGE_ONLY and int(second) - int(first) > PIECE_PAGES:
+            parts = parts._replace(meeting=first, pages=(second,))
+        else:
+            parts = parts._replace(meeting=first, item=second)
+    if reference.family in ("staatsblad", "staatscourant", "tractatenblad"):
+        found = parts_of(reference.ids[0])
+        parts = parts._replace(series=found.within if found else None, ondernummer=found.number if found else number)
+    if reference.family in ("bijlage", "kamervraag", "tk-document"):
+        return _BY_NUMBER[reference.family].format(id=reference.ids[0], number=number or reference.ids[0])
     return write_citation(parts, style)
+
+
+_BY_NUMBER = {"bijlage": "bijlage {id}", "kamervraag": "Kamervragen {number}", "tk-document": "{number}"}
 
 
 def _kamer(reference: Reference, record: dict[str, Any]) -> Kamer | None:

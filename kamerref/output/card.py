@@ -34,6 +34,11 @@ def card(record: dict[str, Any]) -> str:
         ("cabinet", outcome.get("appreciatie")),
         ("replaced by", record.get("replaced_by")),
         ("attachments", ", ".join(record.get("bijlagen", []))),
+        ("register", _register(record)),
+        ("last number", record.get("last")),
+        ("last letter", record.get("last_letter")),
+        ("neighbours", ", ".join(record.get("neighbours", []))),
+        ("meant?", "; ".join(f"{one['id']} ({one['reason']})" for one in record.get("meant", []))),
         ("page", record.get("url")),
         ("file", (record.get("urls") or {}).get("pdf")),
         ("cited", "; ".join(dict.fromkeys(f"{place['path']} ({place['place']})" for place in record["places"]))),
@@ -52,3 +57,12 @@ def card(record: dict[str, Any]) -> str:
         if value:
             lines.append(f"  {label:<{_LABEL_CHARS}} {printable(str(value))}")
     return "\n".join(lines)
+
+
+def _register(record: dict[str, Any]) -> str:
+    """What the register says of the paper: that it is there, or why it is not; "" where it was not asked."""
+    known = record.get("register")
+    if not known:
+        return ""
+    said = {"known": "exists", "absent": "does not exist", "outside": "cannot tell"}[known["standing"]]
+    return f"{said}: {known['why']}" if known["why"] else f"{said} (register of {known['as_of']})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from resolver import KamerrefError
+from resolver import Document, KamerrefError
 from resolver.check.findings import Finding
 from resolver.check.styles import Style
 
@@ -23,6 +23,7 @@ class Checked(NamedTuple):
     format: str = "text"
     findings: tuple[Finding, ...] = ()
     error: KamerrefError | None = None
+    document: Document = Document("")
 
     @property
     def has_lines(self) -> bool:
@@ -52,7 +53,13 @@ def check_letters(
         findings, _ = findings_of(letter, session, style)
         if recording is not None:
             recording.add(letter, findings)
-        yield Checked(shown_path(letter.path), letter.document.text, letter.document.format, tuple(findings))
+        yield Checked(
+            shown_path(letter.path),
+            letter.document.text,
+            letter.document.format,
+            tuple(findings),
+            document=letter.document,
+        )
 
 
 def selected(findings: Sequence[Finding], select: Sequence[str], ignore: Sequence[str]) -> tuple[Finding, ...]:

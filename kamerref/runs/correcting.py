@@ -3,44 +3,56 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from pathlib import Path
 
 from resolver import InputError, StoreError
 from resolver.check.findings import fixed
-from resolver.readers.detect import decode_text, read_file
+from resolver.readers.archives import read_path
 
+from ..output.corrections import FORMATS, Correction, corrected
 from ..output.files import replace_file, write_file
 from .checking import Checked
 from .letters import STDIN
 
 
-def corrected(letter: Checked) -> str:
-    """The letter's text with its safe fixes. Raises `InputError` for what is neither text nor Markdown."""
-    if not letter.has_lines:
-        raise InputError(
-            f"citations are corrected in text and Markdown only, not in {letter.format}",
-            where=letter.path,
-            next="leave out --fix",
-        )
-    return fixed(letter.text, letter.findings)
+def corrections(letters: Sequence[Checked], *, diff: bool, in_place: bool, force: bool) -> tuple[list[str], list[str]]:
+    """What is to be printed of corrected letters, and the names of the files that were written.
+
+    With `diff` nothing is written: the differences are printed, as of the letters' texts. Raises `InputError` for a
+    format that cannot be corrected, `UnreadableFile` for a signed file, `StoreError` when writing fails.
+    """
+    printed, wrote = [], []
+    for letter in letters:
+        if letter.format not in FORMATS:
+            raise InputError(
+                f"citations are corrected in {', '.join(FORMATS)} only, not in {letter.format}",
+                where=letter.path,
+                next="leave out --fix",
+            )
+        if diff:
+            printed.append(_difference(letter))
+        elif letter.path == STDIN:
+            printed.append(fixed(letter.text, letter.findings))
+        else:
+            wrote.append(_write(letter, in_place=in_place, force=force))
+    return printed, wrote
 
 
-def difference(letter: Checked) -> str:
-    """What correcting changes, as a unified diff; "" for nothing."""
+def _difference(letter: Checked) -> str:
     lines = difflib.unified_diff(
-        letter.text.splitlines(True), corrected(letter).splitlines(True), letter.path, f"{letter.path} (fixed)"
+        letter.text.splitlines(True),
+        fixed(letter.text, letter.findings).splitlines(True),
+        letter.path,
+        f"{letter.path} (fixed)",
     )
     return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
 
 
-def write_corrected(letter: Checked, *, in_place: bool, force: bool) -> str:
-    """Write the corrected letter, and give the name under which; "" when it is only to be printed (standard input)."""
-    if letter.path == STDIN:
-        return ""
+def _write(letter: Checked, *, in_place: bool, force: bool) -> str:
     path = Path(letter.path)
-    text = corrected(letter)
-    # In the letter's own encoding: a fix is of a citation, and of nothing else.
-    data = text.encode(decode_text(read_file(path))[1])
+    changes = [Correction(one.start, one.end, one.fix) for one in letter.findings if one.fix is not None]
+    data = corrected(read_path(path), letter.document, changes).data
     if in_place:
         try:
             replace_file(path, data)

@@ -69,12 +69,11 @@ class Finding:
 
 
 def found_in(letters: Iterable[Found], finding: Finding, *, several: bool) -> Iterator[dict[str, Any]]:
-    """The citations of letters as records, as they come; letters and places that could not be read are told of."""
+    """The citations of letters as records, as they come; places that could not be read are told of."""
     for letter in letters:
         name = shown_path(letter.path)
         if letter.error is not None:
             finding.problems.append(letter.error)
-            finding.tell(str(letter.error))
         for place in letter.unread:
             raw = " ".join(place.raw.split())
             finding.tell(f"{name}: at character {place.start + 1} begins a citation that cannot be read: {raw}")

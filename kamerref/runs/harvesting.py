@@ -86,6 +86,11 @@ class Estimate(NamedTuple):
     papers: int
     requests: int
     seconds: float
+    rate: float
+
+    def __str__(self) -> str:
+        minutes = f"{self.seconds / 60:,.1f} minutes at {self.rate:g} a second"
+        return f"{self.papers} papers, {self.requests} requests, about {minutes}"
 
 
 def estimate(what: What, text: bool, session: Session) -> Estimate:
@@ -95,7 +100,7 @@ def estimate(what: What, text: bool, session: Session) -> Estimate:
     client = session.client
     _, page = next(pages(client, what.query(), size=1))
     requests = -(-page.announced // PAGE) + (page.announced if text else 0)
-    return Estimate(page.announced, requests, requests / client.manners.rate)
+    return Estimate(page.announced, requests, requests / client.manners.rate, client.manners.rate)
 
 
 def harvest(what: What, session: Session, *, text: bool = False) -> Outcome:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from resolver import KamerrefError, Paper, Register, Resolution
+from resolver import KamerrefError, Paper, Register, Resolution, own_id
 from resolver.check.findings import Finding
 from resolver.readers.archives import read_path
 
@@ -42,7 +42,7 @@ class Recording:
         self.letters.append(
             {
                 **entry,
-                "paper": letter.document.header.id,
+                "paper": own_id(letter.document.header),
                 "references": letter.written,
                 "verdicts": dict(Counter(str(place.verdict) for place in letter.resolutions)),
                 "findings": dict(Counter(finding.code for finding in findings)),

@@ -58,7 +58,7 @@ def renew(
                 whole = min(whole or start, start)
                 gaps.append(f"{start}: {found.gap} ({found.announced} announced, {len(ids)} came)")
             new |= set(ids)
-            say(f"kamerref: {start} to {end}: {len(ids)} identifiers")
+            say(f"{start} to {end}: {len(ids)} identifiers")
             start = end
     except SourceError as error:
         error.next = "run it again to go on; what has come is kept"

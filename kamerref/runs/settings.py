@@ -100,9 +100,9 @@ class Held(NamedTuple):
     source: str
 
 
-def holding(folder: Path) -> list[Held]:
+def holding(folder: Path | None = None) -> list[Held]:
     """What holds in a folder, setting by setting: the environment's, the file's, or the program's own."""
-    settings = settings_in(folder)
+    settings = settings_in(folder or Path())
     out = []
     for name in NAMES:
         variable = f"KAMERREF_{name.upper()}"

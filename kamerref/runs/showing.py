@@ -106,6 +106,7 @@ def _record(id: str, reference: Reference, paper: Paper | None, lang: Lang) -> t
     register = Register.shipped()
     known = register.look(id)
     url = page_address(id)
+    absent = known.standing is Standing.ABSENT and paper is None
     record: Record = {
         "id": id,
         "family": reference.family,
@@ -113,8 +114,9 @@ def _record(id: str, reference: Reference, paper: Paper | None, lang: Lang) -> t
         "ondernummer": reference.ondernummer,
         "kamer": str(reference.kamer) if reference.kamer else None,
         "vergaderjaar": str(reference.vergaderjaar) if reference.vergaderjaar else None,
-        "url": url,
-        "urls": {"pdf": f"{url.removesuffix('.html')}.pdf"} if url.endswith(f"{id}.html") else {},
+        # No address of what is not there.
+        "url": None if absent else url,
+        "urls": {"pdf": f"{url.removesuffix('.html')}.pdf"} if url.endswith(f"{id}.html") and not absent else {},
         "times": 0,
         "places": [],
         "sources": [],

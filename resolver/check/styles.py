@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from ..model import Dossiernummer, Kamer, Vergaderjaar
@@ -9,6 +10,7 @@ from ..reference import spaced
 from ..rules import is_reeks, is_rijkswet
 
 Style = Literal["aanwijzingen", "leidraad", "kamer"]
+_BLADEN = {"staatsblad": "Stb.", "staatscourant": "Stcrt.", "tractatenblad": "Trb."}
 STYLES: tuple[Style, ...] = ("aanwijzingen", "leidraad", "kamer")
 
 
@@ -23,6 +25,8 @@ class Written(NamedTuple):
     meeting: str | None = None
     item: str | None = None
     pages: tuple[str, ...] = ()
+    also_dossiers: tuple[Dossiernummer, ...] = ()
+    series: str | None = None
 
 
 def write_citation(parts: Written, style: Style) -> str | None:
@@ -36,15 +40,25 @@ def write_citation(parts: Written, style: Style) -> str | None:
         return _handelingen(parts, pages)
     if parts.family == "aanhangsel" and parts.vergaderjaar and parts.kamer and parts.ondernummer:
         return f"Aanhangsel Handelingen {parts.kamer.roman} {parts.vergaderjaar.short}, nr. {parts.ondernummer}"
+    if parts.family in _BLADEN and parts.vergaderjaar is None and parts.ondernummer and parts.series:
+        return f"{_BLADEN[parts.family]} {parts.series}, {parts.ondernummer}"
     if parts.family != "kamerstuk" or parts.dossiernummer is None or parts.ondernummer is None:
         return None
     number = parts.ondernummer
     shown = f"nr. {number}" if number[0].isdigit() else number
+    dossiers = (parts.dossiernummer, *parts.also_dossiers)
     if style == "kamer":
-        return f"Kamerstuk {spaced(parts.dossiernummer)}, {shown}{pages}"
+        label = "Kamerstukken" if parts.also_dossiers else "Kamerstuk"
+        return f"{label} {_and(map(spaced, dossiers))}, {shown}{pages}"
     if parts.vergaderjaar is None or parts.kamer is None:
         return None
-    return f"Kamerstukken {parts.kamer.roman} {parts.vergaderjaar.short}, {closed(parts.dossiernummer)}, {shown}{pages}"
+    return f"Kamerstukken {parts.kamer.roman} {parts.vergaderjaar.short}, {_and(map(closed, dossiers))}, {shown}{pages}"
+
+
+def _and(words: Iterable[str]) -> str:
+    """Words as a Dutch list: "33694", "33694 en 29282", "33694, 29282 en 30821"."""
+    *first, last = words
+    return f"{', '.join(first)} en {last}" if first else last
 
 
 def _handelingen(parts: Written, pages: str) -> str | None:

@@ -1,4 +1,4 @@
-"""What the command line is made of: the group of commands, the kinds of values, and the option sets with their defaults.
+"""What all commands share: the group, the kinds of values, the option sets with their defaults, printing and exit codes.
 
 An option set is one object that a command takes as one value: which sources are asked and how (`SOURCES`), what an answer
 is narrowed to (`FILTER`), how records are written (`SHAPE`).
@@ -7,15 +7,19 @@ is narrowed to (`FILTER`), how records are written (`SHAPE`).
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, cast
 
 import click
 
 if TYPE_CHECKING:
-    from .runs.session import Asking
+    from resolver import KamerrefError
+
+    from .output.columns import Columns
+    from .runs.hyperlinking import Done
+    from .runs.session import Asking, Lang, Session
 
 F = TypeVar("F", bound=Callable[..., Any])
 NOT_FOUND, UNREADABLE, INCOMPLETE = 1, 2, 3
@@ -32,9 +36,10 @@ STYLES = ("aanwijzingen", "leidraad", "kamer")
 EXPORTS = ("gexf", "graphml", "ntriples", "dot", "mermaid", "csv", "parquet")
 
 
-def say(message: str) -> None:
-    """A message for people, on stderr."""
-    click.echo("".join(c if c.isprintable() else " " for c in f"kamerref: {message}"), err=True)
+def say(*messages: str) -> None:
+    """Messages for people, on stderr, a line each."""
+    for message in messages:
+        click.echo("".join(c if c.isprintable() else " " for c in f"kamerref: {message}"), err=True)
 
 
 class OutputFailed(Exception):
@@ -336,6 +341,117 @@ REF = click.argument("ref")
 
 def output(help: str, **more: Any) -> Decorator:
     return click.option("-o", "--output", metavar="OUT", help=help, **more)
+
+
+def number(name: str, least: int, most: int, default: int, help: str) -> Decorator:
+    """An option that is a whole number."""
+    return click.option(name, type=click.IntRange(least, most), default=default, show_default=True, help=help)
+
+
+def is_given(name: str) -> bool:
+    """Whether the user gave an option, here or in the settings of the desk."""
+    return click.get_current_context().get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
+
+
+def session(asking: Asking | None, db: str = ":memory:", lang: Lang = "en") -> Session:
+    """The session of a run, whose progress is told on a terminal."""
+    from .runs.session import Session
+
+    return Session(asking, db, lang, tell)
+
+
+def print_table(rows: Iterable[dict[str, str]]) -> None:
+    from .output.records import table_lines
+
+    put(table_lines(list(rows), {}))
+
+
+def walked(letters: tuple[str, ...]) -> list[str]:
+    """The letters that the user named, folders and archives walked; what was passed over is said."""
+    from .runs.letters import letters_in, shown_path
+
+    paths, passed_over = letters_in(letters)
+    if passed_over:
+        shown = ", ".join(map(shown_path, passed_over[:3])) + (", …" if len(passed_over) > 3 else "")
+        say(f"{len(passed_over)} files are no letters and were passed over: {shown}")
+    return paths
+
+
+def each(items: Iterable[Any], total: int) -> Iterator[Any]:
+    """The letters of a run as they come, with a bar on a terminal; what could not be read is said at once."""
+    bar = total > 20 and sys.stderr.isatty()
+    with click.progressbar(items, length=total, file=sys.stderr, label="letters", hidden=not bar) as letters:
+        for letter in letters if bar else items:
+            if letter.error is not None:
+                say(str(letter.error))
+            yield letter
+
+
+def tell(message: str) -> None:
+    """How far a long run is: one line that is written over, on a terminal only."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{message}", nl=False, err=True)
+
+
+def print_records(records: Iterable[dict[str, Any]], shown: Columns, *, shape: str, none: str = "") -> None:
+    """Records in the shape that was asked for; `none` is said on stderr of an empty table."""
+    from .output.records import lines_of
+
+    if none and not records and shape == "table":
+        say(none)
+    put(lines_of(records, cast("Any", shape), shown.of(shape), shown.widths))
+
+
+def finish(done: Done, session: Session) -> NoReturn:
+    """Print what was made of one letter, say how it went, and exit."""
+    if done.data:
+        put_bytes(done.data)
+    for message in done.messages:
+        say(message)
+    tell_offline(session)
+    sys.exit(done.exit_code)
+
+
+def tell_offline(session: Session) -> None:
+    from .words import said
+
+    if session.offline is not None:
+        say(f"{said('en', session.offline)}: only the register was asked")
+
+
+def tell_failures(failed: list[tuple[str, str]], most: int = 20) -> None:
+    for subject, why in failed[:most]:
+        say(f"{subject}: {why}")
+    if len(failed) > most:
+        say(f"and {len(failed) - most} more, in the table failures")
+
+
+def code_of(problems: list[KamerrefError], codes: Iterable[int]) -> int:
+    """What could not be read comes first, then what does not hold, then what could not be looked up."""
+    if problems:
+        return max(problem.exit_code for problem in problems)
+    seen = set(codes)
+    return NOT_FOUND if NOT_FOUND in seen else max(seen, default=0)
+
+
+def question(group: click.Group, *options: Callable[[Any], Any]) -> Callable[[Callable[..., Any]], Any]:
+    """A command of `group` that asks the database: its own options, then the database, filters and shapes; its answer is printed.
+
+    What it wraps gives the records and their columns.
+    """
+
+    def made(ask: Callable[..., tuple[list[dict[str, Any]], Columns]]) -> Any:
+        @wraps(ask)
+        def command(*, shape: str, **given: Any) -> None:
+            print_records(*ask(**given), shape=shape, none="none in this database")
+
+        every: list[Callable[[Any], Any]] = [*options, DB, FILTER, SHAPE]
+        taking: Any = command
+        for option in reversed(every):
+            taking = option(taking)
+        return group.command(ask.__name__.replace("_", "-"))(taking)
+
+    return made
 
 
 def questions() -> Any:
