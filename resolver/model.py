@@ -334,7 +334,8 @@ class Document(NamedTuple):
     Of plain text and Markdown `text` is the file itself, and `pieces` map to it the text without emphasis and
     link marks in which citations are looked for, `plain` (None when it would be the same). Of other formats `text` is what the
     reader took from the file: paragraphs with a blank line between, a note's mark and the label before its body
-    written as <sup>20</sup>; `pieces` map it back to the file, and what stands between pieces is not in it.
+    written as <sup>20</sup>; `pieces` map it back to the file, and what stands between pieces is not in it. `unread` says
+    what of the file could not be read, so that nobody takes it for empty.
     """
 
     text: str
@@ -346,6 +347,7 @@ class Document(NamedTuple):
     links: tuple[Link, ...] = ()
     pieces: tuple[Piece, ...] = ()
     plain: str | None = None
+    unread: tuple[Reason, ...] = ()
 
 
 class Provenance(NamedTuple):

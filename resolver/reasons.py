@@ -78,6 +78,10 @@ CODES: dict[str, tuple[str, ...]] = {
     "range-too-wide": ("first", "last"),
     "range-reversed": ("first", "last"),
     "left-unread": ("text",),
+    # -- readers: what of a file was not read
+    "pages-without-text": ("pages",),
+    "files-inside-not-read": ("count",),
+    "inserted-file-not-read": ("count",),
     # -- links: what gets none
     "link-not-there": (),
     "link-not-checked": (),

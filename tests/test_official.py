@@ -221,6 +221,37 @@ def test_a_file_of_before_2009() -> None:
     assert bare.header == header
 
 
+def test_notes_of_before_2009() -> None:
+    """The mark and the body of a note stand apart there."""
+    with_note = KAMERWRK.replace("werd aangekondigd.", "werd<voetref refid='v1' nr='1'/> aangekondigd.").replace("</stuk>", "<voetnoot id='v1' nr='1'><al>Kamerstukken II 1992/93,\n22 827, nr. 6.</al></voetnoot></stuk>")  # fmt: skip
+    document = read_bytes(with_note.encode(), source="x.xml")
+    assert [note.label for note in document.notes] == ["1"]
+    assert document.notes[0].mark is not None
+    assert [(c.ids, c.place.note) for c in citations_of(document)] == [
+        (("kst-22827-2",), None),
+        (("kst-22827-6",), "1"),
+    ]
+
+
+def test_questions_with_answers() -> None:
+    data = (
+        "<officiele-publicatie><kamervragen><kamervraagkop><tekstregel inhoud='vergaderjaar'>Vergaderjaar 2024-2025</tekstregel>"
+        "<tekstregel inhoud='kameraanduiding'>Tweede Kamer der Staten-Generaal</tekstregel></kamervraagkop><kamervraagnummer>100</kamervraagnummer>"
+        "<kamervraagomschrijving type='vraag'>Vragen van het lid <naam><achternaam>Van Campen</achternaam></naam> over <kamervraagonderwerp>het bericht"
+        "</kamervraagonderwerp>.</kamervraagomschrijving><vraag><nr>Vraag 1</nr><al>Kent u Kamerstuk 33 694, nr. 47?</al></vraag></kamervragen></officiele-publicatie>"
+    )
+    document = read_bytes(data.encode(), source="x.xml")
+    header = document.header
+    assert (header.ondernummer, header.kamer, header.vergaderjaar, header.soort) == (
+        "100",
+        "TK",
+        "2024-2025",
+        "kamervragen",
+    )
+    assert header.titel == "Vragen van het lid Van Campen over het bericht."
+    assert [c.ids for c in citations_of(document)] == [("kst-33694-47",)]
+
+
 def test_nothing_is_guessed_from_running_text() -> None:
     """A file that does not say what it is keeps silent, whatever papers and dates its text names."""
     data = b"<officiele-publicatie><handelingen><agendapunt><tekst><al>34 104</al><al>Nr. 61</al><al>BRIEF VAN DE MINISTER</al><al>Den Haag, 3 mei 1996</al></tekst></agendapunt></handelingen></officiele-publicatie>"

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolver import Document, UnreadableFile, by_reference, citations_of, own_id, read, read_bytes, read_text
+from resolver import Document, UnreadableFile, because, by_reference, citations_of, own_id, read, read_bytes, read_text
 from resolver.readers.markup import plain_of
 from resolver.readers.webpage import decode_html, read_html
 
-from . import letters
+from . import hostile_files, letters
 from .conftest import ROOT, Run
 
 FILES = Path(__file__).parent / "files"
@@ -579,3 +579,45 @@ def test_strange_characters_in_every_format(name: str, format: str) -> None:
     assert words in document.text or "\u202f" in words  # our maker of files splits at white space
     assert words.startswith(citation.raw[:9])
     assert words.endswith(citation.raw[-1])
+
+
+def test_what_was_put_into_a_word_file_whole_is_read_or_said() -> None:
+    """Programs that make Word files from pages put the page in whole (altChunk)."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId8" Type="{kind}" Target="a.html"/><Relationship Id="rId9" Type="{kind}" Target="b.bin"/></Relationships>'
+    )
+    data = word(f'<w:p>{r("Zie")}</w:p><w:altChunk r:id="rId8"/><w:altChunk r:id="rId9"/>')
+    whole = dict(zip_texts(data)) | {
+        "word/_rels/document.xml.rels": relations, "word/a.html": "<html><body><p>Kamerstuk 33 694, nr. 47</p></body></html>", "word/b.bin": "{\\rtf1 x}",
+    }  # fmt: skip
+    document = read_bytes(letters._zipped(whole), source="brief.docx")
+    assert [c.ids for c in citations_of(document)] == [("kst-33694-47",)]
+    assert document.unread == (because("inserted-file-not-read", count=1),)
+
+
+def test_pages_that_are_pictures_are_said() -> None:
+    import pypdfium2 as pdfium
+
+    scan = pdfium.PdfDocument(hostile_files._pdf_image(100, 100))
+    whole = pdfium.PdfDocument((FILES / "brief.pdf").read_bytes())
+    count = len(whole)
+    whole.import_pages(scan)
+    out = io.BytesIO()
+    whole.save(out)
+    document = read_bytes(out.getvalue(), source="brief.pdf")
+    assert document.unread == (because("pages-without-text", pages=count + 1),)
+    assert read(FILES / "brief.pdf").unread == ()
+
+
+def test_a_portfolio_is_no_letter() -> None:
+    import pypdfium2 as pdfium
+
+    cover = pdfium.PdfDocument(hostile_files._pdf_page(b"BT /F1 12 Tf 72 700 Td (Open dit bestand in Acrobat.) Tj ET"))
+    attached = cover.new_attachment("brief.docx")
+    attached.set_data(b"PK")
+    out = io.BytesIO()
+    cover.save(out)
+    with pytest.raises(UnreadableFile, match="portfolio with 1 files inside; save these files"):
+        read_bytes(out.getvalue(), source="x.pdf")

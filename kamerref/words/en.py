@@ -58,6 +58,9 @@ FIELDS = {
 WHERE = {"dossier": "the dossier", "number": "the number", "": "the number"}
 
 REASONS = {
+    "pages-without-text": "no text on p. {pages}: a picture or scan, not read",
+    "files-inside-not-read": "{count} {count:file|files} in this file not read",
+    "inserted-file-not-read": "{count} inserted {count:file|files} not read",
     "link-not-there": "does not exist, so no link",
     "link-not-checked": "was not checked, so no link",
     "link-no-one-paper": "is not one paper or dossier",

@@ -58,6 +58,9 @@ FIELDS = {
 WHERE = {"dossier": "het dossiernummer", "number": "het nummer", "": "het nummer"}
 
 REASONS = {
+    "pages-without-text": "geen tekst op blz. {pages}: een plaatje of scan, niet gelezen",
+    "files-inside-not-read": "{count} {count:bestand|bestanden} in dit bestand niet gelezen",
+    "inserted-file-not-read": "{count} ingevoegd {count:bestand|bestanden} niet gelezen",
     "link-not-there": "bestaat niet, dus geen link",
     "link-not-checked": "niet nagekeken, dus geen link",
     "link-no-one-paper": "is niet één stuk of dossier",

@@ -14,6 +14,7 @@ from lxml import etree
 
 from ..errors import UnreadableFile
 from ..model import Document
+from ..reasons import because
 from .building import Builder, note_label
 from .packages import local, member, parse_xml
 
@@ -41,6 +42,8 @@ class Package:
         self.parts: dict[str, etree._Element] = {}
         self.relations: dict[str, dict[str, tuple[str, str]]] = {}
         self.raised_styles: frozenset[str] | None = None
+        #: How many files were put into the letter whole and could not be read.
+        self.not_read = 0
         if not self.load(main):
             raise UnreadableFile("has no text in it (no document.xml)", where=source, next="save it anew in Word")
 
@@ -87,7 +90,8 @@ def read_docx(package: zipfile.ZipFile, source: str) -> Document:
     _Part(parts, parts.main, builder, notes).write()
     for name in parts.related("footer"):
         _Part(parts, name, builder, notes, margin=True).write()
-    return builder.document(source, "docx")
+    unread = (because("inserted-file-not-read", count=parts.not_read),) if parts.not_read else ()
+    return builder.document(source, "docx")._replace(unread=unread)
 
 
 def is_signed(names: list[str]) -> bool:
@@ -181,6 +185,8 @@ class _Part:
         elif name == "t":
             if not self._in_field_code():
                 self._words(element.text or "", self.node[element])
+        elif name == "altChunk":
+            self._inserted(element)
         elif name in ("tbl", "tr", "tc"):
             self._table(element, name)
         elif name in _SIGNS:
@@ -204,6 +210,18 @@ class _Part:
             self.boxes.append(element)
         else:
             self._children(element)
+
+    def _inserted(self, element: etree._Element) -> None:
+        """A file put into the letter whole (HTML, text, another letter): its paragraphs, none of which is Word's own."""
+        data = self.notes.parts.bytes_of(self._target(element))
+        paragraphs = _paragraphs_of(data) if data else None
+        if paragraphs is None:
+            self.notes.parts.not_read += 1
+            return
+        for kind, text in paragraphs:
+            self.builder.open(kind)
+            self.builder.put(text)
+            self.builder.close()
 
     def _table(self, element: etree._Element, name: str) -> None:
         builder = self.builder
@@ -331,6 +349,19 @@ def _property(element: etree._Element, holder: str, name: str) -> etree._Element
 def _hidden(run: etree._Element) -> bool:
     vanish = _property(run, "rPr", "vanish")
     return vanish is not None and _attribute(vanish, "val") not in ("0", "false", "off")
+
+
+def _paragraphs_of(data: bytes) -> list[tuple[str, str]] | None:
+    """The paragraphs of an inserted file, None for one that cannot be read; one in an inserted file is not looked at."""
+    from .detect import kind_of, read_bytes
+
+    if kind_of(data) not in ("html", "text", "mail", "xml"):
+        return None
+    try:
+        document = read_bytes(data, source="x.txt")
+    except UnreadableFile:
+        return None
+    return [(p.kind, document.text[p.start : p.end]) for p in document.paragraphs]
 
 
 def _is_raised(run: etree._Element, styles: frozenset[str]) -> bool:

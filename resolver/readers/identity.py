@@ -67,6 +67,9 @@ def _shown(root: etree._Element) -> Header:
         return _kamerstuk(own)
     if name == "kamerwrk":
         return _kamerwrk(root)
+    questions = next(_named(root, "kamervragen"), None)
+    if questions is not None:
+        return _kamervragen(questions)
     titel = _first_text(root, ("item-titel", "intitule", "citeertitel"))
     if titel is None:
         # The first heading is the name of the paper it stands in ("Staatsblad"); the title is that of the piece itself.
@@ -104,6 +107,18 @@ def _kamerstuk(kamerstuk: etree._Element) -> Header:
             dossiertitel=_child_text(holder, "titel") if holder is not None else None,
         ),
         stuk,
+    )
+
+
+def _kamervragen(questions: etree._Element) -> Header:
+    """Questions of a member with their answers: a head of lines, a number, and what they are about."""
+    lines = {line.get("inhoud", ""): _text(line) for line in _named(questions, "tekstregel")}
+    return Header(
+        ondernummer=_first_text(questions, ("kamervraagnummer",)),
+        kamer=Kamer.read(lines.get("kameraanduiding", "")) or Kamer.read(lines.get("kamernummer", "")),
+        vergaderjaar=read_years(lines.get("vergaderjaar", "")),
+        titel=_first_text(questions, ("kamervraagomschrijving", "kamervraagonderwerp")),
+        soort="kamervragen",
     )
 
 

@@ -29,7 +29,7 @@ _PARAGRAPHS = frozenset(("al", "titel", "subtitel", "tussenkop", "tuskop", "kop"
 _BLOCKS = _PARAGRAPHS | {"al-groep", "lijst", "li", "table", "tgroup", "tbody", "thead", "row", "entry", "citaat"}
 _HEADINGS = frozenset(("titel", "tussenkop", "tuskop", "kop", "subtitel", "item-titel"))
 #: What a paper says of itself above its title. Of `kop` and `nr` only those of a whole paper are meant.
-_OWN = frozenset(("tekstregel", "dossiernummer", "stuknr", "ltrlabel", "ordernr", "versie", "vergjaar", "vergadering-nummer", "vergadertijd", "vergaderdatum"))  # fmt: skip
+_OWN = frozenset(("tekstregel", "dossiernummer", "stuknr", "ltrlabel", "ordernr", "versie", "vergjaar", "vergadering-nummer", "vergadertijd", "vergaderdatum", "kamervraagnummer"))  # fmt: skip
 _OWN_UNDER = {"nummer": ("onderw", "stuk"), "kop": ("kamerwrk",), "nr": ("agendapunt", "opening", "handeling_bijlage", "sluiting")}  # fmt: skip
 #: Their children are words of their own, whether or not the file has a space between.
 _SPACED = frozenset(("dossiernummer", "spreker", "naam", "kop", "stuknr"))
@@ -137,6 +137,8 @@ class _Walk:
             name = local(child)
             if name == "noot":
                 self._note(child)
+            elif name == "voetnoot":
+                self._body(child, _label_of(child))
             elif name == "li.nr":
                 self.label = child
             elif name in ("table", "row", "entry"):
@@ -189,6 +191,11 @@ class _Walk:
                 self._space()
             if name == "noot":
                 self._note(child)
+            elif name == "voetref":
+                self.space = None
+                self.builder.mark(_label_of(child))
+            elif name == "voetnoot":
+                self._body(child, _label_of(child))
             elif name in ("extref", "dossierref"):
                 self._link(child, kind, note=note)
             elif name in _BLOCKS and not note and not spaced:
@@ -229,6 +236,10 @@ class _Walk:
         label = "".join(map(str, number.itertext())).strip(" \n\t)") if number is not None else str(self.notes)
         self.space = None
         self.builder.mark(label)
+        self._body(note, label, number)
+
+    def _body(self, note: etree._Element, label: str, number: etree._Element | None = None) -> None:
+        """Keep the body of a note; files of before 2009 have it apart from its mark (voetref, voetnoot)."""
 
         def write() -> None:
             self.space = None
@@ -280,6 +291,11 @@ class _Space(NamedTuple):
     text: str
     node: int
     offset: int
+
+
+def _label_of(note: etree._Element) -> str:
+    """The label of a note of before 2009, at its mark and at its body."""
+    return (note.get("nr") or note.get("refid") or note.get("id") or "*").strip()
 
 
 def _has_text(element: etree._Element) -> bool:

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from ..errors import UnreadableFile
 from ..model import Document, Link
+from ..reasons import Reason, because
 from .building import Builder
 
 MAX_PAGES = 5000
@@ -90,13 +91,52 @@ def read_pdf(data: bytes, source: str) -> Document:
         if count > MAX_PAGES:
             raise UnreadableFile(f"has more than {MAX_PAGES:,} pages", where=source, next="split it")
         pages = [_page(pdf, at, source) for at in range(count)]
+        unread = _unread(pdf, pages, source)
     finally:
         pdf.close()
     if not any(page.lines for page in pages):
         raise UnreadableFile(
             "is a PDF without text, such as a scan", where=source, next="let a program for OCR read it first"
         )
-    return _Layout(pages).document(source)
+    return _Layout(pages).document(source)._replace(unread=unread)
+
+
+MAX_OBJECTS = 500
+"""So many objects of a page without text are looked at for a picture."""
+COVER_CHARS = 600
+"""So little text beside files inside is the cover of a portfolio ("open this file in Acrobat")."""
+
+
+def _unread(pdf: Any, pages: Sequence[_Page], source: str) -> tuple[Reason, ...]:
+    """What of the file was not read: pages that show a picture and have no text, and files that are inside.
+
+    Raises `UnreadableFile` for a portfolio, which is no letter but a cover with letters inside.
+    """
+    empty = [page.number for page in pages if not page.lines and _shows_picture(pdf, page.number - 1)]
+    inside = int(pdf.count_attachments())
+    if inside and sum(len(line.text) for page in pages for line in page.lines) < COVER_CHARS:
+        raise UnreadableFile(
+            f"is a portfolio with {inside} files inside", where=source, next="save these files and give them"
+        )
+    out = []
+    if empty:
+        out.append(because("pages-without-text", pages=", ".join(map(str, empty))))
+    if inside:
+        out.append(because("files-inside-not-read", count=inside))
+    return tuple(out)
+
+
+def _shows_picture(pdf: Any, at: int) -> bool:
+    """Whether a page has a picture on it: then something may be written there."""
+    import pypdfium2.raw as raw
+
+    page = pdf[at]
+    try:
+        count = min(int(raw.FPDFPage_CountObjects(page.raw)), MAX_OBJECTS)
+        kinds = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page.raw, number)) for number in range(count))
+        return any(kind == raw.FPDF_PAGEOBJ_IMAGE for kind in kinds)
+    finally:
+        page.close()
 
 
 def _page(pdf: Any, at: int, source: str) -> _Page:
