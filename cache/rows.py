@@ -90,9 +90,10 @@ class Letter(NamedTuple):
             places=places,
             passages=passages,
             versions={id: work_of(id) for id in named if id and work_of(id) != id},
-            filed=tuple(_filed(resolutions)),
+            filed=(*_filed(resolutions), *((citing, str(other)) for other in document.header.also_dossiers if own)),
             candidates=tuple(dict.fromkeys(work_of(c.id) for r in resolutions for c in r.candidates)),
-            replaced=tuple(_replaced(resolutions)),
+            # What a paper says in its own heading that it takes the place of, and what places in it say of others.
+            replaced=(*_replaced(resolutions), *((citing, work_of(other)) for other in document.header.replaces if own)),
         )
 
     @property

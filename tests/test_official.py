@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import tarfile
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from resolver import Document, Header, Vergaderjaar, citations_of, linked_paper,
 from resolver.readers.detect import sound
 from resolver.readers.metadata import kind_of_title, read_dossier, read_years, replaced
 
-from .conftest import SHARED
+from .conftest import SHARED, Run
 
 CAPTURES = SHARED / "reference" / "captures"
 PAPERS = SHARED / "data" / "real-papers.tar.xz"
@@ -278,6 +279,17 @@ def test_a_replaced_motion() -> None:
     own = {(c.ids, c.replaces) for c in citations_of(document) if c.replaces}
     assert own == {(("kst-21501-08-726",), ("kst-21501-08-719",))}
     assert "Laçin" in document.text  # accents that were encoded twice
+
+
+def test_what_a_paper_says_of_itself_is_stored(run: Run, tmp_path: Path) -> None:
+    """Real papers: kst-19637-3195 replaces 3190; kst-36410-XVI-100 is filed in 36410-VI too."""
+    for name in ("kst-19637-3195.xml", "kst-36410-XVI-100.xml"):
+        (tmp_path / name).write_bytes(captured(name))
+    assert run("load", ".", "--db", "a.db").returncode == 0
+    with sqlite3.connect(tmp_path / "a.db") as db:
+        assert db.execute("select * from replaces").fetchall()[0][:2] == ("kst-19637-3195", "kst-19637-3190")
+        filed = db.execute("select dossier from papers_dossiers where paper = 'kst-36410-XVI-100'").fetchall()
+        assert {"36410-VI", "36410-XVI"} == {dossier for (dossier,) in filed}
 
 
 REPLACES = {
