@@ -132,18 +132,20 @@ def resolve(letters: Letters, db: str, lang: Lang, asking: Asking, shape: str) -
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--fix", is_flag=True, help="Write LETTER.fixed with the form of citations corrected (needs --style).")
 @click.option("--in-place", is_flag=True, help="With --fix: change the letter itself.")
+@own.output("Write here: a DOCX or ODT is the letter with comments, anything else the findings.")
 @click.option("--record", metavar="FILE", help="Also write a record of the check (JSON): what was read, asked, judged.")
 @own.FORCE
 @own.ANSWERS
 @own.SOURCES
 def check(
     letters: Letters, style: Any, select: tuple[str, ...], ignore: tuple[str, ...], lang: Lang, shape: str,
-    fail_on: Any, exit_zero: bool, diff: bool, fix: bool, in_place: bool, record: str | None, force: bool, db: str,
+    fail_on: Any, exit_zero: bool, diff: bool, fix: bool, in_place: bool, output: str | None, record: str | None, force: bool, db: str,
     asking: Asking,
 ) -> None:  # fmt: skip
     """Say what does not hold in LETTERs: what is not there, differs, is written otherwise, or was not checked.
 
     \b
+    kamerref check letter.docx -o letter-checked.docx
     kamerref check letter.md --style kamer --diff
     kamerref check letters/*.md --format sarif --offline
     """
@@ -151,11 +153,14 @@ def check(
     from kamerref.runs.checking import check_letters, selected
     from kamerref.runs.correcting import corrections
     from kamerref.runs.recording import Recording
+    from kamerref.runs.remarking import may_write, write_checked
     from kamerref.runs.resolving import exit_code
 
     if (fix or diff) and style is None:
         raise click.UsageError("--fix and --diff need --style: they write citations in that style")
     paths = own.walked(letters)
+    if output:
+        may_write(output, paths, shape, force=force)
     with own.session(asking, db, lang) as session:
         recording = Recording(record, paths, force=force) if record else None
         found = own.each(check_letters(paths, session, style=style, recording=recording), len(paths))
@@ -168,6 +173,8 @@ def check(
         pieces, wrote = corrections(done, diff=diff, in_place=in_place, force=force)
         own.put(pieces)
         own.say(*(f"wrote {name}" for name in wrote))
+    elif output and done:
+        own.say(f"wrote {write_checked(done, paths, output, shape, lang, force=force)}")
     else:
         own.put(FORMATS[shape](done))
     code = own.code_of(problems, [exit_code([finding for letter in done for finding in letter.findings], fail_on)])

@@ -1,5 +1,7 @@
 """kamerref for library users: `from kamerref import find_citations`. Names are loaded when first used.
 
+`citations_of(read(path))` gives what `kamerref find` lists, `check(path)` what `kamerref check` says.
+
 The command is installed in an environment of its own (README): its top-level packages have common names.
 """
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
         Register,
         Resolution,
         Verdict,
+        citations_of,
         find_citations,
         format_reference,
         parse_reference,
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
         read_text,
         resolve,
     )
+    from resolver.check.findings import Finding
+
+    from .face import check, link
 
 __version__ = "0.1.0"
 
@@ -33,6 +39,7 @@ __all__ = [
     "Citation",
     "Document",
     "Evidence",
+    "Finding",
     "Graph",
     "Kamer",
     "KamerrefError",
@@ -41,8 +48,11 @@ __all__ = [
     "Resolution",
     "Store",
     "Verdict",
+    "check",
+    "citations_of",
     "find_citations",
     "format_reference",
+    "link",
     "parse_reference",
     "read",
     "read_text",
@@ -57,6 +67,14 @@ def __getattr__(name: str) -> Any:
         import cache
 
         return getattr(cache, name)
+    if name in ("check", "link"):
+        from . import face
+
+        return getattr(face, name)
+    if name == "Finding":
+        from resolver.check.findings import Finding
+
+        return Finding
     import resolver
 
     return getattr(resolver, name)

@@ -83,6 +83,11 @@ def judged_letter(path: str, session: Session) -> Judged:
     return letter
 
 
+def judged_document(document: Document, session: Session) -> Judged:
+    """A letter that was read already, judged as `judged` does."""
+    return _with_sources([Judged(document.source, document, first_look(document))], session)[0]
+
+
 def _draft(path: str, session: Session) -> Judged:
     try:
         document = read_letter(path, session.fetch)
