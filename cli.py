@@ -151,18 +151,17 @@ def check(
     """
     from kamerref.output.reports import FORMATS
     from kamerref.runs.checking import check_letters, selected
-    from kamerref.runs.correcting import corrections
-    from kamerref.runs.recording import Recording
-    from kamerref.runs.remarking import may_write, write_checked
     from kamerref.runs.resolving import exit_code
 
     if (fix or diff) and style is None:
         raise click.UsageError("--fix and --diff need --style: they write citations in that style")
     paths = own.walked(letters)
     if output:
+        from kamerref.runs.remarking import may_write, write_checked
+
         may_write(output, paths, shape, force=force)
     with own.session(asking, db, lang) as session:
-        recording = Recording(record, paths, force=force) if record else None
+        recording = own.recording(record, paths, force=force) if record else None
         found = own.each(check_letters(paths, session, style=style, recording=recording), len(paths))
         letters_read = [one._replace(findings=selected(one.findings, select, ignore)) for one in found]
         done = [letter for letter in letters_read if letter.error is None]
@@ -170,6 +169,8 @@ def check(
         if recording is not None:
             own.say(f"wrote {recording.write(session)}")
     if fix or diff:
+        from kamerref.runs.correcting import corrections
+
         pieces, wrote = corrections(done, diff=diff, in_place=in_place, force=force)
         own.put(pieces)
         own.say(*(f"wrote {name}" for name in wrote))
@@ -225,7 +226,6 @@ def report(letter: str, output: str | None, lang: Lang, force: bool, db: str, as
     The page needs nothing else: no network, no further file; the script in it is only comfort.
 
     \b
-    kamerref report brief.docx -o report.html
     kamerref report kst-33694-57 --lang en -o report.html
     """
     from kamerref.runs.presenting import report_letter
@@ -279,7 +279,6 @@ def cite(ref: str, style: Any, shape: str, db: str) -> None:
     Titles, dates and submitters come from the database, when it has the paper.
 
     \b
-    kamerref cite kst-33694-47 --style kamer
     kamerref cite "Kamerstukken II 2018/19, 33 694, nr. 47" --format bibtex
     """
     from kamerref.runs.citing import cited
@@ -378,7 +377,6 @@ def search(words: tuple[str, ...], most: int, db: str, filter: Any) -> Answer:
 
     \b
     kamerref search cyberaanvallen attributie
-    kamerref search 33694-56
     """
     return own.questions().search(db, " ".join(words), filter, most), own.columns().papers(where="where", found="found")
 
@@ -415,7 +413,6 @@ def export(format: str, output: str, force: bool, db: str, filter: Any) -> None:
     """Write the graph, or the part that the filters choose, for other tools. Two exports of one database are the same bytes.
 
     \b
-    kamerref export --format gexf -o graaf.gexf
     kamerref export --format parquet -o moties.parquet --soort motie
     """
     from kamerref.runs.exporting import export_graph
@@ -463,7 +460,6 @@ def harvest(
 
     \b
     kamerref harvest --dossier 33694 --text --db graaf.db
-    kamerref harvest --vergaderjaar 2019-2020 --dry-run
     """
     from kamerref.runs import harvesting
 
@@ -513,7 +509,6 @@ def load(source: str, jobs: int | None, keep_text: bool, db: str) -> None:
     A text that cannot be read is recorded in the table failures and skipped; then the exit code is 2.
 
     \b
-    kamerref load kamerstukken/ --db graaf.db
     kamerref load teksten.parquet --db graaf.db --keep-text
     """
     from kamerref.runs import loading

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from typing import Any
-
-from resolver.sources import Kept
+from typing import TYPE_CHECKING, Any
 
 from .database import put
 from .store import Store, now, translated
+
+if TYPE_CHECKING:
+    from resolver.sources import Kept
 
 STATUSES = ("found", "missing")
 
@@ -26,6 +27,9 @@ class Responses:
         rows = self.store.rows("select status, body, url, fetched_at from responses where key = ?", [key])
         if not rows:
             return None
+        # Here: it brings the client, which no question to the database needs.
+        from resolver.sources import Kept
+
         row = rows[0]
         try:
             body = zlib.decompress(row["body"])

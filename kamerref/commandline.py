@@ -7,8 +7,7 @@ is narrowed to (`FILTER`), how records are written (`SHAPE`).
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, cast
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from .output.columns import Columns
     from .runs.hyperlinking import Done
+    from .runs.recording import Recording
     from .runs.session import Asking, Lang, Session
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -144,14 +144,13 @@ def _obvious(word: str) -> str | None:
     return "show"
 
 
-@dataclass(frozen=True)
 class Options:
     """Options that belong together: a command that takes them gets one value, `name`, that `make` makes of them."""
 
-    name: str
-    names: tuple[str, ...]
-    make: Callable[..., Any]
-    options: tuple[Callable[[Any], Any], ...]
+    def __init__(
+        self, name: str, names: tuple[str, ...], make: Callable[..., Any], options: tuple[Callable[[Any], Any], ...]
+    ) -> None:
+        self.name, self.names, self.make, self.options = name, names, make, options
 
     def __call__(self, command: F, /) -> F:
         @wraps(command)
@@ -360,6 +359,12 @@ def session(asking: Asking | None, db: str = ":memory:", lang: Lang = "en") -> S
     return Session(asking, db, lang, tell)
 
 
+def recording(where: str, letters: Sequence[str], *, force: bool) -> Recording:
+    from .runs.recording import Recording
+
+    return Recording(where, letters, force=force)
+
+
 def print_table(rows: Iterable[dict[str, str]]) -> None:
     from .output.records import table_lines
 
@@ -379,12 +384,18 @@ def walked(letters: tuple[str, ...]) -> list[str]:
 
 def each(items: Iterable[Any], total: int) -> Iterator[Any]:
     """The letters of a run as they come, with a bar on a terminal; what could not be read is said at once."""
-    bar = total > 20 and sys.stderr.isatty()
-    with click.progressbar(items, length=total, file=sys.stderr, label="letters", hidden=not bar) as letters:
-        for letter in letters if bar else items:
-            if letter.error is not None:
-                say(str(letter.error))
-            yield letter
+    if total > 20 and sys.stderr.isatty():
+        with click.progressbar(items, length=total, file=sys.stderr, label="letters") as bar:
+            yield from _told(bar)
+    else:
+        yield from _told(items)
+
+
+def _told(letters: Iterable[Any]) -> Iterator[Any]:
+    for letter in letters:
+        if letter.error is not None:
+            say(str(letter.error))
+        yield letter
 
 
 def tell(message: str) -> None:

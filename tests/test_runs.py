@@ -315,3 +315,43 @@ def test_a_member_with_a_name_without_end(run: Run, tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     assert done.returncode in (0, 2)
     assert done.stdout.split(" ")[0] in ("1", "2")
+
+
+# -- start-up --------------------------------------------------------------------------------------------------------------
+
+HEAVY = {"httpx", "lxml", "lxml.etree", "sqlite_utils", "pandas", "stamina", "rich", "email.message", "urllib.request",
+         "multiprocessing", "pypdfium2", "tomllib", "zipfile"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "also"),
+    [
+        (("find", "brief.md"), {"sqlite3"}),
+        (("check", "brief.md", "--offline"), {"sqlite3"}),
+        (("show", "33 694, nr. 47", "--offline"), {"sqlite3"}),
+        (("show", "33 694, nr. 56", "--offline", "--db", "a.db"), set()),
+        (("cites", "33 694, nr. 56", "--db", "a.db"), set()),
+        (("cited-by", "33 694, nr. 56", "--db", "a.db"), set()),
+        (("search", "33694-56", "--db", "a.db"), set()),
+        (("timeline", "33 694, nr. 56", "--db", "a.db"), set()),
+        (("top", "--db", "a.db"), set()),
+        (("cite", "33 694, nr. 56", "--style", "kamer", "--db", "a.db"), set()),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_no_heavy_module_is_loaded_that_is_not_needed(
+    run: Run, brief: Path, tmp_path: Path, arguments: tuple[str, ...], also: set[str]
+) -> None:
+    run("resolve", str(brief), "--db", "a.db", "--offline")
+    script = (
+        "import sys, atexit; sys.argv[0] = 'kamerref'; import kamerref.__main__ as m\n"
+        "atexit.register(lambda: print(*sys.modules, file=sys.stderr)); m.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        capture_output=True, text=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False,
+    )  # fmt: skip
+    assert done.returncode in (0, 3), done.stderr
+    loaded = set(done.stderr.split())
+    assert "kamerref" in loaded
+    assert loaded & (HEAVY | also) == set()

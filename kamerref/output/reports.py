@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from kamerref.runs.checking import Checked
 from resolver.check.findings import RULES, Finding
@@ -26,6 +26,11 @@ def place(finding: Finding) -> str:
 
 def ended(text: str) -> str:
     return text + "\n"
+
+
+def quoteattr(text: str) -> str:
+    """An attribute of XML with its quotes. The module of the standard library for it brings its whole network."""
+    return f'"{escape(text)}"'
 
 
 def proposal_text(finding: Finding) -> str:

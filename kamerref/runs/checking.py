@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from resolver import Document, KamerrefError
 from resolver.check.findings import Finding
 from resolver.check.styles import Style
 
 from .letters import shown_path
-from .recording import Recording
 from .resolving import findings_of, judged
 from .session import Session
+
+if TYPE_CHECKING:
+    from .recording import Recording
 
 
 class Checked(NamedTuple):

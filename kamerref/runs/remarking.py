@@ -9,14 +9,13 @@ from pathlib import Path
 from resolver import InputError
 from resolver.readers.archives import read_path
 
-from ..output.comments import FORMATS as WITH_MARGIN
-from ..output.comments import remarks, with_comments
 from ..output.files import fitting, free, write_file
 from ..output.reports import FORMATS
 from .checking import Checked
 from .letters import STDIN
 from .session import Lang
 
+WITH_MARGIN = ("docx", "odt")
 _FILES = {"table": "text"}
 """Formats of findings whose file is of another name."""
 
@@ -45,6 +44,8 @@ def write_checked(
                 where=output,
                 next=f"give the file the ending .{letter.format}",
             )
+        from ..output.comments import remarks, with_comments  # here: they bring lxml
+
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         data = with_comments(
             read_path(Path(letter.path)), letter.document, remarks(letter.findings, lang), written_at=now

@@ -133,10 +133,10 @@ def _named(resolution: Resolution) -> Named | None:
 
 def meant(letter: Judged, session: Session) -> dict[str, Paper]:
     """Records of what may have been meant by references that are not there, so that the best one can come first."""
-    from resolver.sources import Asked
-
     if session.offline:
         return {}
+    from resolver.sources import Asked
+
     cited = [id for resolution in letter.resolutions for id in resolution.papers]
     missing = [r.citation for r in letter.resolutions if r.verdict is Verdict.NOT_FOUND]
     wanted = dict.fromkeys(candidate.id for citation in missing for candidate in propose(citation, cited))

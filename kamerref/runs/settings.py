@@ -6,7 +6,6 @@ What is given on the command line comes first, then the environment, then these,
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -60,12 +59,14 @@ def _read(path: Path) -> dict[str, object] | None:
     try:
         if not path.is_file():
             return None
+        import tomllib  # here: most folders have no settings
+
         if path.stat().st_size > MAX_BYTES:
             raise InputError("is too large for settings", where=str(path), next="check the file")
         held = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError:
         return None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:  # no TOML, or no UTF-8
         if path.name == PROJECT:  # another program's file, and its fault
             return None
         raise InputError(f"is no TOML ({error})", where=str(path), next="mend the file") from error

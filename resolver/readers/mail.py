@@ -6,16 +6,16 @@ own, named like files in an archive ("vraag.eml/bijlage.docx"). No piece leads b
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
 from collections.abc import Iterator, Sequence
-from email.message import EmailMessage
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import UnreadableFile
 from ..model import Document, Header, Link, Note, Paragraph
 from ..patterns import pattern
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 MAX_PARTS = 2_000
 """More parts than this are no message."""
@@ -97,6 +97,11 @@ def attachments(data: bytes, source: str) -> list[Attachment]:
 
 def _parsed(data: bytes, source: str) -> EmailMessage:
     """The message. The standard library's parser raises whatever it likes for damaged fields: each is a damaged message."""
+    # Here: whether a text is mail is asked of every letter, and these take as long to load as finding does.
+    import email
+    import email.policy
+    from email.message import EmailMessage
+
     try:
         message = email.message_from_bytes(data.lstrip(b"\r\n"), _class=EmailMessage, policy=email.policy.default)
     except RecursionError:
