@@ -66,8 +66,7 @@ def find(letters: Letters, evidence: str, everything: bool, jobs: int | None, as
     with own.session(asking) as session:
         found = found_in(own.each(finding.of(paths, session), len(paths)), finding, several=len(paths) > 1)
         own.print_records(found, own.columns().FOUND_IN_FILES if len(paths) > 1 else own.columns().FOUND, shape=shape)
-    if (bad := len(finding.problems)) and len(paths) > 1:
-        own.say(f"{len(paths) - bad} of {len(paths)} files read, {bad} could not be read")
+    own.say(*finding.account(len(paths)))
     sys.exit(own.code_of(finding.problems, ()))
 
 
@@ -157,9 +156,7 @@ def check(
         raise click.UsageError("--fix and --diff need --style: they write citations in that style")
     paths = own.walked(letters)
     if output:
-        from kamerref.runs.remarking import may_write, write_checked
-
-        may_write(output, paths, shape, force=force)
+        own.remarking().may_write(output, paths, shape, force=force)
     with own.session(asking, db, lang) as session:
         recording = own.recording(record, paths, force=force) if record else None
         found = own.each(check_letters(paths, session, style=style, recording=recording), len(paths))
@@ -169,13 +166,11 @@ def check(
         if recording is not None:
             own.say(f"wrote {recording.write(session)}")
     if fix or diff:
-        from kamerref.runs.correcting import corrections
-
-        pieces, wrote = corrections(done, diff=diff, in_place=in_place, force=force)
+        pieces, wrote = own.correcting().corrections(done, diff=diff, in_place=in_place, force=force)
         own.put(pieces)
         own.say(*(f"wrote {name}" for name in wrote))
     elif output and done:
-        own.say(f"wrote {write_checked(done, paths, output, shape, lang, force=force)}")
+        own.say(f"wrote {own.remarking().write_checked(done, paths, output, shape, lang, force=force)}")
     else:
         own.put(FORMATS[shape](done))
     code = own.code_of(problems, [exit_code([finding for letter in done for finding in letter.findings], fail_on)])

@@ -93,7 +93,10 @@ class Letter(NamedTuple):
             filed=(*_filed(resolutions), *((citing, str(other)) for other in document.header.also_dossiers if own)),
             candidates=tuple(dict.fromkeys(work_of(c.id) for r in resolutions for c in r.candidates)),
             # What a paper says in its own heading that it takes the place of, and what places in it say of others.
-            replaced=(*_replaced(resolutions), *((citing, work_of(other)) for other in document.header.replaces if own)),
+            replaced=(
+                *_replaced(resolutions),
+                *((citing, work_of(other)) for other in document.header.replaces if own),
+            ),
         )
 
     @property

@@ -465,6 +465,20 @@ def question(group: click.Group, *options: Callable[[Any], Any]) -> Callable[[Ca
     return made
 
 
+def remarking() -> Any:
+    """What writes a checked letter; imported when one is written."""
+    from .runs import remarking
+
+    return remarking
+
+
+def correcting() -> Any:
+    """What corrects letters; imported when one is corrected."""
+    from .runs import correcting
+
+    return correcting
+
+
 def questions() -> Any:
     """The questions to a database; imported when one is asked."""
     from cache import questions

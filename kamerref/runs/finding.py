@@ -67,6 +67,11 @@ class Finding:
     def of(self, paths: Sequence[str], session: Session) -> Iterator[Found]:
         return find_in_all(paths, self.at_least, self.jobs, session)
 
+    def account(self, letters: int) -> list[str]:
+        """Of several letters how many could not be read, when some could not."""
+        bad = len(self.problems)
+        return [f"{letters - bad} of {letters} files read, {bad} could not be read"] if bad and letters > 1 else []
+
 
 def found_in(letters: Iterable[Found], finding: Finding, *, several: bool) -> Iterator[dict[str, Any]]:
     """The citations of letters as records, as they come; places that could not be read are told of."""
