@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import struct
+import sys
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resolver import Document, KamerrefError, UnreadableFile, citations_of, read_bytes
+from resolver import Document, KamerrefError, UnreadableFile, because, citations_of, read_bytes
 from resolver.readers.archives import members, read_path
 from resolver.readers.detect import kind_of
 from resolver.readers.mail import attachments, is_mail
@@ -187,7 +189,6 @@ def test_without_libreoffice_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch)
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 OLD = {
-    "__substg1.0_1000001F": "message of Outlook",
     "EncryptedPackage": "password",
     "Workbook": "spreadsheet",
     "PowerPoint Document": "presentation",
@@ -199,3 +200,119 @@ OLD = {
 def test_old_office_files_that_are_no_letters(stream: str) -> None:
     with pytest.raises(UnreadableFile, match=OLD[stream]):
         read_bytes(OLE + stream.encode("utf-16-le"), source="x")
+
+
+def ole(streams: dict[str, bytes]) -> bytes:
+    """An OLE file with these streams, at most one folder deep; each is made long enough to need no mini stream.
+
+    Source: [MS-CFB] 2.2 to 2.6.
+    """
+    sector, end, free = 512, 0xFFFFFFFE, 0xFFFFFFFF
+    names: list[tuple[str, int, bytes, int]] = [("Root Entry", 5, b"", -1)]  # name, kind, content, parent
+    folders: dict[str, int] = {"": 0}
+    for path, content in streams.items():
+        folder, _, name = path.rpartition("/")
+        if folder not in folders:
+            folders[folder] = len(names)
+            names.append((folder, 1, b"", 0))
+        names.append((name, 2, content.ljust(4096, b"\0"), folders[folder]))
+    fat: list[int] = []
+    body = b""
+    starts = {}
+    for at, (_, kind, content, _) in enumerate(names):
+        if kind == 2:
+            count = -(-len(content) // sector)
+            starts[at] = len(fat)
+            fat += [*range(len(fat) + 1, len(fat) + count), end]
+            body += content.ljust(count * sector, b"\0")
+    children: dict[int, list[int]] = {}
+    for at, (_, _, _, parent) in enumerate(names):
+        children.setdefault(parent, []).append(at)
+    directory = b""
+    for at, (name, kind, content, parent) in enumerate(names):
+        siblings = children[parent]
+        behind = siblings[siblings.index(at) + 1 :]
+        raw = name.encode("utf-16-le")
+        directory += struct.pack(
+            "<64sHBBIII16sIQQIQ", raw, len(raw) + 2, kind, 1, free, behind[0] if behind else free, children.get(at, [free])[0],
+            b"", 0, 0, 0, starts.get(at, end), len(content),
+        )  # fmt: skip
+    directory_start = len(fat)
+    count = -(-len(directory) // sector)
+    fat += [*range(directory_start + 1, directory_start + count), end]
+    body += directory.ljust(count * sector, b"\0")
+    fat_start = len(fat)
+    fat_count = -(-(len(fat) + 8) // 128)
+    fat += [0xFFFFFFFD] * fat_count
+    body += struct.pack(f"<{fat_count * 128}I", *fat, *[free] * (fat_count * 128 - len(fat)))
+    head = struct.pack(
+        "<8s16sHHHHH6sIIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 0x3E, 3, 0xFFFE, 9, 6, b"", 0, fat_count, directory_start, 0, 4096, end, 0, end, 0,
+        fat_start,
+    )  # fmt: skip
+    return head + struct.pack("<108I", *range(fat_start + 1, fat_start + fat_count), *[free] * (109 - fat_count)) + body
+
+
+def outlook(**more: bytes) -> bytes:
+    texts = {
+        "0037": "Vraag over Kamerstuk 33 694, nr. 12",
+        "0C1A": "Griffie",
+        "1000": "Zie Kamerstuk 33 694, nr. 47.\r\nDank. Kröger",
+    }
+    streams = {f"__substg1.0_{number}001F": text.encode("utf-16-le") for number, text in texts.items()}
+    folder = "__attach_version1.0_#00000000/__substg1.0_"
+    streams[f"{folder}3707001F"] = "bijlage.docx".encode("utf-16-le")
+    streams[f"{folder}37010102"] = letters.docx(LETTER)
+    return ole(streams | more)
+
+
+@pytest.fixture
+def olefile() -> None:
+    pytest.importorskip("olefile", reason="olefile is not installed: it reads messages of Outlook")
+
+
+@pytest.mark.usefixtures("olefile")
+def test_a_message_of_outlook(run: Run, tmp_path: Path) -> None:
+    data = outlook()
+    document = read_bytes(data, source="x.msg")
+    assert document.format == "mail"
+    assert ids(document) == ["kst-33694-12", "kst-33694-47"]
+    assert "Kröger" in document.text
+    (tmp_path / "vraag.msg").write_bytes(data)
+    done = run("find", "vraag.msg", "--offline", "--json")
+    assert sorted({(row["file"], id) for row in json.loads(done.stdout) for id in row["ids"]}) == [
+        ("vraag.msg", "kst-33694-12"), ("vraag.msg", "kst-33694-47"), ("vraag.msg/bijlage.docx", "kst-33694-56"),
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("olefile")
+def test_a_message_of_outlook_that_is_a_page_with_a_message_inside() -> None:
+    page = b"<html><body><p>Zie Kamerstuk 33 694, nr. 50.</p></body></html>"
+    data = outlook(**{"__substg1.0_10130102": page, "__attach_version1.0_#00000001/__properties_version1.0": b"x"})
+    document = read_bytes(data, source="x.msg")
+    assert ids(document) == ["kst-33694-12", "kst-33694-50"]
+    assert document.unread == (because("files-inside-not-read", count=1),)
+
+
+@pytest.mark.usefixtures("olefile")
+@settings(max_examples=60, deadline=None)
+@given(at=st.integers(0, 60_000), junk=st.binary(min_size=1, max_size=8))
+def test_damaged_messages_of_outlook_never_crash(at: int, junk: bytes) -> None:
+    data = outlook()
+    at = 8 + at % (len(data) - 8)
+    damaged = data[:at] + junk + data[at + len(junk) :]
+    try:
+        read_bytes(damaged, source="x.msg")
+        members(damaged, "x.msg")
+    except KamerrefError as error:
+        refused = error
+    else:
+        return
+    assert refused.next
+
+
+def test_without_olefile_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "olefile", None)
+    with pytest.raises(
+        UnreadableFile, match=r"olefile, and that is not installed here; install kamerref\[outlook\], or save it as EML"
+    ):
+        read_bytes(OLE + "__substg1.0_1000001F".encode("utf-16-le"), source="x.msg")

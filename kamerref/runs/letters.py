@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from resolver import Document, KamerrefError, UnreadableFile, parse_reference, read, read_bytes
 from resolver.readers.detect import kind_of, read_file
+from resolver.readers.mail import OLE
 
 STDIN = "-"
 MAX_STDIN_BYTES = 64 * 1024 * 1024
@@ -105,7 +106,7 @@ def _starts(path: Path) -> bytes:
 
 def _holds_others(top: bytes) -> bool:
     """Whether a file that begins so may hold other letters: an archive, or a mail with what is attached to it."""
-    return top.startswith(b"PK") or kind_of(top) == "mail"
+    return top.startswith((b"PK", OLE)) or kind_of(top) == "mail"
 
 
 def _walk(path: str, walked: Walked, *, named: bool = False) -> None:

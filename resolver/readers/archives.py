@@ -10,11 +10,12 @@ from zipfile import ZipFile
 from ..errors import UnreadableFile
 from .detect import MAX_BYTES, MAX_DEPTH, kind_of, read_file
 from .mail import Attachment, attachments, is_mail
+from .office import is_outlook
 from .packages import member, open_package
 
 ARCHIVE = ".zip"
 #: The names of what may hold letters: only these are looked into when they lie in another.
-HOLDERS = (ARCHIVE, ".eml", ".mht", ".mhtml")
+HOLDERS = (ARCHIVE, ".eml", ".mht", ".mhtml", ".msg")
 _OFFICE = ("[Content_Types].xml", "mimetype", "content.xml")
 MAX_INNER_BYTES = 256 * 1024 * 1024
 """So much of archives in archives is expanded to see what is in them."""
@@ -70,7 +71,7 @@ def _opened(data: bytes, source: str) -> _Holder | None:
         package = open_package(data, source)
         names = package.namelist()
         return None if any(name in names for name in _OFFICE) else _Zip(package, source)
-    return _Mail(attachments(data, source)) if is_mail(data) else None
+    return _Mail(attachments(data, source)) if is_mail(data) or is_outlook(data) else None
 
 
 def members(data: bytes, source: str) -> Members | None:

@@ -17,6 +17,8 @@ from ..patterns import pattern
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
+OLE = b"\xd0\xcf\x11\xe0"
+"""What a message of Outlook begins with; other files of old office programs do so too."""
 MAX_PARTS = 2_000
 """More parts than this are no message."""
 MAX_NAME_CHARS = 200
@@ -65,7 +67,7 @@ def read_mail(data: bytes, source: str) -> Document:
     head = _head(message)
     pages = message.get_content_type() == "multipart/related"
     if head and not pages:
-        documents.append(_lines(head))
+        documents.append(lines_of(head))
     parts = list(_texts(message, source))
     documents += [_read_part(part, source) for part in parts]
     attached = attachments(data, source)
@@ -75,13 +77,20 @@ def read_mail(data: bytes, source: str) -> Document:
         and not head
     ):
         raise UnreadableFile("is a message without text", where=source, next="check that it is the right file")
-    return _joined(documents, source, "mhtml" if pages else "mail")
+    return joined(documents, source, "mhtml" if pages else "mail")
 
 
 def attachments(data: bytes, source: str) -> list[Attachment]:
     """What is attached to a message, in order, each under a name of its own. Pictures in the text are none."""
     out: list[Attachment] = []
     taken: set[str] = set()
+    if data.startswith(OLE):
+        from .outlook import is_installed, read_message
+
+        for name, content in read_message(data, source).attached if is_installed() else ():
+            out.append(Attachment(safe_name(name, taken, len(out) + 1), content))
+            taken.add(out[-1].name)
+        return out
     for part in _parts(_parsed(data, source), source):
         if _is_text(part) or (part.is_multipart() and part.get_content_type() != "message/rfc822"):
             continue
@@ -224,7 +233,7 @@ def _head(message: EmailMessage) -> list[str]:
     return [f"{name}: {value}" for name, value in fields if value]
 
 
-def _lines(lines: Sequence[str]) -> Document:
+def lines_of(lines: Sequence[str]) -> Document:
     """The fields of a message as a document: each a paragraph in the margin, the subject a heading."""
     text, paragraphs = "", []
     for line in lines:
@@ -234,7 +243,7 @@ def _lines(lines: Sequence[str]) -> Document:
     return Document(text, tuple(paragraphs))
 
 
-def _joined(documents: Sequence[Document], source: str, format: str) -> Document:
+def joined(documents: Sequence[Document], source: str, format: str) -> Document:
     """Documents one behind another as one."""
     out: list[str] = []
     length = 0
@@ -266,15 +275,19 @@ def _filename(part: EmailMessage) -> str:
 
 
 def _named(part: EmailMessage, taken: set[str], number: int) -> str:
-    """A name for an attachment: its own without what could lead elsewhere, and not twice the same."""
     said = _filename(part)
     inside = part.get_payload()
     if not said and part.get_content_type() == "message/rfc822" and isinstance(inside, list) and inside:
         said = _field_of(inside[0], "Subject")[:60] + ".eml" if isinstance(inside[0], EmailMessage) else ""
+    return safe_name(said, taken, number, _SUFFIXES.get(part.get_content_type(), ""))
+
+
+def safe_name(said: str, taken: set[str], number: int, ending: str = "") -> str:
+    """A name for an attachment: its own without what could lead elsewhere, and not twice the same."""
     name = _UNSAFE.sub("_", said).strip(" .") or f"bijlage-{number}"
     stem, dot, suffix = name.rpartition(".")
     if not dot or len(suffix) > 10:
-        stem, suffix = name, _SUFFIXES.get(part.get_content_type(), "").lstrip(".")
+        stem, suffix = name, ending.lstrip(".")
     stem = stem[:MAX_NAME_CHARS]
     whole = f"{stem}.{suffix}" if suffix else stem
     again = 2

@@ -1,4 +1,4 @@
-"""Old Word files, RTF and Outlook messages, through LibreOffice where it is installed: it makes a Word file of them.
+"""Old Word files and RTF, through LibreOffice where it is installed: it makes a Word file of them. Messages of Outlook.
 
 LibreOffice runs in a folder and a profile of its own that are thrown away, without macros and without what a document
 would fetch from elsewhere, and with a limit on time. Where it is not installed, the error says so.
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ..errors import UnreadableFile
 from ..model import Document
+from .mail import OLE
 
 TIME_S = 120.0
 """A cold start takes ten seconds on a small machine; a large file as long again."""
@@ -33,8 +34,26 @@ _SECURITY = {"DisableMacrosExecution": "true", "BlockUntrustedRefererLinks": "tr
 _ITEM = '<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
 
 
+def is_outlook(data: bytes) -> bool:
+    """Whether an office file of before is a message of Outlook."""
+    return data.startswith(OLE) and _OUTLOOK in data
+
+
 def read_office(data: bytes, source: str) -> Document:
-    """The document of an RTF or old Word file. Its format is "rtf" or "doc". Raises `UnreadableFile`."""
+    """The document of an RTF or old Word file, or of a message of Outlook. Raises `UnreadableFile`.
+
+    The format of the first two is "rtf" or "doc", of the last "mail".
+    """
+    if is_outlook(data):
+        from .outlook import is_installed, read_msg
+
+        if not is_installed():
+            raise UnreadableFile(
+                "is a message of Outlook, which is read with olefile, and that is not installed here",
+                where=source,
+                next="install kamerref[outlook], or save it as EML",
+            )
+        return read_msg(data, source)
     name, suffix, advice = _kind(data, source)
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
@@ -54,8 +73,6 @@ def _kind(data: bytes, source: str) -> tuple[str, str, str]:
     """What such a file is called, its ending, and what to do when it cannot be read."""
     if data.startswith(_RTF):
         return "an RTF file", "rtf", "save it as DOCX"
-    if _OUTLOOK in data:
-        raise UnreadableFile("is a message of Outlook, which cannot be read", where=source, next="save it as EML")
     if _ENCRYPTED in data:
         raise UnreadableFile("is protected with a password", where=source, next="save it without one")
     if _WORD in data:
