@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from resolver import Document, KamerrefError, UnreadableFile, because, citations_of, read_bytes
 from resolver.readers.archives import members, read_path
-from resolver.readers.detect import kind_of
-from resolver.readers.mail import attachments, is_mail
+from resolver.readers.detect import is_mail, kind_of
+from resolver.readers.mail import attachments
 
 from . import letters
 from .conftest import Run

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from resolver import Document, KamerrefError, UnreadableFile, parse_reference, read, read_bytes
-from resolver.readers.detect import kind_of, read_file
-from resolver.readers.mail import OLE
+from resolver.readers.detect import OLE, kind_of, read_file
 
 STDIN = "-"
 MAX_STDIN_BYTES = 64 * 1024 * 1024

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 from zipfile import ZipFile
 
 from ..errors import UnreadableFile
-from .detect import MAX_BYTES, MAX_DEPTH, kind_of, read_file
-from .mail import Attachment, attachments, is_mail
-from .office import is_outlook
+from .detect import MAX_BYTES, MAX_DEPTH, is_mail, is_outlook, kind_of, read_file
 from .packages import member, open_package
+
+if TYPE_CHECKING:
+    from .mail import Attachment
 
 ARCHIVE = ".zip"
 #: The names of what may hold letters: only these are looked into when they lie in another.
@@ -71,7 +72,12 @@ def _opened(data: bytes, source: str) -> _Holder | None:
         package = open_package(data, source)
         names = package.namelist()
         return None if any(name in names for name in _OFFICE) else _Zip(package, source)
-    return _Mail(attachments(data, source)) if is_mail(data) or is_outlook(data) else None
+    if not (is_mail(data) or is_outlook(data)):
+        return None
+    # Only here: the standard library's reader of mail takes longer to import than most letters to read.
+    from .mail import attachments
+
+    return _Mail(attachments(data, source))
 
 
 def members(data: bytes, source: str) -> Members | None:

@@ -25,7 +25,14 @@ MAX_DEPTH = 3
 ODT = b"application/vnd.oasis.opendocument.text"
 """What the member `mimetype` of an OpenDocument text begins with; spreadsheets and drawings have other ones."""
 _ZIP = b"PK\x03\x04"
-_OLE, _RTF = b"\xd0\xcf\x11\xe0", b"{\\rtf"
+OLE, RTF = b"\xd0\xcf\x11\xe0", b"{\\rtf"
+"""What files of old office programs and messages of Outlook begin with, and RTF."""
+#: A message of Outlook has its properties in streams of these names, written in UTF-16.
+_OUTLOOK = "__substg1.0_".encode("utf-16-le")
+_FIELD = pattern(r"(?P<name>[!-9;-~]{1,60}):(?=[ \t\r\n]|\S)")
+#: Fields that only mail has, and those that a letter in plain text may have at its top too: of these all must be there.
+_ONLY_MAIL = frozenset(("mime-version", "message-id", "received", "return-path", "content-type", "delivered-to"))
+_ALL_MAIL = frozenset(("from", "subject", "date"))
 _REFUSED = (
     (b"\x89PNG", "a picture", "let a program for OCR read it first"),
     (b"\xff\xd8\xff", "a picture", "let a program for OCR read it first"),
@@ -125,10 +132,8 @@ def kind_of(data: bytes) -> str:
         top = head.decode("latin-1")
     if _HTML.match(top) or _XML.match(top):
         return "html" if _HTML.match(top) else "xml"
-    if data.startswith((_OLE, _RTF)):
+    if data.startswith((OLE, RTF)):
         return "office"
-    from .mail import is_mail
-
     return "mail" if is_mail(data) else "text"
 
 
@@ -151,6 +156,29 @@ def sound(data: bytes) -> bytes:
             return rest
         return once
     return rest
+
+
+def is_outlook(data: bytes) -> bool:
+    """Whether an office file of before is a message of Outlook."""
+    return data.startswith(OLE) and _OUTLOOK in data
+
+
+def is_mail(data: bytes) -> bool:
+    """Whether bytes are a message: fields at the top, and among them one that only mail has, or who wrote, when and about what."""
+    top = data[:4096].decode("latin-1").removeprefix("\xef\xbb\xbf").lstrip("\r\n")
+    if top.startswith(("From ", ">From ")):
+        top = top.partition("\n")[2]
+    names = set()
+    for line in top.splitlines()[:40]:
+        if not line.strip():
+            break
+        if line[0] in " \t":
+            continue
+        found = _FIELD.match(line)
+        if found is None:
+            return False
+        names.add(found["name"].lower())
+    return len(names) >= 2 and (bool(names & _ONLY_MAIL) or names >= _ALL_MAIL)
 
 
 def _read(data: bytes, source: str) -> Document:

@@ -6,26 +6,20 @@ own, named like files in an archive ("vraag.eml/bijlage.docx"). No piece leads b
 
 from __future__ import annotations
 
+import email
+import email.policy
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from email.message import EmailMessage
+from typing import NamedTuple
 
 from ..errors import UnreadableFile
 from ..model import Document, Header, Link, Note, Paragraph
-from ..patterns import pattern
+from .detect import OLE, decode_text
 
-if TYPE_CHECKING:
-    from email.message import EmailMessage
-
-OLE = b"\xd0\xcf\x11\xe0"
-"""What a message of Outlook begins with; other files of old office programs do so too."""
 MAX_PARTS = 2_000
 """More parts than this are no message."""
 MAX_NAME_CHARS = 200
-_FIELD = pattern(r"(?P<name>[!-9;-~]{1,60}):(?=[ \t\r\n]|\S)")
-#: Fields that only mail has, and those that a letter in plain text may have at its top too: of these all must be there.
-_ONLY_MAIL = frozenset(("mime-version", "message-id", "received", "return-path", "content-type", "delivered-to"))
-_ALL_MAIL = frozenset(("from", "subject", "date"))
 _SHOWN = ("Subject", "From", "To", "Cc", "Date")
 _UNSAFE = re.compile(r'[/\\:\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069"<>|?*]+')
 _SUFFIXES = {
@@ -40,24 +34,6 @@ class Attachment(NamedTuple):
 
     name: str
     data: bytes
-
-
-def is_mail(data: bytes) -> bool:
-    """Whether bytes are a message: fields at the top, and among them one that only mail has, or who wrote, when and about what."""
-    top = data[:4096].decode("latin-1").removeprefix("\xef\xbb\xbf").lstrip("\r\n")
-    if top.startswith(("From ", ">From ")):
-        top = top.partition("\n")[2]
-    names = set()
-    for line in top.splitlines()[:40]:
-        if not line.strip():
-            break
-        if line[0] in " \t":
-            continue
-        found = _FIELD.match(line)
-        if found is None:
-            return False
-        names.add(found["name"].lower())
-    return len(names) >= 2 and (bool(names & _ONLY_MAIL) or names >= _ALL_MAIL)
 
 
 def read_mail(data: bytes, source: str) -> Document:
@@ -107,10 +83,6 @@ def attachments(data: bytes, source: str) -> list[Attachment]:
 def _parsed(data: bytes, source: str) -> EmailMessage:
     """The message. The standard library's parser raises whatever it likes for damaged fields: each is a damaged message."""
     # Here: whether a text is mail is asked of every letter, and these take as long to load as finding does.
-    import email
-    import email.policy
-    from email.message import EmailMessage
-
     try:
         message = email.message_from_bytes(data.lstrip(b"\r\n"), _class=EmailMessage, policy=email.policy.default)
     except RecursionError:
@@ -198,8 +170,6 @@ def _read_part(part: EmailMessage, source: str) -> Document:
 
 def _decoded(data: bytes, part: EmailMessage) -> str:
     """The text of a part, by its own charset where that is known and fits."""
-    from .detect import decode_text
-
     try:
         said = str(part.get_content_charset() or "")
     except Exception:

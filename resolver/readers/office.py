@@ -16,13 +16,10 @@ from pathlib import Path
 
 from ..errors import UnreadableFile
 from ..model import Document
-from .mail import OLE
+from .detect import RTF, is_outlook
 
 TIME_S = 120.0
 """A cold start takes ten seconds on a small machine; a large file as long again."""
-_RTF = b"{\\rtf"
-#: A message of Outlook has its properties in streams of these names, written in UTF-16.
-_OUTLOOK = "__substg1.0_".encode("utf-16-le")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD, _SHEET, _SLIDES = (name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "PowerPoint Document"))
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -32,11 +29,6 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _SECURITY = {"DisableMacrosExecution": "true", "BlockUntrustedRefererLinks": "true", "DisableActiveContent": "true", "MacroSecurityLevel": "3"}  # fmt: skip
 _ITEM = '<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
-
-
-def is_outlook(data: bytes) -> bool:
-    """Whether an office file of before is a message of Outlook."""
-    return data.startswith(OLE) and _OUTLOOK in data
 
 
 def read_office(data: bytes, source: str) -> Document:
@@ -71,7 +63,7 @@ def read_office(data: bytes, source: str) -> Document:
 
 def _kind(data: bytes, source: str) -> tuple[str, str, str]:
     """What such a file is called, its ending, and what to do when it cannot be read."""
-    if data.startswith(_RTF):
+    if data.startswith(RTF):
         return "an RTF file", "rtf", "save it as DOCX"
     if _ENCRYPTED in data:
         raise UnreadableFile("is protected with a password", where=source, next="save it without one")
