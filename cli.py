@@ -97,7 +97,7 @@ def resolve(letters: Letters, db: str, lang: Lang, asking: Asking, shape: str) -
     """
     from kamerref.output.account import coloured, last_line
     from kamerref.output.records import paper_records
-    from kamerref.runs.resolving import resolve_letters
+    from kamerref.runs.resolving import resolve_letters, too_new
 
     paths = own.walked(letters)
     with own.session(asking, db, lang) as session:
@@ -112,6 +112,7 @@ def resolve(letters: Letters, db: str, lang: Lang, asking: Asking, shape: str) -
     failed = sum(1 for resolution in resolutions if resolution.failed)
     if shape == "table" and len(problems) < len(paths):
         own.put(last_line(records, sum(one.written for one in done), failed, session.offline, session.requests) + "\n")
+    own.say(*too_new(resolutions))
     if failed or session.stopped:
         own.say(f"{failed} citations could not be checked with the sources; run it again to go on")
     sys.exit(own.code_of(problems, [*(one.exit_code for one in done), own.INCOMPLETE if session.stopped else 0]))

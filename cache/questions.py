@@ -128,7 +128,7 @@ def orphans(db: str, filter: Filter, most: int) -> list[Record]:
 
 
 def search(db: str, words: str, filter: Filter, most: int) -> list[Record]:
-    """The papers in whose title, text or citations all words stand."""
+    """The papers in whose title, text or citations all words stand; those first that the words are the number of."""
     with existing(db) as store:
         if not store.words_wanted():
             raise StoreError("has no index of words", where=db, next="load it anew without --no-words")
@@ -136,7 +136,19 @@ def search(db: str, words: str, filter: Filter, most: int) -> list[Record]:
             # A load that was killed left them behind.
             with Store(db) as writing:
                 writing.index_words()
-        return Graph(store).search(words, filter, most)
+        numbered = _numbered(store, words, filter)
+        named = {row["id"] for row in numbered}
+        found = [row for row in Graph(store).search(words, filter, most) if row["id"] not in named]
+        return [*numbered, *found][:most]
+
+
+def _numbered(store: Store, words: str, filter: Filter) -> list[Record]:
+    """The papers that the words are the number of, when they are one, as answers of `search`."""
+    try:
+        ids = store.papers_of(parse_reference(words))
+    except InputError:
+        return []
+    return [{"id": row["id"], "where": "number", **row, "found": row["id"]} for row in Graph(store).listed(ids, filter)]
 
 
 def export(db: str, format: str, where: str, filter: Filter) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, cast
 
@@ -87,6 +88,10 @@ class Group(click.Group):
             obvious = _obvious(args[0])
             if obvious is not None:
                 return obvious, self.get_command(ctx, obvious), args
+            if not args[0].startswith("-"):
+                close = get_close_matches(args[0], self.commands, 1)
+                more = f"; did you mean {close[0]}?" if close else "; kamerref help shows what there is"
+                ctx.fail(f"{args[0]!r} is no command, no letter and no reference{more}")
         return super().resolve_command(ctx, args)
 
     def make_context(

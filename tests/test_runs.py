@@ -88,6 +88,38 @@ def test_a_question_without_answer_says_how_to_get_one(run: Run, brief: Path, co
     assert "kamerref " in done.stderr.partition(";")[2]
 
 
+def test_search_finds_by_number_too(run: Run, brief: Path) -> None:
+    run("resolve", str(brief), "--db", "a.db", "--offline")
+    for words in (
+        ("33694-56",),
+        ("33", "694,", "nr.", "56"),
+        ("https://zoek.officielebekendmakingen.nl/kst-33694-56.html",),
+    ):
+        (found,) = json.loads(run("search", *words, "--db", "a.db", "--json").stdout)
+        assert (found["id"], found["where"]) == ("kst-33694-56", "number")
+    assert json.loads(run("search", "33694-56", "--kamer", "EK", "--db", "a.db", "--json").stdout) == []
+
+
+def test_papers_newer_than_the_register_are_said_once_with_the_command(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "nieuw.md").write_text(
+        "Den Haag, 20 november 2026\n\nZie Kamerstuk 36 999, nr. 3 en Kamerstuk 36 998, nr. 4.\n", encoding="utf-8"
+    )
+    codes = set()
+    for command in ("check", "resolve", "report"):
+        done = run(command, "nieuw.md", "--offline")
+        codes.add(done.returncode)
+        if command != "check":
+            assert done.stderr.count("kamerref register update") == 1
+            assert "2 references are maybe newer" in done.stderr
+    assert codes == {3}
+
+
+def test_bad_input_makes_no_database(run: Run, tmp_path: Path) -> None:
+    assert run("load", "nergens.zip").returncode == 2
+    assert run("resolve", "nergens.md").returncode == 2
+    assert list(tmp_path.iterdir()) == []
+
+
 # -- what is typed without a command -------------------------------------------------------------------------------------
 
 
@@ -96,6 +128,7 @@ def test_a_file_is_checked_and_a_reference_is_shown(run: Run, brief: Path) -> No
     assert run("33 694, nr. 47", "--offline").stdout == run("show", "33 694, nr. 47", "--offline").stdout
     wrong = run("chekc", str(brief))
     assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "did you mean check" in wrong.stderr
 
 
 def test_help_for_all_and_for_one(run: Run) -> None:

@@ -34,7 +34,9 @@ def last_line(
     """How many papers in how many citations came to what, who was asked, and what was not checked."""
     counts = Counter(record["verdict"] for record in records)
     parts = ", ".join(f"{counts[str(verdict)]} {verdict}" for verdict in reversed(GRAVITY) if counts[str(verdict)])
-    line = f"{len(records)} papers in {citations} citations: {parts or 'nothing cited'}."
+    papers = "1 paper" if len(records) == 1 else f"{len(records)} papers"
+    places = "1 citation" if citations == 1 else f"{citations} citations"
+    line = f"{papers} in {places}: {parts or 'nothing cited'}."
     if offline is not None:
         return (
             f"{line} Not checked: titles, dates, submitters and outcomes ({said('en', offline)}): only the register "

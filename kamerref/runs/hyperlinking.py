@@ -64,7 +64,9 @@ def link_letter(path: str, output: str | None, session: Session, linking: Linkin
     linked = link_file(data, letter.document, choice, linking.into, plain=linking.plain)
     if where != STDIN:
         write_file(where, linked.data, inputs=(path,), force=force)
-    messages = [f"{linked.made} references linked{f', in {where}' if where != STDIN else ''}"]
+    messages = [
+        f"{linked.made} {'reference' if linked.made == 1 else 'references'} linked{f', in {where}' if where != STDIN else ''}"
+    ]
     messages += _left(choice, linked, session.lang)
     more, exit_code = concluded(letter, session)
     return Done(messages + more, exit_code, linked.data if where == STDIN else b"")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,10 +42,13 @@ def load(
 
     texts = citations = 0
     failed: list[tuple[str, str]] = []
+    # The source first: bad input makes no database.
+    batched = batches(_extracted(source, jobs), TOGETHER)
+    head = next(batched, [])
     store = session.store
     with store.bulk():
         progress = Progress(store)
-        for batch in batches(_extracted(source, jobs), TOGETHER):
+        for batch in chain([head], batched):
             good = [one for one in batch if one.letter is not None]
             bad = [(one.name, one.why) for one in batch if one.letter is None]
             with store.transaction():

@@ -12,7 +12,7 @@ from ..output.files import fitting, free, write_file
 from ..output.report import Entry, Reported, index, index_entry, report, unread_entry
 from .hyperlinking import Done
 from .letters import STDIN, letters_in, paper_named, shown_path
-from .resolving import Judged, exit_code, findings_of, judged, judged_letter, offline_words
+from .resolving import Judged, exit_code, findings_of, judged, judged_letter, offline_words, too_new
 from .session import MEMORY, Session
 
 INDEX = "index.html"
@@ -32,12 +32,13 @@ def report_letter(path: str, output: str | None, session: Session, *, force: boo
     if where != STDIN:
         fitting(where, "html")
         free(where, inputs=(path,), force=force)
-    reported = _reported(judged_letter(path, session), session)
+    letter = judged_letter(path, session)
+    reported = _reported(letter, session)
     page = report(reported, session.lang).encode("utf-8", "replace")
     if where == STDIN:
         return Done([], exit_code(reported.findings), page)
     write_file(where, page, inputs=(path,), force=force)
-    return Done([f"wrote {where}"], exit_code(reported.findings))
+    return Done([f"wrote {where}", *too_new(letter.resolutions)], exit_code(reported.findings))
 
 
 def _report_all(path: str, letters: list[str], output: str | None, session: Session, *, force: bool) -> Done:

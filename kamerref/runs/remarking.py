@@ -23,6 +23,10 @@ _FILES = {"table": "text"}
 def may_write(output: str, letters: Sequence[str], shape: str, *, force: bool) -> None:
     """Raises before anything is read when `output` cannot be written."""
     free(output, inputs=letters, force=force)
+    if Path(output).suffix.lower() == ".pdf" and shape != "pdf":
+        raise InputError(
+            "comments are put into DOCX and ODT only", where=output, next="kamerref report makes a page of a PDF"
+        )
     if _format(output) is None:
         fitting(output, _FILES.get(shape, shape))
     elif len(letters) != 1 or letters[0] == STDIN:

@@ -15,6 +15,7 @@ from resolver import (
     Evidence,
     KamerrefError,
     Paper,
+    Register,
     Resolution,
     UnreadableFile,
     Verdict,
@@ -201,11 +202,35 @@ def _stored(letter: Judged, session: Session) -> Resolved:
         return resolved._replace(error=error)
 
 
+#: The reasons of a register that ends before the paper that is asked for.
+_NEWER = frozenset(("dossier-ended", "letters-ended", "no-letters-yet", "no-dossier-yet", "dossier-newer", "meeting-newer", "series-ended"))  # fmt: skip
+
+
+def too_new(resolutions: Sequence[Resolution]) -> list[str]:
+    """What is to be said of references that may be newer than the register; [] when there are none."""
+    count = sum(1 for r in resolutions if r.verdict is Verdict.OUTSIDE_COVERAGE and _is_newer(r.why))
+    if not count:
+        return []
+    day = Register.shipped().as_of
+    what = "1 reference is" if count == 1 else f"{count} references are"
+    return [f"{what} maybe newer than the register of {day}; kamerref register update brings it up to date"]
+
+
+def _is_newer(why: object) -> bool:
+    if isinstance(why, str):
+        return "newer" in why
+    reasons = why if isinstance(why, tuple) and not isinstance(why, Reason) else (why,)
+    return any(isinstance(reason, Reason) and reason.code in _NEWER for reason in reasons)
+
+
 def concluded(letter: Judged, session: Session) -> tuple[list[str], int]:
     """What is to be said of how far one letter could be checked, and the exit code: 1 not found, 3 not looked up, 0."""
     messages = []
     missing = any(r.verdict is Verdict.NOT_FOUND and r.citation.ids for r in letter.resolutions)
     failed = session.stopped or any(resolution.failed for resolution in letter.resolutions)
+    unknown = any(
+        r.verdict in (Verdict.OUTSIDE_COVERAGE, Verdict.NOT_CHECKED) and r.citation.ids for r in letter.resolutions
+    )
     if failed:
         messages.append("not all references could be checked with the sources; run it again to go on")
-    return messages, 1 if missing else 3 if failed else 0
+    return messages + too_new(letter.resolutions), 1 if missing else 3 if failed or unknown else 0

@@ -181,7 +181,7 @@ def _dossier(reference: Reference, lang: Lang) -> Shown:
         "id": f"dossier {dossier}",
         "family": "dossier",
         "dossiers": [str(dossier)],
-        "url": dossier_address(str(dossier)),
+        "url": None if known.standing is Standing.ABSENT else dossier_address(str(dossier)),
         "urls": {},
         "times": 0,
         "places": [],
