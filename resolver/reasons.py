@@ -82,6 +82,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "pages-without-text": ("pages",),
     "files-inside-not-read": ("count",),
     "inserted-file-not-read": ("count",),
+    # -- the finder: where the publisher's own link and the words name different papers, the link is believed
+    "link-over-words": ("papers",),
     # -- links: what gets none
     "link-not-there": (),
     "link-not-checked": (),

@@ -597,7 +597,7 @@ def test_what_was_put_into_a_word_file_whole_is_read_or_said() -> None:
     assert document.unread == (because("inserted-file-not-read", count=1),)
 
 
-def test_pages_that_are_pictures_are_said() -> None:
+def test_pages_that_are_pictures_are_said(run: Run, tmp_path: Path) -> None:
     import pypdfium2 as pdfium
 
     scan = pdfium.PdfDocument(hostile_files._pdf_image(100, 100))
@@ -608,6 +608,11 @@ def test_pages_that_are_pictures_are_said() -> None:
     whole.save(out)
     document = read_bytes(out.getvalue(), source="brief.pdf")
     assert document.unread == (because("pages-without-text", pages=count + 1),)
+    (tmp_path / "half.pdf").write_bytes(out.getvalue())
+    done = run("check", "half.pdf", "--offline", "--format", "json")
+    said = {one["code"]: one["message"] for one in json.loads(done.stdout)["letters"][0]["findings"]}
+    assert f"blz. {count + 1}" in said["K905"]
+    assert done.returncode in (1, 3)
     assert read(FILES / "brief.pdf").unread == ()
 
 

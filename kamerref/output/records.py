@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
-from resolver import Citation, Place, Resolution, gravest
+from resolver import Citation, Place, Reason, Resolution, gravest
 
 Record = dict[str, Any]
 Shape = Literal["table", "json", "nl", "csv", "tsv"]
@@ -41,8 +41,13 @@ def citation_record(citation: Citation) -> Record:
         "form": citation.form,
         "evidence": str(citation.evidence),
         "inferred": list(citation.inferred),
-        "via": citation.via,
+        "via": _via(citation.via),
     }
+
+
+def _via(via: Reason | str | None) -> str | Record | None:
+    """How a link was made: a reason as its code and fields."""
+    return {"code": via.code, "fields": dict(via.fields)} if isinstance(via, Reason) else via
 
 
 def paper_records(resolutions: Sequence[Resolution]) -> list[Record]:

@@ -58,6 +58,7 @@ FIELDS = {
 WHERE = {"dossier": "the dossier", "number": "the number", "": "the number"}
 
 REASONS = {
+    "link-over-words": "the publisher's link goes before the words, which name {papers:paper}",
     "pages-without-text": "no text on p. {pages}: a picture or scan, not read",
     "files-inside-not-read": "{count} {count:file|files} in this file not read",
     "inserted-file-not-read": "{count} inserted {count:file|files} not read",
@@ -211,6 +212,8 @@ FINDINGS = {
         "{count} {count:reference is|references are} maybe newer than the register of {day:day}: {letter}. To bring it up to date: kamerref register update.",
     ),
     "K904": ("Only existence checked", "Of {count} {count:paper|papers} only the existence was checked ({offline})."),
+    "K905": ("Not read", "Not read, for it has no text (a picture or scan): p. {letter}."),
+    "K906": ("Files inside not read", "Files in this file that were not read: {letter}; save them apart."),
 }
 
 PHRASES = {

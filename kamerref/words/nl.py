@@ -58,6 +58,7 @@ FIELDS = {
 WHERE = {"dossier": "het dossiernummer", "number": "het nummer", "": "het nummer"}
 
 REASONS = {
+    "link-over-words": "de link van de uitgever gaat voor; de woorden noemen {papers:paper}",
     "pages-without-text": "geen tekst op blz. {pages}: een plaatje of scan, niet gelezen",
     "files-inside-not-read": "{count} {count:bestand|bestanden} in dit bestand niet gelezen",
     "inserted-file-not-read": "{count} ingevoegd {count:bestand|bestanden} niet gelezen",
@@ -217,6 +218,8 @@ FINDINGS = {
         "Alleen bestaan gecontroleerd",
         "Van {count} {count:stuk|stukken} is alleen het bestaan gecontroleerd ({offline}).",
     ),
+    "K905": ("Niet gelezen", "Niet gelezen, want zonder tekst (een plaatje of scan): blz. {letter}."),
+    "K906": ("Bestanden erin niet gelezen", "In dit bestand {letter} niet gelezen bestanden; bewaar ze apart."),
 }
 
 PHRASES = {

@@ -7,6 +7,7 @@ letter itself. Codes never change their meaning; `RULES` is their one catalogue.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -16,6 +17,7 @@ from ..finder.find import linked_paper
 from ..finder.lists import page_range
 from ..model import Candidate, Citation, Document, Evidence, Paper, Resolution, Verdict
 from ..patterns import pattern
+from ..reasons import Reason
 from ..rules import SENATE_WITHOUT_SESSION
 from .judging import same_subject, subject_of
 from .proposals import propose
@@ -66,6 +68,8 @@ RULES = (
     Rule("K902", "info", "Niet te controleren: {why}.", "Cannot be checked: {why}.", "Kamerstuk 12 345, nr. 3"),
     Rule("K903", "info", "Misschien nog niet gepubliceerd: {why}.", "Maybe not published yet: {why}.", "een nummer net na het nieuwste"),
     Rule("K904", "info", "Van {letter} stukken is alleen het bestaan gecontroleerd: {why}.", "Of {letter} papers only the existence was checked: {why}.", "kamerref check --offline"),
+    Rule("K905", "warning", "Niet gelezen, want zonder tekst (een plaatje of scan): blz. {letter}.", "Not read, for it has no text (a picture or scan): p. {letter}.", "een PDF met ingescande bladzijden"),
+    Rule("K906", "warning", "In dit bestand {letter} niet gelezen bestanden; bewaar ze apart.", "Files in this file that were not read: {letter}; save them apart.", "een PDF met een bijlage erin"),
 )  # fmt: skip
 CODES = {rule.code: rule for rule in RULES}
 _FIELD_CODES = {
@@ -141,7 +145,12 @@ def check(
     unseen = {r.papers[0] for r in resolutions if r.verdict is Verdict.EXISTS and r.papers and not r.failed}
     if offline and unseen:
         found.append(making.letter("K904", letter=str(len(unseen)), why=offline))
+    found += (making.letter(_UNREAD[reason.code], letter=reason.fields[0][1]) for reason in document.unread)
     return sorted(found, key=lambda finding: (finding.start, finding.code))
+
+
+#: What could not be read of a file is never taken for empty.
+_UNREAD = {"pages-without-text": "K905", "files-inside-not-read": "K906", "inserted-file-not-read": "K906"}
 
 
 class _Making:
@@ -274,11 +283,20 @@ def _disagreement(making: _Making, resolution: Resolution, paper: Paper | None, 
 
 def _links(making: _Making, document: Document, resolutions: Sequence[Resolution]) -> Iterator[Finding]:
     """Links of the letter's own that lead to another paper than their words name."""
+    for resolution in resolutions:
+        via = resolution.citation.via
+        if isinstance(via, Reason) and via.code == "link-over-words":
+            words = " / ".join(sorted(via.value("papers").split()))
+            yield making.at("K211", resolution.citation, letter=words, record=resolution.citation.ids[0])
+    ordered = sorted(resolutions, key=lambda r: r.citation.start)
+    starts = [r.citation.start for r in ordered]
+    longest = max((r.citation.end - r.citation.start for r in ordered), default=0)
     for link in document.links:
         reference = linked_paper(link.target)
         if reference is None or not reference.ids:
             continue
-        inside = [r for r in resolutions if r.citation.start < link.end and link.start < r.citation.end]
+        near = ordered[bisect_left(starts, link.start - longest) : bisect_left(starts, link.end)]
+        inside = [r for r in near if r.citation.start < link.end and link.start < r.citation.end]
         named = {id for r in inside for id in (*r.papers, *r.citation.ids)}
         if named and not named & set(reference.ids):
             yield making.at("K211", inside[0].citation, letter=" / ".join(sorted(named)), record=reference.ids[0])

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from ..identifiers import own_id, read_address, read_identifier
 from ..model import Citation, Document, Evidence, Link, Note, Place, Reference, Span
 from ..readers.markdown import read_notes
+from ..reasons import because
 from ..register import is_known
 from .antecedents import link
 from .characters import Folded, fold
@@ -210,7 +211,8 @@ def _told(citation: Citation, links: Sequence[Link], document: Document) -> Cita
     return claims._replace(
         start=start, end=end, raw=document.text[start:end], family=reference.family, ids=reference.ids,
         dossiernummer=reference.dossiernummer, ondernummer=reference.ondernummer, kamer=reference.kamer or citation.kamer,
-        flaw=None, unread=(), form="link", via=own.target,
+        flaw=None, unread=(), form="link",
+        via=because("link-over-words", papers=" ".join(citation.ids)) if citation.ids else own.target,
     )  # fmt: skip
 
 
