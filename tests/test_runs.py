@@ -388,3 +388,99 @@ def test_no_heavy_module_is_loaded_that_is_not_needed(
     loaded = set(done.stderr.split())
     assert "kamerref" in loaded
     assert loaded & (HEAVY | also) == set()
+
+
+# -- harvests ----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_harvest_that_gets_nothing_or_too_little_is_no_success(run: Run) -> None:
+    with Standin() as standin:
+        done = run("harvest", "--dossier", "33694", "--db", "a.db", "--rate", "1000", *standin.options)
+        assert done.returncode == 3
+        assert "knows 92 of this dossier" in done.stderr
+        done = run("harvest", "--dossier", "99998", "--db", "b.db", "--rate", "1000", *standin.options)
+        assert (done.returncode, "nothing came for dossier 99998" in done.stderr) == (3, True)
+        done = run("crawl", "kst-99998-1", "--db", "c.db", "--rate", "1000", *standin.options)
+        assert (done.returncode, "nothing was read" in done.stderr) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "dossier"),
+    [("35300-V", "35300-V"), ("36600-XVI", "36600-XVI"), ("33694", "33694"), ("36455-(R2188)", "36455-R2188")],
+)
+def test_a_dossier_with_a_suffix_stays_one(typed: str, dossier: str) -> None:
+    from kamerref.runs.harvesting import What
+
+    what = What.of(typed, None, None, "brief")
+    assert what.dossier == dossier
+    assert f'w.dossiernummer=="{dossier}"' in what.query()
+    assert '"Brief regering"' in what.query()
+
+
+# -- databases and folders that are not ours ---------------------------------------------------------------------------------
+
+
+def test_a_database_of_another_program_is_left_alone(run: Run, tmp_path: Path) -> None:
+    import sqlite3
+
+    path = tmp_path / "ander.db"
+    with sqlite3.connect(path) as db:
+        db.execute("create table klanten (naam text)")
+    db.close()
+    before = path.read_bytes()
+    for arguments in (
+        ("show", "33 694, nr. 47", "--offline"),
+        ("cites", "33 694, nr. 47"),
+        ("top",),
+        ("cache", "info"),
+    ):
+        done = run(*arguments, "--db", "ander.db")
+        assert done.returncode == 3
+        assert "Traceback" not in done.stderr
+        assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder here that even root cannot write to")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("report", "brief.md", "-o", "/proc/x.html"),
+        ("link", "brief.md", "-o", "/proc/x.md"),
+        ("check", "brief.md", "--record", "/proc/x.json"),
+    ],
+)
+def test_folders_that_cannot_be_written(run: Run, brief: Path, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, "--offline")
+    assert done.returncode == 3
+    assert "cannot be written" in done.stderr
+    assert done.stderr.count("\n") <= 2
+
+
+# -- one judgement -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Zie Kamerstuk 33 694, nr. 47.", 3),
+        ("Zie Kamerstuk 33 694, nr. 999.", 1),
+        ("Zie Kamerstuk 36 999, nr. 3.", 3),
+        ("Niets geciteerd.", 0),
+        ("Zie Kamerstuk 99 998, nr. 3 van 1 mei 2012.", 1),
+    ],
+)
+def test_the_commands_agree_on_a_letter(run: Run, tmp_path: Path, text: str, code: int) -> None:
+    (tmp_path / "brief.md").write_text(f"Den Haag, 20 november 2026\n\n{text}\n", encoding="utf-8")
+    codes = {command: run(command, "brief.md", "--offline").returncode for command in ("check", "resolve", "report")}
+    assert set(codes.values()) == {code}, codes
+
+
+def test_the_face_finds_and_says_what_the_commands_do(run: Run, brief: Path, tmp_path: Path) -> None:
+    import kamerref
+
+    listed = json.loads(run("find", str(brief), "--json").stdout)
+    assert [citation.raw for citation in kamerref.citations_of(kamerref.read(brief))] == [one["raw"] for one in listed]
+    said = json.loads(run("check", str(brief), "--offline", "--json").stdout)["letters"][0]["findings"]
+    assert [finding.code for finding in kamerref.check(brief)] == [one["code"] for one in said]
+    run("link", str(brief), "-o", "uit.md", "--offline")
+    assert kamerref.link(brief) == (tmp_path / "uit.md").read_bytes()

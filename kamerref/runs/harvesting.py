@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from resolver import Document, InputError, Register, SourceError, SourceUnreachable
+from resolver import Document, Dossiernummer, InputError, Register, SourceError, SourceUnreachable, parse_reference
 from resolver.identifiers import dossier_of
 
 from .extraction import Extracted, address_of, extract, to_store
@@ -27,6 +27,35 @@ ROUNDS = 3
 OPEN_REQUESTS = 2
 
 
+def _dossier_typed(text: str) -> Dossiernummer:
+    """The dossier that a person types: 36 600-XVI, 36455-(R2188). Raises `InputError` when it is none, or one paper."""
+    try:
+        reference = parse_reference(text)
+    except InputError:
+        reference = None
+    if reference is None or reference.dossiernummer is None or reference.ids:
+        raise InputError(f"{text!r} is no dossier", next="write it as 33694 or 35300-V")
+    return reference.dossiernummer
+
+
+#: The service's kinds behind a plain one; any other word is the service's own kind. Source: sources.md, w.subrubriek:
+#: "Brief" alone finds the Senate's letters only.
+PLAIN_KINDS = {
+    "brief": ("Brief", "Brief regering", "Brief lid / fractie", "Brief Kamer", "Brief commissie"),
+    "verslag": ("Verslag", "Verslag van een schriftelijk overleg", "Verslag van een algemeen overleg", "Verslag van een commissiedebat"),
+}  # fmt: skip
+
+
+def kinds_of(soort: str) -> tuple[str, ...]:
+    """The kinds of the service that a user's word means: a plain kind's, or the service's own as it is written.
+
+    >>> kinds_of("motie"), kinds_of("Brief regering")
+    (('Motie',), ('Brief regering',))
+    """
+    word = " ".join(soort.split())
+    return PLAIN_KINDS.get(word.lower()) or (word[:1].upper() + word[1:],)
+
+
 class What(NamedTuple):
     """What to harvest: one of dossier, vergaderjaar (2019-2020) and since (YYYY-MM-DD); maybe of one kind only."""
 
@@ -38,9 +67,7 @@ class What(NamedTuple):
     @classmethod
     def of(cls, dossier: str | None, vergaderjaar: str | None, since: str | None, soort: str | None) -> What:
         """What a user asks for. Raises `InputError` when that is no dossier, or not one thing."""
-        number = dossier_of(dossier) if dossier else None
-        if dossier and number is None:
-            raise InputError(f"{dossier!r} is no dossier", next="write it as 33694 or 35300-V")
+        number = dossier_of(dossier) or _dossier_typed(dossier) if dossier else None
         what = cls(str(number) if number else None, vergaderjaar, since, soort)
         what.query()
         return what
@@ -52,7 +79,7 @@ class What(NamedTuple):
 
     def query(self) -> str:
         """The condition in CQL (sources.md §1). Raises `InputError` when it is not one question."""
-        from resolver.sources.koop import all_of, in_area, term
+        from resolver.sources.koop import all_of, any_of, in_area, term
 
         chosen = [value for value in (self.dossier, self.vergaderjaar, self.since) if value]
         if len(chosen) != 1:
@@ -65,7 +92,7 @@ class What(NamedTuple):
         if self.since:
             conditions.append(term("dt.modified", ">=", self.since))
         if self.soort:
-            conditions.append(term("w.subrubriek", "==", self.soort.capitalize()))
+            conditions.append(any_of(term("w.subrubriek", "==", kind) for kind in kinds_of(self.soort)))
         return in_area("officielepublicaties", all_of(conditions))
 
 
