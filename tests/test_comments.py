@@ -148,6 +148,26 @@ def test_ranges_stand_where_word_allows_them(name: str) -> None:
     assert read_bytes(out, source="x.docx").text == document.text
 
 
+@pytest.mark.skipif(SOFFICE is None, reason="soffice is not installed: it shows which annotations it keeps")
+def test_every_remark_on_a_real_letter_is_kept_by_libreoffice(tmp_path: Path) -> None:
+    """One on each paragraph of a ministry's letter: running text, tables, text boxes, page headers, notes."""
+    if not REAL.exists():
+        pytest.skip("../shared is not here: the real files are not part of the repository")
+    with tarfile.open(REAL) as archive:
+        file = archive.extractfile(next(item for item in archive if item.name.endswith("antwoord-7.docx")))
+        assert file is not None
+        word_file = file.read()
+    (tmp_path / "odt").mkdir()
+    for format, data in (("docx", word_file), ("odt", converted(word_file, "brief.docx", "odt", tmp_path / "odt"))):
+        document = read_bytes(data, source=f"x.{format}")
+        found = [Comment(p.start + 1, p.start + 8, ("x",)) for p in document.paragraphs if p.end - p.start > 8]
+        assert len(found) > 40
+        folder = tmp_path / format / "na"
+        folder.mkdir(parents=True)
+        again = converted(with_comments(data, document, found), f"brief.{format}", "odt", folder)
+        assert parts(again)["content.xml"].count(b"<office:annotation ") == len(found)
+
+
 def test_comments_of_others_stay() -> None:
     comments = f'<w:comments {letters.W}><w:comment w:id="4" w:author="Jan"><w:p>{r("Klopt dit?")}</w:p></w:comment></w:comments>'
     whole = dict(zip_texts(word(f"<w:p>{r('Kamerstuk 33 694, nr. 47')}</w:p>", comments_xml=comments)))

@@ -19,7 +19,7 @@ from resolver.readers.odt import CONTENT, OFFICE, TEXT
 from resolver.readers.packages import local, member, opened, parse_xml
 
 from ..words import Lang, page_said, paper_said, table
-from .editing import WordFile, isolated, namespace_of, pieces_in, printable, refuse_signed, repacked
+from .editing import WordFile, field_of, isolated, namespace_of, pieces_in, printable, refuse_signed, repacked
 
 _INITIALS = {"kamerref": "kr"}
 FORMATS = ("docx", "odt")
@@ -30,6 +30,11 @@ _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 #: What may hold the ends of a comment's range beside its runs; elsewhere they stand outside.
 _HOLDERS = frozenset(("p", "hyperlink", "smartTag", "sdtContent", "fldSimple", "customXml", "dir", "bdo"))
+
+
+#: What in an OpenDocument text holds words apart from the running text, and what holds running text.
+_BOXES = frozenset(("note", "frame", "text-box", "custom-shape"))
+_PARAGRAPHS = frozenset(("p", "h", "span", "a"))
 
 
 class Comment(NamedTuple):
@@ -239,20 +244,28 @@ class _OpenText:
             return
         first, last = pieces[0], pieces[-1]
         element, tail = self.elements[first.node // 2], first.node % 2 == 1
-        note = self._note_above(element)
-        if note is not None:
-            # Annotations in a note are lost by some programs: it stands right behind the mark.
-            self._put(note, True, 0, start)
+        holder = self._holder_of(element)
+        if holder is not None:
+            # In a note or a text box LibreOffice loses annotations: it stands right behind the mark, or the box.
+            above = holder.getparent()
+            if above is not None and local(above) in _PARAGRAPHS:
+                self._put(holder, True, 0, start)
+            else:
+                self._put(self._first_paragraph(), False, 0, start)
             return
-        self._put(self.elements[last.node // 2], last.node % 2 == 1, last.offset + last.end - last.start, end)
-        self._put(element, tail, first.offset, start)
+        self._put_at(
+            self.elements[last.node // 2], last.node % 2 == 1, last.offset + last.end - last.start, end, before=False
+        )
+        self._put_at(element, tail, first.offset, start, before=True)
 
-    def _note_above(self, element: etree._Element) -> etree._Element | None:
-        return next((one for one in (element, *element.iterancestors()) if one.tag == f"{TEXT}note"), None)
+    def _holder_of(self, element: etree._Element) -> etree._Element | None:
+        """The outermost note, text box or frame that an element stands in."""
+        holders = [one for one in (element, *element.iterancestors()) if local(one) in _BOXES]
+        return holders[-1] if holders else None
 
     def _first_paragraph(self) -> etree._Element:
         body = next(self.root.iter(f"{OFFICE}text"), self.root)
-        found = next(body.iter(f"{TEXT}p", f"{TEXT}h"), None)
+        found = next((p for p in body.iter(f"{TEXT}p", f"{TEXT}h") if self._holder_of(p) is None), None)
         return found if found is not None else etree.SubElement(body, f"{TEXT}p")
 
     def _annotation(self, comment: Comment) -> tuple[etree._Element, etree._Element]:
@@ -271,6 +284,16 @@ class _OpenText:
         end = etree.Element(f"{OFFICE}annotation-end")
         end.set(f"{OFFICE}name", name)
         return start, end
+
+    def _put_at(self, element: etree._Element, tail: bool, at: int, new: etree._Element, *, before: bool) -> None:
+        """`_put`, but before or behind a field, which may not hold it."""
+        field = field_of(element, tail=tail)
+        if field is None:
+            self._put(element, tail, at, new)
+        elif before:
+            field.addprevious(new)
+        else:
+            self._put(field, True, 0, new)
 
     def _put(self, element: etree._Element, tail: bool, at: int, new: etree._Element) -> None:
         """Put an element at a place in the text of an element, or in the text behind it."""

@@ -15,7 +15,7 @@ from resolver import Document, UnreadableFile
 from resolver.readers.odt import CONTENT, STYLES
 from resolver.readers.packages import local, member, opened, parse_xml
 
-from .editing import WordFile, Written, pieces_in, printable, refuse_signed, repacked
+from .editing import WordFile, Written, field_of, pieces_in, printable, refuse_signed, repacked
 
 FORMATS = ("markdown", "text", "docx", "odt")
 """The formats of letters that can be corrected."""
@@ -89,6 +89,8 @@ def _replace(elements: dict[str, list[etree._Element]], document: Document, one:
     if not pieces or len({piece.part for piece in pieces}) > 1:
         return set()
     holders = [(elements[piece.part][piece.node // 2], piece.node % 2 == 1) for piece in pieces]
+    if document.format == "odt" and any(field_of(element, tail=tail) is not None for element, tail in holders):
+        return set()
     between = _between(holders[0], holders[-1])
     if between is None:
         return set()

@@ -1,5 +1,6 @@
 """Changing a letter's own file, and nothing else in it: what links, comments and corrections share."""
 
+from .fields import field_of
 from .packages import repacked
 from .signatures import refuse_signed
 from .spans import Changed, Wanted, Written, original_span, pieces_in
@@ -10,6 +11,7 @@ __all__ = [
     "Wanted",
     "WordFile",
     "Written",
+    "field_of",
     "isolated",
     "namespace_of",
     "original_span",

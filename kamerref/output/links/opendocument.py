@@ -10,7 +10,7 @@ from resolver import Document
 from resolver.readers.odt import CONTENT, OFFICE, STYLE, STYLES, TEXT, XLINK
 from resolver.readers.packages import local, member, opened, parse_xml
 
-from ..editing import Changed, Wanted, Written, pieces_in, repacked
+from ..editing import Changed, Wanted, Written, field_of, pieces_in, repacked
 
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 PLAIN_STYLE, LINK_STYLE = "Kamerref_20_link", "Internet_20_link"
@@ -83,14 +83,16 @@ def _own_style(styles: etree._Element | None, *, plain: bool) -> tuple[str, bool
 
 
 def _wrap(element: etree._Element, tail: bool, start: int, end: int, url: str, style: str) -> None:
-    """Put characters of an element's text, or of the text behind it, in a link. What stands before stays where it is."""
+    """Put characters of an element's text, or of the text behind it, in a link. What stands before stays where it is.
+
+    A field is put in it whole.
+    """
+    field = field_of(element, tail=tail)
+    if field is not None:
+        _wrap_field(field, url, style)
+        return
     said = (element.tail if tail else element.text) or ""
-    link = etree.Element(f"{TEXT}a")
-    link.set(f"{XLINK}type", "simple")
-    link.set(f"{XLINK}href", url)
-    if style:
-        link.set(f"{TEXT}style-name", style)
-        link.set(f"{TEXT}visited-style-name", style)
+    link = _anchor(url, style)
     link.text, rest = said[start:end], said[end:]
     if tail:
         element.tail = said[:start]
@@ -102,6 +104,26 @@ def _wrap(element: etree._Element, tail: bool, start: int, end: int, url: str, s
     if tail:
         element.tail = said[:start]
     link.tail = rest
+
+
+def _wrap_field(field: etree._Element, url: str, style: str) -> None:
+    above = field.getparent()
+    if above is None or above.tag == f"{TEXT}a":
+        return
+    link = _anchor(url, style)
+    field.addprevious(link)
+    link.tail, field.tail = field.tail, None
+    link.append(field)
+
+
+def _anchor(url: str, style: str) -> etree._Element:
+    link = etree.Element(f"{TEXT}a")
+    link.set(f"{XLINK}type", "simple")
+    link.set(f"{XLINK}href", url)
+    if style:
+        link.set(f"{TEXT}style-name", style)
+        link.set(f"{TEXT}visited-style-name", style)
+    return link
 
 
 def _links_above(element: etree._Element) -> list[etree._Element]:
