@@ -12,7 +12,7 @@ import pytest
 
 from kamerref.output.links import link_file, wanted_links
 from kamerref.output.links.texts import code_spans
-from resolver import Document, Resolution, UnreadableFile, Verdict, citations_of, read, read_bytes, resolve
+from resolver import Document, Paper, Resolution, UnreadableFile, Verdict, citations_of, read, read_bytes, resolve
 from resolver.readers.pdf import link_boxes
 
 from . import letters
@@ -179,6 +179,20 @@ def test_targets() -> None:
     text = b"Kamerstuk 33 694, nr. 47."
     assert linked(text, "a.md", target="pdf")[1].links[0].target == f"{PAGE}kst-33694-47.pdf"
     assert linked(text, "a.md", target="tweedekamer")[1].links[0].target == f"{PAGE}kst-33694-47.html"
+
+
+def test_the_page_that_the_record_names_goes_before_the_rule() -> None:
+    text = b"Kamerstuk 33 694, nr. 47."
+    document = read_bytes(text, source="a.md")
+    resolutions = resolve(citations_of(document), document.header)
+    for url, expected in (
+        (f"{PAGE}kst-33694-47-v1.html", f"{PAGE}kst-33694-47-v1.html"),
+        ("https://example.nl/kst-33694-47.html", f"{PAGE}kst-33694-47.html"),
+        ("javascript:alert(1)", f"{PAGE}kst-33694-47.html"),
+    ):
+        paper = Paper("kst-33694-47", "kamerstuk", urls=(("page", url), ("pdf", url)))
+        assert wanted_links(document, resolutions, [paper]).wanted[0].url == expected
+        assert wanted_links(document, resolutions, [paper], target="pdf").wanted[0].url.startswith(PAGE)
 
 
 WRONG = f"{PAGE}kst-33694-48.html"

@@ -368,12 +368,14 @@ class _Maker:
         citation = one.citation
         ids = one.papers or citation.ids
         if len(ids) == 1:
-            urls = {"html": page_address(ids[0]), **(dict(record.urls) if record else {})}
-            seen: dict[str, str] = {}
-            for name in ("html", "pdf", "xml", "tweedekamer"):
+            urls = dict(record.urls) if record else {}
+            # The record's own page goes before the address by rule.
+            page = safe_link(urls.get("page", "")) or safe_link(urls.get("html", "")) or page_address(ids[0])
+            seen = {page: self._word("page")}
+            for name in ("pdf", "xml", "tweedekamer"):
                 url = safe_link(urls.get(name, ""))
                 if url:
-                    seen.setdefault(url, self._word("page") if name == "html" else name)
+                    seen.setdefault(url, name)
             return [To(url, words) for url, words in seen.items()]
         if citation.family == "dossier" and citation.dossiernummer:
             return [To(dossier_address(str(citation.dossiernummer)), self._word("dossier"))]

@@ -24,6 +24,7 @@ from resolver import (
 )
 
 from ..editing import Changed, Wanted, Written, refuse_signed
+from ..pages import safe_link
 
 Target = Literal["officielebekendmakingen", "tweedekamer", "pdf"]
 TARGETS: tuple[Target, ...] = get_args(Target)
@@ -138,14 +139,16 @@ def _address(resolution: Resolution, known: dict[str, Paper], target: Target) ->
         dossier = resolution.citation.dossiernummer
         is_dossier = resolution.citation.family == "dossier" and dossier is not None
         return (dossier_address(str(dossier)), target != "officielebekendmakingen") if is_dossier else (None, False)
-    page = page_address(ids[0])
-    if target == "pdf" and page.endswith(".html"):
-        return page.removesuffix(".html") + ".pdf", False
-    if target == "tweedekamer":
-        urls = dict(known[ids[0]].urls) if ids[0] in known else {}
-        own = next((url for url in (urls.get("tweedekamer"), page) if url and url.startswith(_TK)), None)
+    urls = dict(known[ids[0]].urls) if ids[0] in known else {}
+    # The record's own page, where it names one of the publisher's or a chamber's; else the address by rule.
+    page = next((url for name in ("page", "html") if (url := safe_link(urls.get(name, "")))), page_address(ids[0]))
+    if target == "pdf":
+        own = safe_link(urls.get("pdf", "")) or (page.removesuffix(".html") + ".pdf" if page.endswith(".html") else "")
         return (own, False) if own else (page, True)
-    return page, target != "officielebekendmakingen"
+    if target == "tweedekamer":
+        own = next((url for url in (urls.get("tweedekamer"), page) if url and url.startswith(_TK)), "")
+        return (own, False) if own else (page, True)
+    return page, False
 
 
 def _same(link: Link, resolution: Resolution) -> bool:
