@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import http.server
 import json
 import shutil
 import struct
 import sys
+import threading
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -179,6 +181,33 @@ def test_rtf_through_libreoffice() -> None:
     document = read_bytes(RTF, source="brief.rtf")
     assert (document.format, ids(document)) == ("rtf", ["kst-33694-47"])
     assert "café" in document.text
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed: it reads RTF and old Word files")
+def test_libreoffice_fetches_nothing_for_a_letter() -> None:
+    asked: list[str] = []
+
+    class Asked(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.HTTPServer(("127.0.0.1", 0), Asked) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}/"
+        fields = "".join(
+            rf'{{\field{{\*\fldinst {name} "{url}{name}" \\d}}{{\fldrslt x}}}}'
+            for name in ("INCLUDEPICTURE", "INCLUDETEXT")
+        )
+        data = rf"{{\rtf1\ansi Zie Kamerstuk 33 694, nr. 47 {fields}{{\*\template {url}sjabloon}}\par}}".encode()
+        assert ids(read_bytes(data, source="brief.rtf")) == ["kst-33694-47"]
+        server.shutdown()
+    assert asked == []
 
 
 def test_without_libreoffice_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
