@@ -22,7 +22,7 @@ $(VENV)/.dev: pyproject.toml
 	@touch $@ $(VENV)/.command
 
 demo: $(VENV)/.command
-	$(BIN)/kamerref resolve examples/brief-veiligheidsstrategie.md --db demo.db --offline
+	$(BIN)/kamerref resolve examples/brief-veiligheidsstrategie.md --db demo.db --offline || [ $$? -eq 3 ]  # 3: offline, so not compared
 	@echo "demo: resolved examples/brief-veiligheidsstrategie.md into demo.db; ask it: $(BIN)/kamerref cited-by kst-33694-12 --db demo.db"
 
 # Two processes, a file of tests to one of them: files share servers and built wheels.

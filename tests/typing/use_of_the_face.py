@@ -5,12 +5,16 @@ from __future__ import annotations
 from kamerref import (
     Citation,
     Evidence,
+    Finding,
     Graph,
     Reference,
     Resolution,
     Store,
     Verdict,
+    check,
+    citations_of,
     find_citations,
+    link,
     parse_reference,
     read,
     resolve,
@@ -28,3 +32,12 @@ def ask(db: str, text: str) -> list[str]:
     reference: Reference = parse_reference(text)
     with Store(db) as store:
         return [str(row["id"]) for paper in store.papers_of(reference) for row in Graph(store).cited_by(paper)]
+
+
+def checked(path: str) -> list[str]:
+    findings: list[Finding] = check(path, style="kamer", lang="en")
+    return [finding.code for finding in findings] + [citation.raw for citation in citations_of(read(path))]
+
+
+def linked(path: str) -> bytes:
+    return link(path, target="pdf")
