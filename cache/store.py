@@ -238,7 +238,9 @@ class Store:
                 )
             ],
         )  # fmt: skip
-        dossier = header.dossiernummer
+        # The dossier as identifiers write it: a Rijkswet number (36455-R2188) is mostly left out of them.
+        reference = read_identifier(letter.citing)
+        dossier = (reference.dossiernummer if reference else None) or header.dossiernummer
         if letter.is_paper and said:
             values = [
                 header.titel, header.datum, self.term(header.soort), self.term(plain(header.vergaderjaar)), plain(header.kamer),

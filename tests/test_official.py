@@ -283,12 +283,15 @@ def test_a_replaced_motion() -> None:
 
 def test_what_a_paper_says_of_itself_is_stored(run: Run, tmp_path: Path) -> None:
     """Real papers: kst-19637-3195 replaces 3190; kst-36410-XVI-100 is filed in 36410-VI too."""
-    for name in ("kst-19637-3195.xml", "kst-36410-XVI-100.xml"):
+    for name in ("kst-19637-3195.xml", "kst-36410-XVI-100.xml", "kst-36455-11.xml"):
         (tmp_path / name).write_bytes(captured(name))
     assert run("load", ".", "--db", "a.db").returncode == 0
     with sqlite3.connect(tmp_path / "a.db") as db:
         assert db.execute("select * from replaces").fetchall()[0][:2] == ("kst-19637-3195", "kst-19637-3190")
         filed = db.execute("select dossier from papers_dossiers where paper = 'kst-36410-XVI-100'").fetchall()
+        (titel,) = db.execute("select titel from dossiers where nummer like '36455%'").fetchone()
+        assert db.execute("select nummer from dossiers where nummer like '36455%'").fetchall() == [("36455",)]
+        assert titel.startswith("Goedkeuring van het op 28 januari 1981")
         assert {"36410-VI", "36410-XVI"} == {dossier for (dossier,) in filed}
 
 
