@@ -46,9 +46,12 @@ def main(debug: bool) -> None:
               default="context", show_default=True, help="Leave out citations with less evidence than this.")  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="Also what begins as a citation and cannot be read.")
 @own.JOBS
+@own.language(None)
 @own.SOURCES
 @own.SHAPE
-def find(letters: Letters, evidence: str, everything: bool, jobs: int | None, asking: Asking, shape: str) -> None:
+def find(
+    letters: Letters, evidence: str, everything: bool, jobs: int | None, lang: Lang, asking: Asking, shape: str
+) -> None:
     """List every citation in LETTERs, in reading order. Nothing is looked up, nothing stored.
 
     LETTER is a file (DOCX, ODT, PDF, HTML, official XML, Markdown, text), a folder or zip archive of them, - for
@@ -61,8 +64,8 @@ def find(letters: Letters, evidence: str, everything: bool, jobs: int | None, as
     """
     from kamerref.runs.finding import Finding, found_in
 
-    paths = own.walked(letters)
-    finding = Finding("name" if everything else evidence, jobs, own.say)
+    paths = own.walked(letters, lang)
+    finding = Finding("name" if everything else evidence, jobs, own.say, lang)
     with own.session(asking) as session:
         found = found_in(own.each(finding.of(paths, session), len(paths)), finding, several=len(paths) > 1)
         own.print_records(found, own.columns().FOUND_IN_FILES if len(paths) > 1 else own.columns().FOUND, shape=shape)
@@ -95,26 +98,23 @@ def resolve(letters: Letters, db: str, lang: Lang, asking: Asking, shape: str) -
     kamerref resolve letter.md --offline
     kamerref resolve letters/*.md --db mine.db --json
     """
-    from kamerref.output.account import coloured, last_line
+    from kamerref.output.account import coloured
     from kamerref.output.records import paper_records
-    from kamerref.runs.resolving import resolve_letters, too_new
+    from kamerref.runs.resolving import account, resolve_letters
 
-    paths = own.walked(letters)
+    paths = own.walked(letters, lang)
     with own.session(asking, db, lang) as session:
         done = list(own.each(resolve_letters(paths, session), len(paths)))
         problems = [one.error for one in done if one.error is not None]
         if len(problems) < len(paths) and not asking.offline:
             own.tell_offline(session)
-    resolutions = [resolution for one in done for resolution in one.resolutions]
-    records = paper_records(resolutions)
+    records = paper_records([resolution for one in done for resolution in one.resolutions])
+    line, messages = account(done, records, session)
     in_colour = shape == "table" and sys.stdout.isatty()
     own.print_records(coloured(records) if in_colour else records, own.columns().RESOLVED, shape=shape)
-    failed = sum(1 for resolution in resolutions if resolution.failed)
     if shape == "table" and len(problems) < len(paths):
-        own.put(last_line(records, sum(one.written for one in done), failed, session.offline, session.requests) + "\n")
-    own.say(*too_new(resolutions))
-    if failed or session.stopped:
-        own.say(f"{failed} citations could not be checked with the sources; run it again to go on")
+        own.put(f"{line}\n")
+    own.say(*messages)
     sys.exit(own.code_of(problems, [*(one.exit_code for one in done), own.INCOMPLETE if session.stopped else 0]))
 
 
@@ -155,7 +155,7 @@ def check(
 
     if (fix or diff) and style is None:
         raise click.UsageError("--fix and --diff need --style: they write citations in that style")
-    paths = own.walked(letters)
+    paths = own.walked(letters, lang)
     if output:
         own.remarking().may_write(output, paths, shape, force=force)
     with own.session(asking, db, lang) as session:
@@ -165,13 +165,13 @@ def check(
         done = [letter for letter in letters_read if letter.error is None]
         problems = [letter.error for letter in letters_read if letter.error is not None]
         if recording is not None:
-            own.say(f"wrote {recording.write(session)}")
+            own.wrote(lang, recording.write(session))
     if fix or diff:
         pieces, wrote = own.correcting().corrections(done, diff=diff, in_place=in_place, force=force)
         own.put(pieces)
-        own.say(*(f"wrote {name}" for name in wrote))
+        own.wrote(lang, *wrote)
     elif output and done:
-        own.say(f"wrote {own.remarking().write_checked(done, paths, output, shape, lang, force=force)}")
+        own.wrote(lang, own.remarking().write_checked(done, paths, output, shape, lang, force=force))
     else:
         own.put(FORMATS[shape](done))
     code = own.code_of(problems, [exit_code([finding for letter in done for finding in letter.findings], fail_on)])
@@ -187,12 +187,13 @@ def check(
 @click.option("--relink", is_flag=True, help="Correct links of the letter that lead elsewhere.")
 @click.option("--as", "into", type=click.Choice(["markdown", "html"]), help="What plain text becomes.")
 @click.option("--plain-links", is_flag=True, help="DOCX and ODT: links look like the words around them.")
+@own.language(None)
 @own.FORCE
 @own.ANSWERS
 @own.SOURCES
 def link(
     letter: str, output: str | None, target: Any, everything: bool, relink: bool, into: str | None,
-    plain_links: bool, force: bool, db: str, asking: Asking,
+    plain_links: bool, lang: Lang, force: bool, db: str, asking: Asking,
 ) -> None:  # fmt: skip
     """Write FILE again with every reference that exists as a link: DOCX, ODT, PDF, HTML, Markdown; text with --as.
 
@@ -204,7 +205,7 @@ def link(
     """
     from kamerref.runs.hyperlinking import Linking, link_letter
 
-    with own.session(asking._replace(chamber=target == "tweedekamer"), db) as session:
+    with own.session(asking._replace(chamber=target == "tweedekamer"), db, lang) as session:
         done = link_letter(letter, output, session, Linking(target, everything, relink, into, plain_links), force=force)
     own.finish(done, session)
 
@@ -249,11 +250,12 @@ def show(ref: str, db: str, open_page: bool, lang: Lang, asking: Asking, shape: 
     """
     from kamerref.output.card import card
     from kamerref.runs import showing
+    from kamerref.words import say
 
     with own.session(asking, showing.own_answers(), lang) as session:
         shown = showing.show(ref, db, session)
     if not shown.stored and own.is_given("db"):
-        own.say(f"{db} does not have it: this is what register and services say")
+        own.say(say(lang, "run_not_stored", db=db))
     if open_page and shown.records[0]["url"]:
         click.launch(shown.records[0]["url"])
     if shape == "table" and len(shown.records) == 1:
@@ -413,7 +415,7 @@ def export(format: str, output: str, force: bool, db: str, filter: Any) -> None:
     """
     from kamerref.runs.exporting import export_graph
 
-    own.say(*(f"wrote {name}" for name in export_graph(db, format, output, filter, force=force)))
+    own.wrote("en", *export_graph(db, format, output, filter, force=force))
 
 
 @main.command()
@@ -432,7 +434,7 @@ def graph(ref: str, output: str, lang: Lang, most: int, force: bool, db: str, fi
     """
     from kamerref.runs.drawing import draw
 
-    own.say(f"wrote {draw(db, ref, output, filter, most, lang, force=force)}")
+    own.wrote(lang, draw(db, ref, output, filter, most, lang, force=force))
 
 
 @main.command()

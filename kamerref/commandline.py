@@ -37,6 +37,13 @@ STYLES = ("aanwijzingen", "leidraad", "kamer")
 EXPORTS = ("gexf", "graphml", "ntriples", "dot", "mermaid", "csv", "parquet")
 
 
+def wrote(lang: Lang, *names: str) -> None:
+    """Say which files were written."""
+    from . import words
+
+    say(*(words.say(lang, "run_wrote", name=name) for name in names))
+
+
 def say(*messages: str) -> None:
     """Messages for people, on stderr, a line each."""
     for message in messages:
@@ -376,14 +383,15 @@ def print_table(rows: Iterable[dict[str, str]]) -> None:
     put(table_lines(list(rows), {}))
 
 
-def walked(letters: tuple[str, ...]) -> list[str]:
+def walked(letters: tuple[str, ...], lang: Lang = "en") -> list[str]:
     """The letters that the user named, folders and archives walked; what was passed over is said."""
+    from . import words
     from .runs.letters import letters_in, shown_path
 
     paths, passed_over = letters_in(letters)
     if passed_over:
         shown = ", ".join(map(shown_path, passed_over[:3])) + (", …" if len(passed_over) > 3 else "")
-        say(f"{len(passed_over)} files are no letters and were passed over: {shown}")
+        say(words.say(lang, "run_passed_over", count=len(passed_over), names=shown))
     return paths
 
 
@@ -429,10 +437,10 @@ def finish(done: Done, session: Session) -> NoReturn:
 
 
 def tell_offline(session: Session) -> None:
-    from .words import said
+    from . import words
 
     if session.offline is not None:
-        say(f"{said('en', session.offline)}: only the register was asked")
+        say(words.say(session.lang, "run_register_only", why=words.said(session.lang, session.offline)))
 
 
 def tell_failures(failed: list[tuple[str, str]], most: int = 20) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from resolver import GRAVITY, Register
 from resolver.reasons import Reason
 
-from ..words import said
+from ..words import Lang, said, say, verdict_said
 from .records import table_lines
 
 _COLOURS = {
@@ -29,22 +29,26 @@ def coloured(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def last_line(
-    records: Sequence[dict[str, Any]], citations: int, failed: int, offline: Reason | None, requests: Mapping[str, int]
+    records: Sequence[dict[str, Any]],
+    citations: int,
+    failed: int,
+    offline: Reason | None,
+    requests: Mapping[str, int],
+    lang: Lang,
 ) -> str:
     """How many papers in how many citations came to what, who was asked, and what was not checked."""
     counts = Counter(record["verdict"] for record in records)
-    parts = ", ".join(f"{counts[str(verdict)]} {verdict}" for verdict in reversed(GRAVITY) if counts[str(verdict)])
-    papers = "1 paper" if len(records) == 1 else f"{len(records)} papers"
-    places = "1 citation" if citations == 1 else f"{citations} citations"
-    line = f"{papers} in {places}: {parts or 'nothing cited'}."
+    parts = ", ".join(
+        f"{counts[str(verdict)]} {verdict_said('nl', verdict) if lang == 'nl' else verdict}"
+        for verdict in reversed(GRAVITY)
+        if counts[str(verdict)]
+    )
+    line = say(lang, "run_account", papers=len(records), citations=citations, parts=parts or say(lang, "run_nothing"))
     if offline is not None:
-        return (
-            f"{line} Not checked: titles, dates, submitters and outcomes ({said('en', offline)}): only the register "
-            f"of {Register.shipped().as_of} was asked."
-        )
+        return f"{line} {say(lang, 'run_not_compared', why=said(lang, offline), day=Register.shipped().as_of)}"
     asked = ", ".join(f"{name} {count}" for name, count in requests.items() if count)
-    line += f" Requests: {asked or 'nothing, all was kept'}."
-    return f"{line} Not checked: {failed} citations, because a source gave no answer." if failed else line
+    line += f" {say(lang, 'run_requests', asked=asked or say(lang, 'run_no_requests'))}"
+    return f"{line} {say(lang, 'run_no_answer', count=failed)}" if failed else line
 
 
 def kept(info: Mapping[str, Any], *, as_json: bool) -> Iterator[str]:

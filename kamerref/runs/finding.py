@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from resolver import Citation, Evidence, KamerrefError, by_reference, citations_of
 
 from ..output.records import citation_record
+from ..words import Lang, say
 from .letters import STDIN, Fetch, paper_named, read_letter, shown_path
 from .session import Session, Tell
 
@@ -60,8 +61,8 @@ def find_in_all(
 class Finding:
     """One run of finding: what counts as found, who is told of what could not be read, and what that was."""
 
-    def __init__(self, evidence: str, jobs: int | None, tell: Tell) -> None:
-        self.at_least, self.jobs, self.tell = Evidence[evidence.upper()], jobs, tell
+    def __init__(self, evidence: str, jobs: int | None, tell: Tell, lang: Lang = "en") -> None:
+        self.at_least, self.jobs, self.tell, self.lang = Evidence[evidence.upper()], jobs, tell, lang
         self.problems: list[KamerrefError] = []
 
     def of(self, paths: Sequence[str], session: Session) -> Iterator[Found]:
@@ -70,7 +71,9 @@ class Finding:
     def account(self, letters: int) -> list[str]:
         """Of several letters how many could not be read, when some could not."""
         bad = len(self.problems)
-        return [f"{letters - bad} of {letters} files read, {bad} could not be read"] if bad and letters > 1 else []
+        if not bad or letters < 2:
+            return []
+        return [say(self.lang, "run_files_read", good=letters - bad, all=letters, bad=bad)]
 
 
 def found_in(letters: Iterable[Found], finding: Finding, *, several: bool) -> Iterator[dict[str, Any]]:
@@ -80,8 +83,7 @@ def found_in(letters: Iterable[Found], finding: Finding, *, several: bool) -> It
         if letter.error is not None:
             finding.problems.append(letter.error)
         for place in letter.unread:
-            raw = " ".join(place.raw.split())
-            finding.tell(f"{name}: at character {place.start + 1} begins a citation that cannot be read: {raw}")
+            finding.tell(say(finding.lang, "run_unread", name=name, at=place.start + 1, text=place.raw))
         for citation in letter.citations:
             record = citation_record(citation)
             yield {"file": name, **record} if several else record

@@ -10,7 +10,7 @@ from resolver.readers.archives import read_path
 
 from ..output.files import fitting, free, write_file
 from ..output.links import Choice, Linked, Target, link_file, wanted_links
-from ..words import Lang, place_said, said
+from ..words import Lang, place_said, said, say
 from .letters import STDIN, paper_named
 from .resolving import concluded, judged_letter
 from .session import Session
@@ -64,9 +64,9 @@ def link_letter(path: str, output: str | None, session: Session, linking: Linkin
     linked = link_file(data, letter.document, choice, linking.into, plain=linking.plain)
     if where != STDIN:
         write_file(where, linked.data, inputs=(path,), force=force)
-    messages = [
-        f"{linked.made} {'reference' if linked.made == 1 else 'references'} linked{f', in {where}' if where != STDIN else ''}"
-    ]
+    made = "run_linked" if where == STDIN else "run_linked_in"
+    fields = {"count": linked.made} if where == STDIN else {"count": linked.made, "name": where}
+    messages = [say(session.lang, made, **fields)]
     messages += _left(choice, linked, session.lang)
     more, exit_code = concluded(letter, session)
     return Done(messages + more, exit_code, linked.data if where == STDIN else b"")
@@ -75,11 +75,11 @@ def link_letter(path: str, output: str | None, session: Session, linking: Linkin
 def _left(choice: Choice, linked: Linked, lang: Lang) -> list[str]:
     """What was not made a link, each with its place and the reason."""
     counts = (
-        (linked.changed, f"{linked.changed} links that led elsewhere were corrected"),
-        (choice.linked_before, f"{choice.linked_before} were links already"),
-        (choice.other_target, f"{choice.other_target} lead to officielebekendmakingen.nl: no other address is known"),
+        (linked.changed, "run_link_corrected"),
+        (choice.linked_before, "run_link_before"),
+        (choice.other_target, "run_link_other"),
     )
-    out = [text for count, text in counts if count]
+    out = [say(lang, name, count=count) for count, name in counts if count]
     for left in linked.left:
         where = place_said(lang, left.citation.place)
         words = " ".join(left.citation.raw.split())

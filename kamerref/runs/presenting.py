@@ -10,6 +10,7 @@ from resolver import InputError, Register, StoreError, own_id
 
 from ..output.files import fitting, free, write_file
 from ..output.report import Entry, Reported, index, index_entry, report, unread_entry
+from ..words import say
 from .hyperlinking import Done
 from .letters import STDIN, letters_in, paper_named, shown_path
 from .resolving import Judged, exit_code, findings_of, judged, judged_letter, offline_words, too_new
@@ -38,7 +39,10 @@ def report_letter(path: str, output: str | None, session: Session, *, force: boo
     if where == STDIN:
         return Done([], exit_code(reported.findings), page)
     write_file(where, page, inputs=(path,), force=force)
-    return Done([f"wrote {where}", *too_new(letter.resolutions)], exit_code(reported.findings))
+    return Done(
+        [say(session.lang, "run_wrote", name=where), *too_new(letter.resolutions, session.lang)],
+        exit_code(reported.findings),
+    )
 
 
 def _report_all(path: str, letters: list[str], output: str | None, session: Session, *, force: bool) -> Done:

@@ -8,7 +8,7 @@ register, and no source.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from resolver import (
     Document,
@@ -30,7 +30,8 @@ from resolver.check.proposals import propose
 from resolver.check.styles import Style
 from resolver.reasons import Reason
 
-from ..words import said
+from ..output.account import last_line
+from ..words import said, say
 from .letters import read_letter
 from .session import Lang, Named, Session
 
@@ -202,18 +203,26 @@ def _stored(letter: Judged, session: Session) -> Resolved:
         return resolved._replace(error=error)
 
 
+def account(done: Sequence[Resolved], records: Sequence[dict[str, Any]], session: Session) -> tuple[str, list[str]]:
+    """What a run came to, in one line, and what else is to be said of it. `records` are its papers."""
+    places = [place for one in done for place in one.resolutions]
+    failed = sum(1 for place in places if place.failed)
+    written = sum(one.written for one in done)
+    line = last_line(records, written, failed, session.offline, session.requests, session.lang)
+    messages = too_new(places, session.lang)
+    if failed or session.stopped:
+        messages.append(say(session.lang, "run_not_all", count=failed))
+    return line, messages
+
+
 #: The reasons of a register that ends before the paper that is asked for.
 _NEWER = frozenset(("dossier-ended", "letters-ended", "no-letters-yet", "no-dossier-yet", "dossier-newer", "meeting-newer", "series-ended"))  # fmt: skip
 
 
-def too_new(resolutions: Sequence[Resolution]) -> list[str]:
+def too_new(resolutions: Sequence[Resolution], lang: Lang) -> list[str]:
     """What is to be said of references that may be newer than the register; [] when there are none."""
     count = sum(1 for r in resolutions if r.verdict is Verdict.OUTSIDE_COVERAGE and _is_newer(r.why))
-    if not count:
-        return []
-    day = Register.shipped().as_of
-    what = "1 reference is" if count == 1 else f"{count} references are"
-    return [f"{what} maybe newer than the register of {day}; kamerref register update brings it up to date"]
+    return [say(lang, "run_too_new", count=count, day=Register.shipped().as_of)] if count else []
 
 
 def _is_newer(why: object) -> bool:
@@ -225,12 +234,11 @@ def _is_newer(why: object) -> bool:
 
 def concluded(letter: Judged, session: Session) -> tuple[list[str], int]:
     """What is to be said of how far one letter could be checked, and the exit code: 1 not found, 3 not looked up, 0."""
-    messages = []
     missing = any(r.verdict is Verdict.NOT_FOUND and r.citation.ids for r in letter.resolutions)
-    failed = session.stopped or any(resolution.failed for resolution in letter.resolutions)
+    count = sum(1 for resolution in letter.resolutions if resolution.failed)
+    failed = session.stopped or count > 0
+    messages = [say(session.lang, "run_not_all", count=count)] if failed else []
     unknown = any(
         r.verdict in (Verdict.OUTSIDE_COVERAGE, Verdict.NOT_CHECKED) and r.citation.ids for r in letter.resolutions
     )
-    if failed:
-        messages.append("not all references could be checked with the sources; run it again to go on")
-    return messages + too_new(letter.resolutions), 1 if missing else 3 if failed or unknown else 0
+    return messages + too_new(letter.resolutions, session.lang), 1 if missing else 3 if failed or unknown else 0

@@ -31,7 +31,7 @@ def table(lang: Lang) -> ModuleType:
     return en
 
 
-def say(lang: Lang, name: str, **fields: object) -> str:
+def say(lang: Lang, name: str, /, **fields: object) -> str:
     """A sentence of the table PHRASES with its fields."""
     return _fill(lang, table(lang).PHRASES[name], {key: str(value) for key, value in fields.items()})
 

@@ -217,6 +217,26 @@ FINDINGS = {
 }
 
 PHRASES = {
+    # runs
+    "run_register_only": "{why}: only the register was asked",
+    "run_wrote": "wrote {name}",
+    "run_too_new": "{count} {count:reference is|references are} maybe newer than the register of {day:day}; kamerref register update brings it up to date",
+    "run_not_all": "{count} {count:citation|citations} could not be checked with the sources; run it again to go on",
+    "run_account": "{papers} {papers:paper|papers} in {citations} {citations:citation|citations}: {parts}.",
+    "run_nothing": "nothing cited",
+    "run_not_compared": "Not checked: titles, dates, submitters and outcomes ({why}): only the register of {day:day} was asked.",
+    "run_requests": "Requests: {asked}.",
+    "run_no_requests": "nothing, all was kept",
+    "run_no_answer": "Not checked: {count} {count:citation|citations}, because a source gave no answer.",
+    "run_linked": "{count} {count:reference|references} linked",
+    "run_linked_in": "{count} {count:reference|references} linked, in {name}",
+    "run_link_corrected": "{count} {count:link that led elsewhere was|links that led elsewhere were} corrected",
+    "run_link_before": "{count} {count:was a link|were links} already",
+    "run_link_other": "{count} {count:leads|lead} to officielebekendmakingen.nl: no other address is known",
+    "run_unread": "{name}: at character {at} begins a citation that cannot be read: {text:text}",
+    "run_files_read": "{good} of {all} files read, {bad} could not be read",
+    "run_passed_over": "{count} {count:file is no letter and was|files are no letters and were} passed over: {names}",
+    "run_not_stored": "{db} does not have it: this is what register and services say",
     # the account
     "read": "{citations} {citations:reference|references} to {papers} {papers:paper|papers} read",
     "read_none": "0 references found",

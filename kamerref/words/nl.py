@@ -223,6 +223,26 @@ FINDINGS = {
 }
 
 PHRASES = {
+    # runs
+    "run_register_only": "{why}: alleen het register is gevraagd",
+    "run_wrote": "{name} geschreven",
+    "run_too_new": "{count} {count:verwijzing is|verwijzingen zijn} misschien nieuwer dan het register van {day:day}; kamerref register update werkt het bij",
+    "run_not_all": "{count} {count:verwijzing kon|verwijzingen konden} niet bij de bronnen worden nagekeken; nog eens uitvoeren gaat verder",
+    "run_account": "{papers} {papers:stuk|stukken} in {citations} {citations:verwijzing|verwijzingen}: {parts}.",
+    "run_nothing": "niets aangehaald",
+    "run_not_compared": "Niet nagekeken: titels, data, indieners en uitkomsten ({why}): alleen het register van {day:day} is gevraagd.",
+    "run_requests": "Gevraagd: {asked}.",
+    "run_no_requests": "niets, alles was bewaard",
+    "run_no_answer": "Niet nagekeken: {count} {count:verwijzing|verwijzingen}, omdat een bron geen antwoord gaf.",
+    "run_linked": "{count} {count:verwijzing|verwijzingen} gelinkt",
+    "run_linked_in": "{count} {count:verwijzing|verwijzingen} gelinkt, in {name}",
+    "run_link_corrected": "{count} {count:link die|links die} elders heen {count:ging is|gingen zijn} verbeterd",
+    "run_link_before": "{count} {count:was|waren} al een link",
+    "run_link_other": "{count} {count:gaat|gaan} naar officielebekendmakingen.nl: een ander adres is niet bekend",
+    "run_unread": "{name}: bij teken {at} begint een verwijzing die niet te lezen is: {text:text}",
+    "run_files_read": "{good} van {all} bestanden gelezen, {bad} {bad:kon|konden} niet gelezen worden",
+    "run_passed_over": "{count} {count:bestand is geen brief en is|bestanden zijn geen brieven en zijn} overgeslagen: {names}",
+    "run_not_stored": "{db} heeft het niet: dit is wat register en diensten zeggen",
     # the account
     "read": "{citations} {citations:verwijzing|verwijzingen} naar {papers} {papers:stuk|stukken} gelezen",
     "read_none": "0 verwijzingen gevonden",
