@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, cast
 
@@ -96,6 +95,8 @@ class Group(click.Group):
             if obvious is not None:
                 return obvious, self.get_command(ctx, obvious), args
             if not args[0].startswith("-"):
+                from difflib import get_close_matches
+
                 close = get_close_matches(args[0], self.commands, 1)
                 more = f"; did you mean {close[0]}?" if close else "; kamerref help shows what there is"
                 ctx.fail(f"{args[0]!r} is no command, no letter and no reference{more}")
@@ -385,11 +386,12 @@ def print_table(rows: Iterable[dict[str, str]]) -> None:
 
 def walked(letters: tuple[str, ...], lang: Lang = "en") -> list[str]:
     """The letters that the user named, folders and archives walked; what was passed over is said."""
-    from . import words
     from .runs.letters import letters_in, shown_path
 
     paths, passed_over = letters_in(letters)
     if passed_over:
+        from . import words
+
         shown = ", ".join(map(shown_path, passed_over[:3])) + (", …" if len(passed_over) > 3 else "")
         say(words.say(lang, "run_passed_over", count=len(passed_over), names=shown))
     return paths

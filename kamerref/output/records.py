@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -129,6 +127,9 @@ def _as_json(records: Iterable[Record]) -> Iterator[str]:
 
 
 def _as_csv(records: Iterable[Record], delimiter: str, columns: dict[str, str]) -> Iterator[str]:
+    import csv  # here, as with io: a table or JSON needs neither
+    import io
+
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
     writer.writerow(columns.values())

@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 from resolver import Citation, Evidence, KamerrefError, by_reference, citations_of
 
 from ..output.records import citation_record
-from ..words import Lang, say
 from .letters import STDIN, Fetch, paper_named, read_letter, shown_path
-from .session import Session, Tell
+from .session import Lang, Session, Tell
 
 MANY = 8
 """From so many files on, more than one core pays for starting the workers."""
@@ -73,6 +72,8 @@ class Finding:
         bad = len(self.problems)
         if not bad or letters < 2:
             return []
+        from ..words import say
+
         return [say(self.lang, "run_files_read", good=letters - bad, all=letters, bad=bad)]
 
 
@@ -83,6 +84,8 @@ def found_in(letters: Iterable[Found], finding: Finding, *, several: bool) -> It
         if letter.error is not None:
             finding.problems.append(letter.error)
         for place in letter.unread:
+            from ..words import say
+
             finding.tell(say(finding.lang, "run_unread", name=name, at=place.start + 1, text=place.raw))
         for citation in letter.citations:
             record = citation_record(citation)
