@@ -485,3 +485,17 @@ def test_the_face_finds_and_says_what_the_commands_do(run: Run, brief: Path, tmp
     assert [finding.code for finding in kamerref.check(brief)] == [one["code"] for one in said]
     run("link", str(brief), "-o", "uit.md", "--offline")
     assert kamerref.link(brief) == (tmp_path / "uit.md").read_bytes()
+
+
+def test_a_contact_with_accents_is_told_without_them(run: Run, brief: Path) -> None:
+    with Standin() as standin:
+        done = run("resolve", str(brief), "--contact", "Jan é\u0007", *standin.options)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_record_holds_reasons_by_code() -> None:
+    from kamerref.runs.recording import _plain
+    from resolver.reasons import because
+
+    reasons = (because("dossier-ends", dossier="33694", last="69", day="2025-02-14"),)
+    assert _plain(reasons) == [{"code": "dossier-ends", "dossier": "33694", "last": "69", "day": "2025-02-14"}]

@@ -13,6 +13,7 @@ from typing import Any
 from resolver import KamerrefError, Paper, Register, Resolution, own_id
 from resolver.check.findings import Finding
 from resolver.readers.archives import read_path
+from resolver.reasons import Reason
 
 from ..output.files import fitting, free, write_file
 from .letters import STDIN, shown_path
@@ -69,7 +70,7 @@ class Recording:
             },
             "letters": self.letters,
         }
-        data = json.dumps(body, ensure_ascii=False, indent=1, default=_plain).encode("utf-8", "backslashreplace")
+        data = json.dumps(body, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
         write_file(self.where, data + b"\n", inputs=self.inputs, force=self.force)
         return self.where
 
@@ -84,15 +85,22 @@ def _place(place: Resolution, papers: dict[str, Paper]) -> dict[str, Any]:
         "place": str(citation.place),
         "verdict": str(place.verdict),
         "papers": list(place.papers),
-        "why": place.why,
-        "claims": place.claims,
-        "differs": place.differs,
+        "why": _plain(place.why),
+        "claims": [_plain(claim) for claim in place.claims],
+        "differs": [_plain(difference) for difference in place.differs],
         "answers": [source._asdict() for source in record.sources] if record else [],
     }
 
 
-def _plain(value: object) -> object:
-    return str(value)
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: a reason as its code and fields, a named tuple by the names of its fields."""
+    if isinstance(value, Reason):
+        return {"code": value.code, **dict(value.fields)}
+    if isinstance(value, tuple):
+        fields = getattr(value, "_fields", None)
+        parts = [_plain(part) for part in value]
+        return dict(zip(fields, parts, strict=True)) if fields else parts
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
 
 
 def _digest(letter: Judged) -> str | None:

@@ -56,12 +56,17 @@ class Asking(NamedTuple):
 
 def make_client(asking: Asking) -> Client:
     """The client for the services that behaves as the user asked. Whoever makes it closes it."""
+    import unicodedata
+
     from resolver.sources import Client, Manners
 
     from .. import __version__
 
+    # A header holds ASCII: an accent in a name is no reason to stop.
+    contact = unicodedata.normalize("NFKD", asking.contact).encode("ascii", "ignore").decode()
+    contact = "".join(character for character in contact if character.isprintable())
     # A failed request waits for as long as two requests take at this rate, then longer.
-    manners = Manners(rate=asking.rate, contact=asking.contact, wait_s=min(0.5, 2 / asking.rate))
+    manners = Manners(rate=asking.rate, contact=contact, wait_s=min(0.5, 2 / asking.rate))
     return Client(dict(asking.endpoints), manners, version=__version__)
 
 
