@@ -147,6 +147,17 @@ def test_the_exit_codes_are_in_the_help_and_in_the_readme(run: Run) -> None:
         assert f"| {code} |" in readme
 
 
+def test_what_begins_as_a_citation_is_said_and_listed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "c.md").write_text("Zie Kamerstuk 33 694, nr. 47 en Kamerstuk 33 6944, nr. 3.\n", encoding="utf-8")
+    done = run("find", "c.md", "--json", "--lang", "en")
+    assert [record["ids"] for record in json.loads(done.stdout)] == [["kst-33694-47"]]
+    assert done.stderr.count("begins a citation that cannot be read") == 1
+    (_, flawed) = json.loads(run("find", "c.md", "--all", "--json").stdout)
+    assert (flawed["ids"], set(flawed["flaw"])) == ([], {"code", "fields"})
+    nl = run("find", "c.md", LC_ALL="nl_NL.UTF-8").stderr
+    assert "bij teken 33 begint een verwijzing die niet te lezen is" in nl
+
+
 # -- files are never lost ------------------------------------------------------------------------------------------------
 
 
@@ -498,4 +509,6 @@ def test_the_record_holds_reasons_by_code() -> None:
     from resolver.reasons import because
 
     reasons = (because("dossier-ends", dossier="33694", last="69", day="2025-02-14"),)
-    assert _plain(reasons) == [{"code": "dossier-ends", "dossier": "33694", "last": "69", "day": "2025-02-14"}]
+    assert _plain(reasons) == [
+        {"code": "dossier-ends", "fields": {"dossier": "33694", "last": "69", "day": "2025-02-14"}}
+    ]

@@ -39,13 +39,15 @@ def citation_record(citation: Citation) -> Record:
         "form": citation.form,
         "evidence": str(citation.evidence),
         "inferred": list(citation.inferred),
-        "via": _via(citation.via),
+        "via": reason_record(citation.via),
+        **({"flaw": reason_record(citation.flaw)} if citation.flaw else {}),
+        **({"unread": [span._asdict() for span in citation.unread]} if citation.unread else {}),
     }
 
 
-def _via(via: Reason | str | None) -> str | Record | None:
-    """How a link was made: a reason as its code and fields."""
-    return {"code": via.code, "fields": dict(via.fields)} if isinstance(via, Reason) else via
+def reason_record(why: Reason | str | None) -> str | Record | None:
+    """A reason as its code and fields; what is none as it is."""
+    return {"code": why.code, "fields": dict(why.fields)} if isinstance(why, Reason) else why
 
 
 def paper_records(resolutions: Sequence[Resolution]) -> list[Record]:

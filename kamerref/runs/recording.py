@@ -16,6 +16,7 @@ from resolver.readers.archives import read_path
 from resolver.reasons import Reason
 
 from ..output.files import fitting, free, write_file
+from ..output.records import reason_record
 from .letters import STDIN, shown_path
 from .resolving import Judged
 from .session import Session
@@ -95,7 +96,7 @@ def _place(place: Resolution, papers: dict[str, Paper]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     """A value as JSON has it: a reason as its code and fields, a named tuple by the names of its fields."""
     if isinstance(value, Reason):
-        return {"code": value.code, **dict(value.fields)}
+        return reason_record(value)
     if isinstance(value, tuple):
         fields = getattr(value, "_fields", None)
         parts = [_plain(part) for part in value]
