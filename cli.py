@@ -58,8 +58,7 @@ def find(
     standard input, or a paper by its number or address, which is fetched from the publisher.
 
     \b
-    kamerref find letter.docx
-    kamerref find letters/ kst-33694-57 --json
+    kamerref find letter.docx letters/ kst-33694-57 --json
     cat letter.md | kamerref find -
     """
     from kamerref.runs.finding import Finding, found_in
@@ -95,7 +94,6 @@ def resolve(letters: Letters, db: str, lang: Lang, asking: Asking, shape: str) -
               not-checked       nothing was learnt, with the reason
 
     \b
-    kamerref resolve letter.md --offline
     kamerref resolve letters/*.md --db mine.db --json
     """
     from kamerref.output.account import coloured
@@ -155,7 +153,7 @@ def check(
 
     if (fix or diff) and style is None:
         raise click.UsageError("--fix and --diff need --style: they write citations in that style")
-    paths = own.walked(letters, lang)
+    paths, output = own.walked(letters, lang), None if output == "-" else output
     if output:
         own.remarking().may_write(output, paths, shape, force=force)
     with own.session(asking, db, lang) as session:
@@ -596,4 +594,6 @@ def config() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    from kamerref.__main__ import main as run
+
+    run()

@@ -42,6 +42,9 @@ def main() -> None:
         code = end.code
     except OutputFailed as failed:
         _stop(failed.error)
+    except KeyboardInterrupt:
+        print("kamerref: stopped", file=sys.stderr)
+        code = INCOMPLETE
     except Exception as error:
         if "--debug" in sys.argv:
             raise

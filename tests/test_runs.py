@@ -190,6 +190,10 @@ def test_nothing_is_overwritten_unasked(run: Run, brief: Path, command: str) -> 
         (("link", "brief.md", "-o", "."), "is a folder"),
         (("report", "brief.md", "-o", "nergens/uit.html"), "cannot be written"),
         (("check", "brief.md", "--record", "uit.md"), "ends in .md"),
+        (("check", "brief.md", "--record", "-"), "standard output"),
+        (("check", "brief.md", "-o", "brief.md", "--force"), "the letter itself"),
+        (("check", "brief.md", "-o", "uit.docx"), "the letter is markdown"),
+        (("check", "brief.md", "-o", "uit.pdf"), "DOCX and ODT only"),
         (("check", "brief.md", "--select", "K777"), "K777"),
         (("check", "brief.md", "--ignore", "X"), "'X'"),
         (("find", "brief.md", "--max-age", "²d"), "not an age"),
@@ -219,6 +223,21 @@ def test_a_fix_keeps_rights_and_encoding(run: Run, tmp_path: Path) -> None:
     assert "oud.md geschreven" in done.stderr
     assert path.read_bytes() == "Café: zie Kamerstuk 30 821, nr. 72.\r\n".encode("cp1252")
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_check_gives_a_letter_back_with_comments_or_its_findings(run: Run, tmp_path: Path) -> None:
+    import kamerref
+
+    from . import letters
+
+    (tmp_path / "brief.docx").write_bytes(letters.docx(letters.parse(TEXT)))
+    done = run("check", "brief.docx", "--offline", "-o", "nagekeken.docx", "--lang", "en")
+    assert (done.stdout, "wrote nagekeken.docx" in done.stderr) == ("", True)
+    assert kamerref.read(tmp_path / "nagekeken.docx").text == kamerref.read(tmp_path / "brief.docx").text
+    run("check", "brief.docx", "--offline", "--format", "sarif", "-o", "uit.sarif")
+    assert json.loads((tmp_path / "uit.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert run("check", "brief.docx", "--offline", "-o", "-").stdout == run("check", "brief.docx", "--offline").stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["brief.docx", "nagekeken.docx", "uit.sarif"]
 
 
 # -- the record of a check -----------------------------------------------------------------------------------------------

@@ -51,6 +51,8 @@ def fitting(where: str, *formats: str) -> None:
 
 def free(where: str, *, inputs: Sequence[str] = (), force: bool = False) -> Path:
     """The file to write, when it may be written. Raises `InputError` for a folder, an input, and what is there already."""
+    if where == "-":
+        raise InputError("standard output gets no files", where=where, next="name a file")
     path = Path(where)
     try:
         status = path.stat()
