@@ -366,10 +366,10 @@ def is_given(name: str) -> bool:
 
 
 def session(asking: Asking | None, db: str = ":memory:", lang: Lang = "en") -> Session:
-    """The session of a run, whose progress is told on a terminal."""
+    """The session of a run, whose progress is told on a terminal, and its warnings everywhere."""
     from .runs.session import Session
 
-    return Session(asking, db, lang, tell)
+    return Session(asking, db, lang, tell, say)
 
 
 def recording(where: str, letters: Sequence[str], *, force: bool) -> Recording:

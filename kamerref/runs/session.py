@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from resolver import Document, SourceUnreachable
 from resolver.reasons import Reason, because
@@ -66,7 +66,8 @@ def make_client(asking: Asking) -> Client:
     contact = unicodedata.normalize("NFKD", asking.contact).encode("ascii", "ignore").decode()
     contact = "".join(character for character in contact if character.isprintable())
     # A failed request waits for as long as two requests take at this rate, then longer.
-    manners = Manners(rate=asking.rate, contact=contact, wait_s=min(0.5, 2 / asking.rate))
+    proxy: dict[str, Any] = {"proxy": asking.proxy} if asking.proxy else {}
+    manners = Manners(rate=asking.rate, contact=contact, wait_s=min(0.5, 2 / asking.rate), **proxy)
     return Client(dict(asking.endpoints), manners, version=__version__)
 
 
@@ -98,9 +99,17 @@ class Session:
     Nothing is opened before it is needed: a run of bad input makes no database, a run offline no client.
     """
 
-    def __init__(self, asking: Asking | None = None, db: str = MEMORY, lang: Lang = "en", tell: Tell = nobody) -> None:
+    def __init__(
+        self,
+        asking: Asking | None = None,
+        db: str = MEMORY,
+        lang: Lang = "en",
+        tell: Tell = nobody,
+        warn: Tell = nobody,
+    ) -> None:
         self.asking = asking or Asking()
-        self.db, self.lang, self.tell = db, lang, tell
+        #: `tell` hears of progress, `warn` of what a user must see, such as a long wait that a service asks for.
+        self.db, self.lang, self.tell, self.warn = db, lang, tell, warn
         #: Whether the user stopped the run: what had not come by then is not checked.
         self.stopped = False
         self._client: Client | None = None
@@ -131,7 +140,14 @@ class Session:
             raise SourceUnreachable("this asks the services, and the run is offline", next="leave out --offline")
         if self._client is None:
             self._client = make_client(self.asking)
+            # An attribute, not an argument: whoever makes a client for a test need not know of it.
+            setattr(self._client, "tell", self._waiting)  # noqa: B010
         return self._client
+
+    def _waiting(self, reason: Reason) -> None:
+        from ..words import said
+
+        self.warn(said(self.lang, reason))
 
     @property
     def store(self) -> Store:
