@@ -257,7 +257,7 @@ def show(ref: str, db: str, open_page: bool, lang: Lang, asking: Asking, shape: 
     if open_page and shown.records[0]["url"]:
         click.launch(shown.records[0]["url"])
     if shape == "table" and len(shown.records) == 1:
-        own.put(card(shown.records[0]) + "\n")
+        own.put(card(shown.records[0], lang) + "\n")
     else:
         own.print_records(shown.records, own.columns().SHOWN, shape=shape)
     sys.exit(shown.exit_code)

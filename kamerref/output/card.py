@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..words import Lang, say, table
 from .records import printable
 
 _LABEL_CHARS = 12
 
 
-def card(record: dict[str, Any]) -> str:
+def card(record: dict[str, Any], lang: Lang = "en") -> str:
     """The card of one record of `show`, several lines, without what is not known."""
     outcome = record.get("outcome") or {}
     lines = [f"{record['id']}  {(record.get('soort') or record['family']).capitalize()}"]
@@ -23,10 +24,7 @@ def card(record: dict[str, Any]) -> str:
         ("dossier", ", ".join(filter(None, (", ".join(record["dossiers"]), record.get("dossiertitel"))))),
         ("date", record.get("datum")),
         ("session", record.get("vergaderjaar")),
-        (
-            "chamber",
-            {"TK": "Tweede Kamer", "EK": "Eerste Kamer", "VV": "Verenigde Vergadering"}.get(record.get("kamer") or ""),
-        ),
+        ("chamber", table(lang).CHAMBERS.get(record.get("kamer") or "")),
         ("submitters", ", ".join(people)),
         ("outcome", decided),
         ("for", ", ".join(outcome.get("voor", []))),
@@ -34,7 +32,7 @@ def card(record: dict[str, Any]) -> str:
         ("cabinet", outcome.get("appreciatie")),
         ("replaced by", record.get("replaced_by")),
         ("attachments", ", ".join(record.get("bijlagen", []))),
-        ("register", _register(record)),
+        ("register", _register(record, lang)),
         ("last number", record.get("last")),
         ("last letter", record.get("last_letter")),
         ("neighbours", ", ".join(record.get("neighbours", []))),
@@ -45,24 +43,26 @@ def card(record: dict[str, Any]) -> str:
         (
             "conflict",
             "; ".join(
-                f"{c['field']}: {c['kept']}, but {c['source']} says {c['other']}" for c in record.get("conflicts", [])
+                say(lang, "card_differs", field=c["field"], kept=c["kept"], source=c["source"], other=c["other"])
+                for c in record.get("conflicts", [])
             ),
         ),
         (
             "from",
             "; ".join(f"{s['source']}, {s['fetched_at']}" for s in record.get("sources", []))
-            or "the register and the letters only",
+            or say(lang, "card_no_record"),
         ),
     ):
         if value:
-            lines.append(f"  {label:<{_LABEL_CHARS}} {printable(str(value))}")
+            shown = say(lang, f"card_{label.replace(' ', '_').rstrip('?')}")
+            lines.append(f"  {shown:<{_LABEL_CHARS}} {printable(str(value))}")
     return "\n".join(lines)
 
 
-def _register(record: dict[str, Any]) -> str:
+def _register(record: dict[str, Any], lang: Lang) -> str:
     """What the register says of the paper: that it is there, or why it is not; "" where it was not asked."""
     known = record.get("register")
     if not known:
         return ""
-    said = {"known": "exists", "absent": "does not exist", "outside": "cannot tell"}[known["standing"]]
-    return f"{said}: {known['why']}" if known["why"] else f"{said} (register of {known['as_of']})"
+    said = say(lang, f"card_{known['standing']}")
+    return f"{said}: {known['why']}" if known["why"] else say(lang, "card_as_of", said=said, day=known["as_of"])
