@@ -18,7 +18,7 @@ $(VENV)/.command: pyproject.toml
 
 $(VENV)/.dev: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,fast,graph,arrow,spark]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,fast,graph,arrow,spark,web,mcp]'
 	@touch $@ $(VENV)/.command
 
 demo: $(VENV)/.command

@@ -12,6 +12,7 @@ import click
 
 from kamerref import __version__
 from kamerref import commandline as own
+from kamerref.doors import DOORS
 
 if TYPE_CHECKING:
     from kamerref.output.columns import Columns
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.group(
-    cls=own.Group, epilog=own.EXIT_CODES,
+    cls=own.Group, commands=list(DOORS), epilog=own.EXIT_CODES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )  # fmt: skip
 @click.version_option(__version__, message="kamerref %(version)s")

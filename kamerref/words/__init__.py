@@ -41,6 +41,22 @@ def page_said(lang: Lang, name: str, /, **fields: object) -> str:
     return _fill(lang, table(lang).PAGE[name], {key: str(value) for key, value in fields.items()})
 
 
+def window_table(lang: Lang) -> dict[str, str]:
+    """What the window says in a language; apart from the rest, since only the window needs it."""
+    if lang == "nl":
+        from .window_nl import WINDOW
+
+        return WINDOW
+    from .window_en import WINDOW as ENGLISH
+
+    return ENGLISH
+
+
+def shown_in_window(lang: Lang, key: str, /, **fields: object) -> str:
+    """A sentence of the window's table with its fields."""
+    return _fill(lang, window_table(lang)[key], {key: str(value) for key, value in fields.items()})
+
+
 def said(lang: Lang, reason: Reason) -> str:
     """A reason in words.
 

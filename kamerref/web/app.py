@@ -1,0 +1,83 @@
+"""The window's addresses: which page or answer each gives."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+
+from . import api, views
+from .desk import Desk
+from .doorkeeper import Doorkeeper, Keys, Rates, Refused
+from .settings import Settings
+from .tallies import Tallies
+
+STATIC = {"app.css": "text/css", "app.js": "text/javascript"}
+"""Every file that is served as it is, by name: no path from a request is ever opened."""
+
+
+def static(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in STATIC:
+        raise HTTPException(404)
+    return Response(views.own_file(name), media_type=STATIC[name], headers={"Cache-Control": "public, max-age=3600"})
+
+
+def refused(request: Request, error: Exception) -> Response:
+    """What the doorkeeper refused while a page was being made: a body too large, or too slow."""
+    assert isinstance(error, Refused)
+    return problem(request, error.status, error.says)
+
+
+def missing(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return problem(request, error.status_code, error.detail)
+
+
+def broken(request: Request, error: Exception) -> Response:
+    return problem(request, 500, type(error).__name__)
+
+
+def problem(request: Request, status: int, says: str) -> Response:
+    """An error as the API gives it (RFC 9457), or as a page."""
+    if request.url.path.startswith("/api/"):
+        body = {"type": "about:blank", "title": says, "status": status}
+        return JSONResponse(body, status, media_type="application/problem+json")
+    return views.error_page(request, status, says)
+
+
+def make_app(settings: Settings, desk: Desk) -> Doorkeeper:
+    """The application behind its doorkeeper. The desk is the caller's to close."""
+    keys = Keys(settings.token)
+    routes = [
+        Route("/", views.start),
+        Route("/letters", views.drop, methods=["POST"]),
+        Route("/letters", views.letters),
+        Route("/letters/{id}", views.letter),
+        Route("/letters/{id}/events", views.events),
+        Route("/letters/{id}/forget", views.forget, methods=["POST"]),
+        Route("/letters/{id}/files/{what}", views.download),
+        Route("/lookup", views.lookup),
+        Route("/papers", views.papers),
+        Route("/papers/{id}", views.paper),
+        Route("/papers/{id}/citation.{format}", views.citation),
+        Route("/dossiers/{dossiernummer}", views.dossier),
+        Route("/dossiers/{dossiernummer}/feed.atom", views.feed),
+        Route("/search", views.search),
+        Route("/language", views.language, methods=["POST"]),
+        Route("/login", views.login, methods=["GET", "POST"]),
+        Route("/health", api.health),
+        Route("/metrics", api.metrics),
+        Route("/static/{name}", static),
+        Mount("/api", routes=api.ROUTES),
+    ]
+    app = Starlette(
+        routes=routes,
+        exception_handlers={Refused: refused, HTTPException: missing, 500: broken},
+    )
+    app.state.settings, app.state.desk, app.state.keys = settings, desk, keys
+    app.state.letter_rates = Rates(settings.letters_a_minute)
+    app.state.tallies = Tallies()
+    return Doorkeeper(app, settings, keys, app.state.tallies)

@@ -1,0 +1,405 @@
+"""The window: what a visitor does, and what nobody may do."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("starlette", reason="the extra web is not installed")
+pytest.importorskip("multipart", reason="the extra web is not installed")
+pytest.importorskip("jinja2", reason="the extra web is not installed")
+
+from starlette.testclient import TestClient
+
+from kamerref.runs.session import Asking
+from kamerref.web.app import make_app
+from kamerref.web.desk import Desk
+from kamerref.web.settings import MAX_FILES, Settings, checked
+from resolver import InputError
+
+HOME = "http://127.0.0.1:8765"
+LETTER = (
+    "Zie Kamerstuk 33 694, nr. 47, en Kamerstuk 33 694, nr. 99999.\n\nDe motie (Kamerstuk 99 998, nr. 3) is er niet.\n"
+)
+HOSTILE = "</article><script>alert(1)</script><img src=x onerror=alert(2)> Kamerstuk 33 694, nr. 47\n"
+
+
+def settings(**more: Any) -> Settings:
+    return Settings(asking=Asking(offline=True), workers=1, **more)
+
+
+@pytest.fixture(scope="module")
+def window() -> Iterator[TestClient]:
+    chosen = settings(letters_a_minute=10_000, questions_a_minute=100_000)
+    desk = Desk(chosen)
+    with TestClient(make_app(chosen, desk), base_url=HOME, follow_redirects=False) as client:
+        yield client
+    desk.close()
+
+
+@pytest.fixture
+def visitor(window: TestClient) -> TestClient:
+    window.cookies.clear()
+    return window
+
+
+def csrf(client: TestClient, page: str = "/") -> str:
+    found = re.search(r'name="csrf" value="([0-9a-f]{64})"', client.get(page).text)
+    assert found is not None
+    return found[1]
+
+
+def dropped(client: TestClient, name: str, data: bytes, **more: str) -> str:
+    """Drop a letter and wait for it: the address of its page."""
+    answer = client.post("/letters", data={"csrf": csrf(client), **more}, files=[("files", (name, data))])
+    assert answer.status_code == 303, answer.text
+    address = str(answer.headers["location"])
+    end = time.monotonic() + 60
+    while 'data-events="' in client.get(address).text:
+        assert time.monotonic() < end, "the letter is not examined"
+        time.sleep(0.1)
+    return address
+
+
+# -- what a visitor does ----------------------------------------------------------------------------------------------
+
+
+def test_a_letter_comes_back_with_its_findings(visitor: TestClient) -> None:
+    page = visitor.get(dropped(visitor, "brief.md", LETTER.encode())).text
+    assert "K102" in page
+    assert 'href="#v3"' in page
+    assert 'id="v3"' in page
+    assert "brief.md" in page
+
+
+def test_text_may_be_pasted(visitor: TestClient) -> None:
+    answer = visitor.post("/letters", data={"csrf": csrf(visitor), "text": "Zie Kamerstuk 33 694, nr. 47."})
+    assert answer.status_code == 303
+    assert visitor.get("/").text.count('href="/letters/') == 1
+
+
+def test_several_letters_stand_in_a_list(visitor: TestClient) -> None:
+    files = [("files", (f"brief-{n}.md", LETTER.encode())) for n in range(3)]
+    answer = visitor.post("/letters", data={"csrf": csrf(visitor)}, files=files)
+    assert answer.headers["location"] == "/"
+    assert visitor.get("/").text.count('href="/letters/') == 3
+
+
+def test_a_mended_letter_says_what_is_new_and_what_is_solved(visitor: TestClient) -> None:
+    first = dropped(visitor, "brief.md", LETTER.encode())
+    mended = LETTER.replace("99 998, nr. 3", "99 997, nr. 4")
+    page = visitor.get(dropped(visitor, "brief.md", mended.encode(), before=first.rpartition("/")[2])).text
+    assert "Nieuw: 1" in page
+    assert "Opgelost: 1" in page
+
+
+def test_nothing_found_is_said(visitor: TestClient) -> None:
+    page = visitor.get(dropped(visitor, "brief.md", b"Beste lezer, hier staat niets.\n")).text
+    assert "geen verwijzing" in page.lower()
+
+
+def test_a_file_that_cannot_be_read_gives_a_sentence(visitor: TestClient) -> None:
+    answer = visitor.get(dropped(visitor, "brief.docx", b"PK\x03\x04 this is no zip"))
+    assert answer.status_code == 200
+    assert "Deze brief is niet gelezen" in answer.text
+
+
+def test_a_letter_can_be_wiped(visitor: TestClient) -> None:
+    address = dropped(visitor, "brief.md", LETTER.encode())
+    assert visitor.post(f"{address}/forget", data={"csrf": csrf(visitor)}).status_code == 303
+    assert visitor.get(address).status_code == 404
+
+
+def test_a_number_is_answered_while_typing(visitor: TestClient) -> None:
+    said = visitor.get("/lookup", params={"ref": "33 694, nr. 47"}).json()
+    assert said["known"] is True
+    assert said["page"] == "/papers/kst-33694-47"
+    assert visitor.get("/lookup", params={"ref": "onzin"}).json()["known"] is None
+
+
+def test_the_page_of_a_paper(visitor: TestClient) -> None:
+    assert visitor.get("/papers", params={"ref": "33694-47"}).headers["location"] == "/papers/kst-33694-47"
+    page = visitor.get("/papers/kst-33694-47").text
+    assert "Kamerstuk 33 694, nr. 47" in page
+    assert "Start met --db" in page
+    assert visitor.get("/papers/../../etc/passwd").status_code == 404
+    assert visitor.get("/papers/kst-33694-47/citation.ris").text.startswith("TY  - ")
+    assert visitor.get("/papers/kst-33694-47/citation.exe").status_code == 404
+
+
+def test_both_languages(visitor: TestClient) -> None:
+    assert "Een brief nakijken" in visitor.get("/").text
+    visitor.post("/language", data={"csrf": csrf(visitor), "lang": "en", "back": "/search"})
+    assert '<html lang="en">' in visitor.get("/").text
+    assert "Een brief nakijken" not in visitor.get("/").text
+
+
+@pytest.mark.parametrize("back", ["//evil.example/", "https://evil.example/", "/\\evil.example"])
+def test_the_way_back_stays_here(visitor: TestClient, back: str) -> None:
+    answer = visitor.post("/language", data={"csrf": csrf(visitor), "lang": "nl", "back": back})
+    assert answer.headers["location"] == "/"
+
+
+# -- what nobody may do -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8765", "127.0.0.1.evil.example:8765", "127.0.0.1:9999", ""]
+)
+def test_another_name_leads_nowhere(visitor: TestClient, host: str) -> None:
+    """DNS rebinding: a page elsewhere makes its own name lead here."""
+    for path in ("/", "/api/v1/resolve?ref=33694-47", "/health", "/static/app.js"):
+        assert visitor.get(path, headers={"Host": host}).status_code == 421
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://127.0.0.1:1", "http://localhost.evil.example:8765"]
+)
+def test_another_origin_is_refused(visitor: TestClient, origin: str) -> None:
+    data = {"csrf": csrf(visitor), "text": LETTER}
+    assert visitor.post("/letters", data=data, headers={"Origin": origin}).status_code == 403
+    answer = visitor.post("/api/v1/find", content=LETTER, headers={"Origin": origin, "Content-Type": "text/plain"})
+    assert answer.status_code == 403
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_form_must_bring_back_its_token(visitor: TestClient) -> None:
+    token = csrf(visitor)
+    assert visitor.post("/letters", data={"text": LETTER}).status_code == 403
+    assert (
+        visitor.post(
+            "/letters", data={"text": LETTER, "csrf": token[:-1] + ("0" if token[-1] != "0" else "1")}
+        ).status_code
+        == 403
+    )
+    visitor.cookies.clear()
+    assert visitor.post("/letters", data={"text": LETTER, "csrf": token}).status_code == 403
+
+
+def test_a_letter_is_its_visitors_alone(visitor: TestClient) -> None:
+    address = dropped(visitor, "brief.md", LETTER.encode())
+    assert visitor.get(address).status_code == 200
+    visitor.cookies.clear()
+    assert visitor.get(address).status_code == 404
+    assert visitor.get(f"{address}/files/report").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../etc/passwd",
+        "..\\..\\windows\\system32",
+        "/etc/cron.d/x.md",
+        "a" * 1000 + ".md",
+        "\x00\n\r.md",
+        "<script>alert(1)</script>.md",
+        "con.docx",
+    ],
+)
+def test_a_name_is_only_shown(visitor: TestClient, name: str) -> None:
+    page = visitor.get(dropped(visitor, name, HOSTILE.encode())).text
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+
+
+def test_no_file_is_served_but_ours(visitor: TestClient) -> None:
+    for name in ("../views.py", "..%2fviews.py", "%2e%2e/%2e%2e/cli.py", "app.css/../../settings.py", "app.js%00"):
+        assert visitor.get(f"/static/{name}").status_code in (404, 307)
+    assert visitor.get("/static/app.css").headers["content-type"].startswith("text/css")
+
+
+def test_every_page_has_its_policy(visitor: TestClient) -> None:
+    for path in ("/", "/nothing", "/search", "/papers/kst-33694-47", "/api/openapi.json", "/health"):
+        headers = visitor.get(path).headers
+        assert "script-src 'self'" in headers["content-security-policy"]
+        assert "unsafe" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+    html = visitor.get("/").text
+    assert not re.search(r"<[^>]+\son\w+=|<[^>]+\sstyle=|<script>|<style>", html)
+    assert "http" not in re.sub(r"http://www.w3.org/\S+", "", html), "a page of ours names another host"
+
+
+def bomb() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", b"\0" * 300_000_000)
+    return packed.getvalue()
+
+
+ENTITIES = (
+    b'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">'
+    + b"".join(b'<!ENTITY %c "%s">' % (c, b"&%c;" % (c - 1) * 10) for c in range(ord("b"), ord("k")))
+    + b"]><a>&j;</a>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("brief.docx", bomb()),
+        ("stuk.xml", ENTITIES),
+        ("brief.pdf", b"%PDF-1.7\n" + b"\xff" * 100_000),
+        ("x.zip", b"PK\x05\x06" + b"\0" * 18),
+    ],
+)
+def test_bombs_give_a_sentence(visitor: TestClient, name: str, data: bytes) -> None:
+    began = time.monotonic()
+    answer = visitor.get(dropped(visitor, name, data))
+    assert answer.status_code == 200
+    assert time.monotonic() - began < 60
+
+
+def test_too_many_and_too_large(visitor: TestClient) -> None:
+    token = csrf(visitor)
+    many = [("files", (f"{n}.md", b"x")) for n in range(MAX_FILES + 1)]
+    assert visitor.post("/letters", data={"csrf": token}, files=many).status_code == 400
+    assert visitor.post("/letters", content=b"x", headers={"Content-Length": str(10**12)}).status_code == 413
+    assert (
+        visitor.post("/api/v1/find", content="x" * 9_000_000, headers={"Content-Type": "text/plain"}).status_code == 413
+    )
+
+
+def test_an_address_has_a_rate() -> None:
+    chosen = settings(letters_a_minute=3, questions_a_minute=50)
+    desk = Desk(chosen)
+    with TestClient(make_app(chosen, desk), base_url=HOME, follow_redirects=False) as client:
+        token = csrf(client)
+        said = [client.post("/letters", data={"csrf": token, "text": "niets"}).status_code for _ in range(5)]
+        assert said == [303, 303, 303, 429, 429]
+        assert [client.get("/lookup").status_code for _ in range(60)][-1] == 429
+    desk.close()
+
+
+@pytest.mark.parametrize("wrong", [{"host": "0.0.0.0"}, {"host": "192.168.1.5"}, {"host": "::"}, {"token": "short"}, {"host": "0.0.0.0", "token": "x" * 20}])  # fmt: skip
+def test_nobody_is_let_in_by_accident(wrong: dict[str, Any]) -> None:
+    with pytest.raises(InputError):
+        checked(settings(**wrong))
+
+
+def test_a_token_opens_the_door() -> None:
+    chosen = checked(
+        settings(host="0.0.0.0", token="een-lange-sleutel-voor-de-griffie", names=("kamerref.example.nl",))
+    )
+    desk = Desk(chosen)
+    with TestClient(make_app(chosen, desk), base_url="https://kamerref.example.nl", follow_redirects=False) as client:
+        assert client.get("/").headers["location"] == "/login"
+        assert client.get("/api/v1/resolve?ref=33694-47").status_code == 401
+        assert (
+            client.get("/api/v1/resolve?ref=33694-47", headers={"Authorization": f"Bearer {chosen.token}"}).status_code
+            == 200
+        )
+        assert client.post("/login", data={"csrf": csrf(client, "/login"), "token": "wrong"}).status_code == 401
+        answer = client.post("/login", data={"csrf": csrf(client, "/login"), "token": chosen.token})
+        assert answer.headers["location"] == "/"
+        assert "secure" in answer.headers["set-cookie"].lower()
+    desk.close()
+
+
+def test_a_proxys_header_counts_only_from_the_proxy() -> None:
+    chosen = settings(
+        host="10.0.0.5", proxy_header="X-Remote-User", proxies=("testclient",), names=("kamerref.example.nl",)
+    )
+    desk = Desk(chosen)
+    app = make_app(chosen, desk)
+    with TestClient(app, base_url="http://kamerref.example.nl", follow_redirects=False) as client:
+        assert client.get("/", headers={"X-Remote-User": "griffier"}).status_code == 200
+        assert client.get("/").headers["location"] == "/login"
+    with TestClient(
+        app, base_url="http://kamerref.example.nl", follow_redirects=False, client=("6.6.6.6", 1)
+    ) as stranger:
+        assert stranger.get("/", headers={"X-Remote-User": "griffier"}).headers["location"] == "/login"
+    desk.close()
+
+
+# -- the API ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_description_is_valid_and_is_what_the_code_does(visitor: TestClient) -> None:
+    validator = pytest.importorskip("openapi_spec_validator", reason="openapi-spec-validator is not installed")
+    from kamerref.web.api import ROUTES
+
+    spec = visitor.get("/api/openapi.json").json()
+    validator.validate(spec)
+    described = {(f"/v1{path}", method.upper()) for path, methods in spec["paths"].items() for method in methods}
+    routed = {(route.path, method) for route in ROUTES for method in (route.methods or ()) if method != "HEAD"}
+    assert routed - {("/openapi.json", "GET")} == described
+
+
+ASKED = [
+    ("POST", "/check", {"json": {"text": LETTER}}, "check"),
+    ("POST", "/check?lang=en&offline=1", {"content": LETTER, "headers": {"Content-Type": "text/plain"}}, "check"),
+    ("POST", "/find", {"json": {"text": LETTER}}, "find"),
+    ("GET", "/papers/kst-33694-47", {}, "paper"),
+    ("GET", "/papers/kst-33694-9999", {}, "paper"),
+    ("GET", "/resolve?ref=33694+47", {}, "resolve"),
+    ("GET", "/resolve?ref=onzin", {}, "problem"),
+    ("GET", "/papers/onzin", {}, "problem"),
+    ("GET", "/papers/kst-33694-47/cited-by", {}, "problem"),
+    ("POST", "/check", {"content": b"\xff", "headers": {"Content-Type": "image/png"}}, "problem"),
+    ("POST", "/check", {"content": b"{", "headers": {"Content-Type": "application/json"}}, "problem"),
+    ("POST", "/check", {"json": ["text"]}, "problem"),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "request_", "shape"), ASKED, ids=lambda value: str(value)[:40])
+def test_answers_have_the_shape_that_is_described(
+    visitor: TestClient, method: str, path: str, request_: Any, shape: str
+) -> None:
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+    answer = visitor.request(method, f"/api/v1{path}", **request_)
+    spec = visitor.get("/api/openapi.json").json()
+    jsonschema.validate(answer.json(), {"$ref": f"#/components/schemas/{shape}", "components": spec["components"]})
+    if shape == "problem":
+        assert answer.status_code >= 400
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.json()["status"] == answer.status_code
+    else:
+        assert answer.status_code == 200
+
+
+def test_what_is_counted_says_nothing_of_letters(visitor: TestClient) -> None:
+    dropped(visitor, "geheim.md", LETTER.encode())
+    text = visitor.get("/metrics").text
+    assert 'kamerref_requests_total{page="letters",status="303"}' in text
+    assert "geheim" not in text
+    assert visitor.get("/health").json()["status"] == "ok"
+
+
+def test_the_desk_is_empty_after_it_closed() -> None:
+    desk = Desk(settings())
+    folder = desk.folder
+    desk.drop("visitor", "brief.md", LETTER.encode(), suffix=".md")
+    assert list(folder.iterdir())
+    assert Path(folder).stat().st_mode & 0o077 == 0
+    desk.close()
+    assert not folder.exists()
+
+
+def test_a_cell_that_dies_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(settings())
+    try:
+        first = desk.drop("v", "a.md", LETTER.encode(), suffix=".md")
+        while not first.is_over:
+            desk.wait(first, first.changed, 5.0)
+        assert json.loads((first.folder / "result.json").read_text())["kind"] == "done"
+        assert desk.cells
+        for cell in desk.cells:
+            cell.end()
+        second = desk.drop("v", "b.md", LETTER.encode(), suffix=".md")
+        while not second.is_over:
+            desk.wait(second, second.changed, 30.0)
+        third = desk.drop("v", "c.md", LETTER.encode(), suffix=".md")
+        while not third.is_over:
+            desk.wait(third, third.changed, 30.0)
+        assert (second.state, third.state) == ("refused", "done")
+    finally:
+        desk.close()
