@@ -322,12 +322,14 @@ def related(ref: str, most: int, db: str, filter: Any) -> Answer:
 
 @own.question(
     main,
-    click.option("--by", type=click.Choice(["cited", "pagerank", "hits"]), default="cited", show_default=True),
+    click.option(
+        "--by", type=click.Choice(["cited", "pagerank", "hits", "community"]), default="cited", show_default=True
+    ),
     click.option("--indiener", metavar="NAME", help="Only papers that this person submitted."),
     own.most(20),
 )
 def top(by: str, indiener: str | None, most: int, db: str, filter: Any) -> Answer:
-    """List the papers that are cited by most others, or rank highest. pagerank and hits need the extra graph.
+    """List the papers that are cited by most others, or rank highest. All but cited need the extra graph.
 
     A ranking is kept in the database with the date of the graph that it is of, and made anew when the graph has changed.
 
@@ -337,8 +339,11 @@ def top(by: str, indiener: str | None, most: int, db: str, filter: Any) -> Answe
     found, told = own.questions().top(db, by, filter._replace(indiener=indiener), most)
     if told:
         own.say(told)
-    more = {"cited_by": "cited_by", "times": "times"} if by == "cited" else {by: "score"}
-    return found, own.columns().papers(**more)
+    more = {
+        "cited": {"cited_by": "cited_by", "times": "times"},
+        "community": {"community": "community", "cited_by": "cited_by", "of": "name"},
+    }
+    return found, own.columns().papers(**more.get(by, {by: "score"}))
 
 
 @own.question(main, click.argument("nummer"))
@@ -499,8 +504,9 @@ def crawl(ref: str, depth: int, max: int, direction: str, db: str, asking: Askin
 @click.argument("source", metavar="DIR|ZIP|PARQUET")
 @own.JOBS
 @click.option("--keep-text", is_flag=True, help="Keep the texts, so that search finds words in them.")
+@click.option("--no-words", is_flag=True, help="Leave out the index of words: a third less room, and no search.")
 @own.DB
-def load(source: str, jobs: int | None, keep_text: bool, db: str) -> None:
+def load(source: str, jobs: int | None, keep_text: bool, no_words: bool, db: str) -> None:
     """Fill the database from texts at hand: a folder, an archive, or a Parquet file with the columns id and text.
 
     A text that cannot be read is recorded in the table failures and skipped; then the exit code is 2.
@@ -511,7 +517,7 @@ def load(source: str, jobs: int | None, keep_text: bool, db: str) -> None:
     from kamerref.runs import loading
 
     with own.session(None, db) as session:
-        done = loading.load(source, session, jobs=jobs, keep_text=keep_text)
+        done = loading.load(source, session, jobs=jobs, keep_text=keep_text, words=not no_words)
     own.put(f"{done.texts} texts with {done.citations} citations stored, {len(done.failed)} could not be read\n")
     own.tell_failures(done.failed)
     sys.exit(own.UNREADABLE if done.failed else 0)

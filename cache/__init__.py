@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .graph import Graph
+    from .opened import OpenDatabase, Records, open_database
     from .responses import Responses
     from .store import Letter, Store
 
-__all__ = ["Graph", "Letter", "Responses", "Store"]
+__all__ = ["Graph", "Letter", "OpenDatabase", "Records", "Responses", "Store", "open_database"]
 
 
 def __getattr__(name: str) -> Any:
-    # On first use: sqlite-utils takes 100 ms to import, which `kamerref find` does not need.
+    # On first use: none of it is needed by `kamerref find`.
     if name in ("Letter", "Store"):
         from . import store
 
@@ -22,6 +23,10 @@ def __getattr__(name: str) -> Any:
         from .graph import Graph
 
         return Graph
+    if name in ("OpenDatabase", "Records", "open_database"):
+        from . import opened
+
+        return getattr(opened, name)
     if name == "Responses":
         from .responses import Responses
 

@@ -7,11 +7,13 @@ show them (docs/graph.md has all definitions). Steps from node to node go level 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from .chains import shortest_chains
+from .numbered import SHIFT
 from .rows import VERDICTS
 from .store import Row, Store
 
@@ -70,6 +72,8 @@ class Filter(NamedTuple):
 
 
 ALL = Filter()
+_WORD = re.compile(r"[^\W_]+")
+"""A word as the index has it."""
 
 
 class Graph:
@@ -299,7 +303,7 @@ class Graph:
 
         With a verdict, only papers that make a citation with it.
         """
-        query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        query = " ".join(f'"{word}"' for word in _WORD.findall(words))
         if not query:
             return []
         where, values = filter.works()
@@ -309,17 +313,26 @@ class Graph:
             values.append(filter.verdict)
         out: dict[str, Row] = {}
         for place, table, node in (
-            ("title", "papers", "f.rowid"),
-            ("text", "texts", "f.rowid"),
-            ("context", "passages", "(select r.node from readings r where r.id = f.rowid / 1048576)"),
+            ("title", "papers", "?"),
+            ("text", "texts", "?"),
+            ("context", "passages", f"(select r.node from readings r where r.id = ? / {SHIFT})"),
         ):
-            rows = self.store.rows(
-                f"select {SHOWN}, snippet({table}_fts, -1, '', '', '…', 12) as found from {table}_fts f"
-                f" join works w on w.node = {node} {NAMED} where {table}_fts match ? and {where} order by rank, w.id limit ?",
-                [query, *values, most],
+            cursor = self.store.db.execute(
+                f"select rowid, snippet({table}_fts, -1, '', '', '…', 12) as found from {table}_fts where {table}_fts match ?"
+                " order by rank",
+                [query],
             )
-            for row in rows:
-                out.setdefault(row["id"], {"id": row["id"], "where": place, **row})
+            seen: set[int] = set()
+            # As they come, best first: a paper that has the words at many places is shown once, and does not fill the list.
+            while len(seen) < most and (hits := cursor.fetchmany(50)):
+                for hit in hits:
+                    rows = self.store.rows(
+                        f"select {SHOWN} from works w {NAMED} where w.node = {node} and {where}",
+                        [hit["rowid"], *values],
+                    )
+                    for row in rows:
+                        seen.add(row["id"])
+                        out.setdefault(row["id"], {"id": row["id"], "where": place, **row, "found": hit["found"]})
         return list(out.values())[:most]
 
 

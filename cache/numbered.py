@@ -60,13 +60,11 @@ TABLES = (
         length integer not null, raw text, passage integer not null, at integer not null, size integer not null,
         raw_at integer not null, raw_size integer not null, paragraph integer, note integer, page integer, form integer,
         evidence integer not null, verdict integer not null, why integer, said integer)""",
-    "create index places_cited on places(cited) where cited is not null",
     "create index places_dossier on places(dossier) where cited is null and dossier is not null",
     """create table arcs (
         citing integer not null, cited integer not null, times integer not null, evidence integer not null,
-        verdict integer not null, place integer not null, within_dossier integer not null, is_self integer not null,
+        verdict integer not null, place integer not null, within_dossier integer not null, is_self integer generated always as (citing = cited) virtual,
         primary key (citing, cited)) without rowid""",
-    "create index arcs_cited on arcs(cited, citing)",
     # The papers of the graph, and how often each cites and is cited by another; a paper that cites itself counts for nothing.
     "create table counted (node integer primary key, cited_by integer not null, times integer not null, cites integer not null)",
     """create table kept_texts (
@@ -82,6 +80,12 @@ TABLES = (
         watched integer not null references watched(id) on delete cascade, what text not null, seen_at text not null,
         primary key (watched, what)) without rowid""",
 )
+
+#: The indices in which what is written comes in no order: a bulk load leaves them behind and makes them at the end.
+INDICES = {
+    "places_cited": "create index places_cited on places(cited) where cited is not null",
+    "arcs_cited": "create index arcs_cited on arcs(cited, citing)",
+}
 
 
 def _case(column: str, names: tuple[str, ...]) -> str:
@@ -161,8 +165,13 @@ VIEWS = {
         from papers p join works w on w.id = p.id left join counted c on c.node = w.node""",
     "citations_by_year": f"""
         select s.id as citing, t.id as cited, y.term as vergaderjaar, s.datum from places p
-        join readings r on r.id = p.id / {SHIFT} join works s on s.node = r.node join works t on t.node = p.cited
-        left join terms y on y.id = s.vergaderjaar where s.family is not null""",
+        join readings r on r.id = p.id / {SHIFT} join works s on s.node = r.node left join works t on t.node = p.cited
+        left join terms y on y.id = s.vergaderjaar where p.cited is not null and s.family is not null""",
+    "citing_by_year": """
+        select y.term as vergaderjaar, count(*) as papers, sum(a.times) as citations
+        from (select citing, sum(times) as times from arcs where not is_self group by citing) a
+        join works s on s.node = a.citing left join terms y on y.id = s.vergaderjaar where s.family is not null
+        group by s.vergaderjaar""",
     "dossier_edges": f"""
         select s.id as citing, d.term as dossier, count(*) as times, min(p.id) as citation from places p
         join readings r on r.id = p.id / {SHIFT} join works s on s.node = r.node join terms d on d.id = p.dossier
@@ -202,7 +211,8 @@ def word_index(name: str) -> str:
     content = "papers_words" if name == "papers" else table
     return (
         f"create virtual table {name}_fts using fts5({', '.join(columns)}, content='{content}', content_rowid='{row}',"
-        " tokenize='unicode61 remove_diacritics 2')"
+        " tokenize='unicode61 remove_diacritics 2'" + (", detail=none, columnsize=0)" if name == "passages" else ")")
+        # Which word stands where is not kept of the words around citations: half the room, and only phrases need it.
     )
 
 
@@ -225,10 +235,9 @@ def triggers(name: str) -> list[str]:
 #: Makes the arcs of the nodes in the temporary table `renewed`, from their places. A paper stored twice (a letter and its
 #: print) counts once: the text that cites more often is taken.
 MAKE_ARCS = f"""
-    insert into arcs (citing, cited, times, evidence, verdict, place, within_dossier, is_self)
+    insert into arcs (citing, cited, times, evidence, verdict, place, within_dossier)
     select citing, cited, max(times), max(evidence), max(verdict), min(place),
-        exists (select 1 from filed a join filed b on b.dossier = a.dossier and b.node = cited where a.node = citing),
-        citing = cited
+        exists (select 1 from filed a join filed b on b.dossier = a.dossier and b.node = cited where a.node = citing)
     from (
         select r.node as citing, p.cited, count(*) as times, max(p.evidence) as evidence, max(p.verdict) as verdict, min(p.id) as place
         from renewed n cross join readings r on r.node = n.node
@@ -266,7 +275,7 @@ def move(db: sqlite3.Connection) -> None:
         "select name from sqlite_master where type = 'index' and sql is not null and tbl_name glob 'old_*'"
     ).fetchall():
         db.execute(f"drop index [{index[0]}]")
-    for statement in TABLES:
+    for statement in (*TABLES, *INDICES.values()):
         db.execute(statement)
     _Move(db).all()
     for name in ("rankings", "edges", "citations", "letters", "versions", "papers_people", "people", "papers_dossiers", "texts", "nodes", "papers"):  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -169,8 +170,15 @@ def known(db: str, reference: Reference) -> Record:
 
 
 def existing(db: str) -> Store:
-    """The database, for questions: nothing is written to it. Raises `NotStored` where there is none."""
-    return Store(db, read_only=True)
+    """The database, for questions: nothing is written to it. Raises `NotStored` where there is none.
+
+    Only the indices that a killed load left behind are made first, where they can be.
+    """
+    store = Store(db, read_only=True)
+    if store.unfinished():
+        with suppress(StoreError), Store(db) as writing:
+            writing.finish()
+    return store
 
 
 def cache_info(db: str) -> Record:

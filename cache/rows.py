@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from resolver import GRAVITY, Citation, Document, Evidence, Header, Resolution, own_id, work_of
 
 _WORD = re.compile(r"\S+")
+_PAGE = re.compile(r"blz\. ([0-9]+), ")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 CONTEXT_CHARS = 160
 PASSAGE_CHARS = 1200
@@ -107,6 +108,61 @@ class Letter(NamedTuple):
     def cited(self) -> list[str]:
         """The papers that it cites, each once, in the order of the text."""
         return list(dict.fromkeys(place.cited for place in self.places if place.cited is not None))
+
+
+def letter_of_rows(citing: str, rows: Sequence[dict[str, Any]]) -> Letter:
+    """The letter of a paper from the rows of a table of citations, as `kamerref.arrow` writes them."""
+    citing = work_of(citing)
+    passages: dict[str, int] = {}
+    places = []
+    for row in rows:
+        context = storable(row["context"])
+        raw, last = storable(row["raw"]), row["cited"] and work_of(row["cited"]).rpartition("-")[2]
+        raw_at = context.find(raw)
+        said: dict[str, Any] = {name: row[name] for name in ("kind", "names") if row[name]}
+        if row["cited"] is None and row["candidates"]:
+            said["candidates"] = [{"id": id} for id in row["candidates"]]
+        if last is not None and (row["family"] != "kamerstuk" or row["dossier"] is None):
+            said["ondernummer"] = None
+        page = _PAGE.match(row["place"])
+        places.append(
+            StoredPlace(
+                cited=row["cited"] and work_of(row["cited"]),
+                dossier=row["dossier"],
+                family=row["family"],
+                start=row["start"],
+                length=row["end"] - row["start"],
+                raw=raw if raw_at < 0 else None,
+                passage=passages.setdefault(context, len(passages)),
+                at=0,
+                size=len(context),
+                raw_at=max(0, raw_at),
+                raw_size=len(raw),
+                paragraph=row["paragraph"],
+                note=row["note"],
+                page=int(page[1]) if page else None,
+                form=None,
+                evidence=EVIDENCE.index(row["evidence"]),
+                verdict=VERDICTS.index(row["verdict"]),
+                why=(row["reason"], "[]") if row["reason"] else None,
+                said=json.dumps(said, ensure_ascii=False, sort_keys=True) if said else None,
+            )
+        )
+    digest = hashlib.sha256(repr(places).encode("utf-8", "replace")).digest()
+    return Letter(
+        path=f"paper://{citing}",
+        sha256=digest,
+        digest=digest[:12],
+        citing=citing,
+        header=Header(),
+        places=tuple(places),
+        passages=tuple(passages),
+        versions={
+            row["cited"]: work_of(row["cited"])
+            for row in rows
+            if row["cited"] and work_of(row["cited"]) != row["cited"]
+        },
+    )
 
 
 def storable(text: str) -> str:
@@ -245,12 +301,12 @@ def _place(resolution: Resolution, cut: _Cut) -> StoredPlace:
         form=citation.form or None,
         evidence=int(citation.evidence),
         verdict=GRAVITY.index(resolution.verdict),
-        why=_why(resolution),
+        why=why_row(resolution),
         said=_said(resolution, cited),
     )
 
 
-def _why(resolution: Resolution) -> tuple[str, str] | None:
+def why_row(resolution: Resolution) -> tuple[str, str] | None:
     """The codes of the reasons, and the reasons with their fields as JSON."""
     why: Any = resolution.why
     if not why:

@@ -15,7 +15,7 @@ from typing import Any
 from resolver import Document, Paper, Reference, Resolution, StoreError, page_address, read_identifier, work_of
 
 from .database import Row, open_to_read, open_to_write, put, transaction, translated
-from .numbered import COUNT_ARCS, MAKE_ARCS, SHIFT, WORDS, triggers
+from .numbered import COUNT_ARCS, INDICES, MAKE_ARCS, SHIFT, WORDS, triggers
 from .rows import Letter, as_json, header_row, plain, storable
 
 __all__ = ["Letter", "Row", "Store", "now", "translated"]
@@ -284,49 +284,54 @@ class Store:
             execute(statement.format(sign=1))
         execute("update graph_state set value = value + 1 where name = 'changes'")
 
-    # -- the index of words -------------------------------------------------------------------------------------------
+    # -- writing very much ----------------------------------------------------------------------------------------------
 
     @contextmanager
-    def bulk(self, *, words: bool = True) -> Iterator[None]:
-        """For the writing of very much: the indices of words are left behind, and made anew at the end.
+    def bulk(self, *, words: bool = True, expected: int | None = None) -> Iterator[None]:
+        """For the writing of very much: the indices of words and of what is cited are left behind, and made at the end.
 
-        Should the run be killed before, `index_words` makes them when words are next written. Without `words` there
-        are none in this database from now on, and no search.
+        Written as they come, each citation would touch a page of its own in them, the more of them the more there are.
+        Where no more letters are `expected` than a fifth of what is stored, they are kept up as usual. Should the run be
+        killed before, `finish` makes them. Without `words` this database has none from now on, and no search.
         """
-        # Places come in no order of their indices: with the usual 2 MB of pages most writes would read first.
         self.db.execute(f"pragma cache_size = -{BULK_CACHE_KB}")
+        (there,) = self.db.execute("select count(*) from readings").fetchone()
         with self.transaction():
-            for name, *_ in WORDS:
-                for when in ("ai", "ad", "au"):
-                    self.db.execute(f"drop trigger if exists {name}_{when}")
             if not words:
                 self.db.execute("insert or replace into graph_state values ('without_words', 1)")
+            if not words or expected is None or expected * 5 >= there:
                 for name, *_ in WORDS:
-                    self.db.execute(f"insert into {name}_fts ({name}_fts) values ('delete-all')")
+                    for when in ("ai", "ad", "au"):
+                        self.db.execute(f"drop trigger if exists {name}_{when}")
+                    if not words:
+                        self.db.execute(f"insert into {name}_fts ({name}_fts) values ('delete-all')")
+                for index in INDICES:
+                    self.db.execute(f"drop index if exists {index}")
         yield
-        self.index_words()
+        self.finish()
         with translated(self.path):
             self.db.execute("analyze")
 
-    def index_words(self) -> None:
-        """Make the indices of words where a killed run left them behind."""
-        if not self.words_wanted():
-            return
-        with translated(self.path):
-            for name in self.words_missing():
-                with self.transaction():
-                    self.db.execute(f"insert into {name}_fts({name}_fts) values ('rebuild')")
-                    for statement in triggers(name):
-                        self.db.execute(statement)
+    def finish(self) -> None:
+        """Make the indices that a killed run left behind."""
+        for name in self.unfinished():
+            with self.transaction():
+                if name in INDICES:
+                    self.db.execute(INDICES[name])
+                    continue
+                self.db.execute(f"insert into {name}_fts({name}_fts) values ('rebuild')")
+                for statement in triggers(name):
+                    self.db.execute(statement)
+
+    def unfinished(self) -> list[str]:
+        """The indices that a killed run left behind."""
+        there = {row["name"] for row in self.rows("select name from sqlite_master where type in ('trigger', 'index')")}
+        words = [name for name, *_ in WORDS if f"{name}_ai" not in there] if self.words_wanted() else []
+        return [*(name for name in INDICES if name not in there), *words]
 
     def words_wanted(self) -> bool:
         """Whether this database has an index of words; `load --no-words` leaves it out."""
         return not self.rows("select 1 from graph_state where name = 'without_words' and value = 1")
-
-    def words_missing(self) -> list[str]:
-        """The indices of words that a killed run left behind."""
-        there = {row["name"] for row in self.rows("select name from sqlite_master where type = 'trigger'")}
-        return [name for name, *_ in WORDS if f"{name}_ai" not in there]
 
     # -- writing what sources say -------------------------------------------------------------------------------------
 
@@ -392,11 +397,12 @@ class Store:
             self.db.execute("insert or ignore into filed values (?, ?, ?)", [node, self.term(str(dossier)), BY_RECORD])
         after = {row[0] for row in self.db.execute("select dossier from filed where node = ?", [node])}
         if before != after:
-            self.db.execute(
-                "update arcs set within_dossier = exists (select 1 from filed a join filed b on b.dossier = a.dossier"
-                " where a.node = arcs.citing and b.node = arcs.cited) where citing = ?1 or cited = ?1",
-                [node],
-            )
+            for here in ("citing", "cited"):
+                self.db.execute(
+                    "update arcs set within_dossier = exists (select 1 from filed a join filed b on b.dossier = a.dossier"
+                    f" where a.node = arcs.citing and b.node = arcs.cited) where {here} = ?",
+                    [node],
+                )
             self.db.execute("update graph_state set value = value + 1 where name = 'changes'")
 
     # -- reading ------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cache import Graph, Store
+    from cache import open_database as open
     from resolver import (
         Citation,
         Document,
@@ -53,6 +54,7 @@ __all__ = [
     "find_citations",
     "format_reference",
     "link",
+    "open",
     "parse_reference",
     "read",
     "read_text",
@@ -63,8 +65,11 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    if name in ("Graph", "Store"):
+    if name in ("Graph", "Store", "open"):
         import cache
+
+        if name == "open":
+            return cache.open_database
 
         return getattr(cache, name)
     if name in ("check", "link"):

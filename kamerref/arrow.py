@@ -16,12 +16,14 @@ from typing import Any
 import pyarrow
 import pyarrow.parquet
 
-from resolver import Resolution, citations_of, read_text, resolve
+from cache.rows import CONTEXT_CHARS, storable, why_row
+from resolver import InputError, Resolution, citations_of, read_text, resolve
 from resolver.identifiers import read_identifier
 
 from .runs.processes import in_order
 
-#: The columns of the answer. `start` and `end` count code points of the text; `cited` is null where it is no one paper.
+#: The columns of the answer. `start` and `end` count code points of the text; `cited` is null where it is no one paper;
+#: `reason` are the codes of the reasons (docs/codes.md). `kamerref load` takes a Parquet file with these columns.
 SCHEMA = pyarrow.schema(
     [
         pyarrow.field("citing", pyarrow.string(), nullable=False),
@@ -37,12 +39,17 @@ SCHEMA = pyarrow.schema(
         pyarrow.field("note", pyarrow.string()),
         pyarrow.field("evidence", pyarrow.string(), nullable=False),
         pyarrow.field("verdict", pyarrow.string(), nullable=False),
+        pyarrow.field("dossier", pyarrow.string()),
+        pyarrow.field("place", pyarrow.string(), nullable=False),
+        pyarrow.field("context", pyarrow.string(), nullable=False),
+        pyarrow.field("reason", pyarrow.string(), nullable=False),
     ]
 )
 #: The same columns as Spark writes them.
 SPARK_SCHEMA = (
     "citing string, cited string, candidates array<string>, start int, end int, raw string, family string, kind string,"
-    " names array<string>, paragraph int, note string, evidence string, verdict string"
+    " names array<string>, paragraph int, note string, evidence string, verdict string,"
+    " dossier string, place string, context string, reason string"
 )
 ROWS = 1000
 TEXTS_TOGETHER = 500
@@ -70,11 +77,12 @@ def rows_of(id: str, text: str) -> list[dict[str, Any]]:
     reference = read_identifier(id)
     citing = reference.ids[0] if reference else id
     document = read_text(text, source=f"paper://{citing}")
-    return [_row(citing, resolution) for resolution in resolve(citations_of(document), document.header)]
+    return [_row(citing, resolution, document.text) for resolution in resolve(citations_of(document), document.header)]
 
 
-def _row(citing: str, resolution: Resolution) -> dict[str, Any]:
+def _row(citing: str, resolution: Resolution, text: str) -> dict[str, Any]:
     citation = resolution.citation
+    low, high = max(0, citation.start - CONTEXT_CHARS), citation.end + CONTEXT_CHARS
     return {
         "citing": citing,
         "cited": resolution.papers[0] if len(resolution.papers) == 1 else None,
@@ -89,7 +97,29 @@ def _row(citing: str, resolution: Resolution) -> dict[str, Any]:
         "note": citation.place.note,
         "evidence": str(citation.evidence),
         "verdict": str(resolution.verdict),
+        "dossier": None if citation.dossiernummer is None else str(citation.dossiernummer),
+        "place": str(citation.place),
+        "context": storable(" ".join(text[low:high].split())),
+        "reason": (why_row(resolution) or ("",))[0],
     }
+
+
+def citations_of_column(frame: Any, text: str = "text", id: str | None = None) -> Any:
+    """The citations in a column of texts, as a pyarrow Table of `SCHEMA`: of a pandas, polars or pyarrow table.
+
+    `id` is the column that names the texts; without one they are named by their number, from 0.
+    """
+    table = frame if isinstance(frame, pyarrow.Table) else pyarrow.table(frame)
+    for column in (text, id):
+        if column is not None and column not in table.column_names:
+            raise InputError(f"there is no column {column!r}", next=f"choose from {', '.join(table.column_names)}")
+    names = (
+        [str(n) for n in range(table.num_rows)]
+        if id is None
+        else [None if v is None else str(v) for v in table[id].to_pylist()]
+    )
+    batch = pyarrow.table({"id": pyarrow.array(names, pyarrow.string()), "text": table[text]})
+    return pyarrow.Table.from_batches(list(citations_in(batch.to_batches())), schema=SCHEMA)
 
 
 def extract_parquet(source: str | Path, target: str | Path, jobs: int | None = None) -> int:

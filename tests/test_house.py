@@ -85,7 +85,9 @@ def test_the_face_has_no_other_names() -> None:
         kamerref.something  # noqa: B018
     tree = ast.parse((ROOT / "kamerref" / "__init__.py").read_text(encoding="utf-8"))
     block = next(node for node in tree.body if isinstance(node, ast.If))
-    typed = {alias.name for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names}
+    typed = {
+        alias.asname or alias.name for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
     assert typed == set(kamerref.__all__)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from resolver import InputError, UnreadableFile
+from resolver import InputError, UnreadableFile, read_identifier
 
 from .extraction import Extracted, extract_file, extract_text, to_store
 from .letters import letters_in
@@ -36,17 +36,22 @@ def load(
     *,
     jobs: int | None = None,
     keep_text: bool = False,
+    words: bool = True,
 ) -> Loaded:
-    """Load a folder, a zip archive, one file, or a Parquet file with the columns id and text."""
+    """Load a folder, a zip archive, one file, or a Parquet file: of texts (id, text), or of citations that we wrote.
+
+    Without `words` the database has no index of words, takes a third less room, and cannot be searched.
+    """
     from cache.progress import Progress
 
     texts = citations = 0
     failed: list[tuple[str, str]] = []
     # The source first: bad input makes no database.
-    batched = batches(_extracted(source, jobs), TOGETHER)
+    found = _extracted(source, jobs)
+    batched = batches(found.texts, TOGETHER)
     head = next(batched, [])
     store = session.store
-    with store.bulk():
+    with store.bulk(words=words, expected=found.expected):
         progress = Progress(store)
         for batch in chain([head], batched):
             good = [one for one in batch if one.letter is not None]
@@ -64,31 +69,75 @@ def load(
     return Loaded(texts, citations, failed)
 
 
-def _extracted(source: str, jobs: int | None) -> Iterator[Extracted]:
+class _Found(NamedTuple):
+    """How many texts there are, where that is known before they are read, and the texts as they come."""
+
+    expected: int | None
+    texts: Iterator[Extracted]
+
+
+def _extracted(source: str, jobs: int | None) -> _Found:
     workers = jobs or os.cpu_count() or 1
     if source.lower().endswith(".parquet"):
-        yield from in_order(extract_text, parquet_rows(source), workers, chunk=CHUNK, ahead=AHEAD)
-        return
+        names, count = parquet_columns(source)
+        if {"citing", "cited", "context"} <= names:
+            return _Found(None, letters_of_citations(source))
+        if missing := {"id", "text"} - names:
+            raise InputError(
+                f"has no column {min(missing)!r}",
+                where=source,
+                next="give the columns id and text, or a file of citations that kamerref wrote",
+            )
+        return _Found(count, in_order(extract_text, parquet_rows(source), workers, chunk=CHUNK, ahead=AHEAD))
     if not Path(source).exists():
         raise UnreadableFile("there is no such file or folder", where=source, next="check the name")
     paths = letters_in([source]).letters
-    yield from in_order(extract_file, paths, workers if len(paths) >= FEW else 1, chunk=CHUNK, ahead=AHEAD)
+    workers = workers if len(paths) >= FEW else 1
+    return _Found(len(paths), in_order(extract_file, paths, workers, chunk=CHUNK, ahead=AHEAD))
 
 
-def parquet_rows(path: str) -> Iterator[tuple[str, str]]:
-    """The identifiers and texts of a Parquet file, as they come. Raises `InputError` without pyarrow, or the columns."""
+def parquet_columns(path: str) -> tuple[set[str], int]:
+    """The columns of a Parquet file and its number of rows. Raises `InputError` without pyarrow, `UnreadableFile`."""
+    pyarrow = _pyarrow()
+    try:
+        with pyarrow.parquet.ParquetFile(path) as file:
+            return set(file.schema_arrow.names), file.metadata.num_rows
+    except (OSError, pyarrow.ArrowException) as error:
+        raise UnreadableFile(f"cannot be read ({str(error)[:80]})", where=path, next="check the file") from error
+
+
+def _pyarrow() -> Any:
     try:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
         raise InputError("Parquet files need pyarrow", next="pip install 'kamerref[arrow]'") from error
+    return pyarrow
+
+
+def parquet_rows(path: str) -> Iterator[tuple[str, str]]:
+    """The identifiers and texts of a Parquet file, as they come."""
+    for batch in _parquet_batches(path, ["id", "text"]):
+        for id, text in zip(batch["id"].to_pylist(), batch["text"].to_pylist(), strict=True):
+            yield str(id), str(text or "")
+
+
+def _parquet_batches(path: str, columns: list[str] | None = None) -> Iterator[Any]:
+    pyarrow = _pyarrow()
     try:
         with pyarrow.parquet.ParquetFile(path) as file:
-            missing = {"id", "text"} - set(file.schema_arrow.names)
-            if missing:
-                raise InputError(f"has no column {min(missing)!r}", where=path, next="give the columns id and text")
-            for batch in file.iter_batches(batch_size=TOGETHER, columns=["id", "text"]):
-                for id, text in zip(batch["id"].to_pylist(), batch["text"].to_pylist(), strict=True):
-                    yield str(id), str(text or "")
+            yield from file.iter_batches(batch_size=TOGETHER, columns=columns)
     except (OSError, pyarrow.ArrowException) as error:
         raise UnreadableFile(f"cannot be read ({str(error)[:80]})", where=path, next="check the file") from error
+
+
+def letters_of_citations(path: str) -> Iterator[Extracted]:
+    """The letters behind a Parquet file of citations (`kamerref.arrow.SCHEMA`): the rows of one text follow each other."""
+    from cache.rows import letter_of_rows
+
+    rows = (row for batch in _parquet_batches(path) for row in batch.to_pylist())
+    for citing, group in groupby(rows, key=lambda row: row["citing"]):
+        if read_identifier(str(citing)) is None:
+            yield Extracted(str(citing), why="is no identifier of an official publication")
+        else:
+            yield Extracted(citing, letter_of_rows(citing, list(group)))
