@@ -332,18 +332,11 @@ def top(by: str, indiener: str | None, most: int, db: str, filter: Any) -> Answe
     """List the papers that are cited by most others, or rank highest. All but cited need the extra graph.
 
     A ranking is kept in the database with the date of the graph that it is of, and made anew when the graph has changed.
-
-    \b
-    kamerref top --by pagerank --indiener Koopmans
     """
     found, told = own.questions().top(db, by, filter._replace(indiener=indiener), most)
     if told:
         own.say(told)
-    more = {
-        "cited": {"cited_by": "cited_by", "times": "times"},
-        "community": {"community": "community", "cited_by": "cited_by", "of": "name"},
-    }
-    return found, own.columns().papers(**more.get(by, {by: "score"}))
+    return found, own.columns().ranking(by)
 
 
 @own.question(main, click.argument("nummer"))

@@ -133,10 +133,6 @@ def search(db: str, words: str, filter: Filter, most: int) -> list[Record]:
     with existing(db) as store:
         if not store.words_wanted():
             raise StoreError("has no index of words", where=db, next="load it anew without --no-words")
-        if store.words_missing():
-            # A load that was killed left them behind.
-            with Store(db) as writing:
-                writing.index_words()
         numbered = _numbered(store, words, filter)
         named = {row["id"] for row in numbered}
         found = [row for row in Graph(store).search(words, filter, most) if row["id"] not in named]

@@ -81,7 +81,7 @@ def test_answers_become_tables(db: Path) -> None:
         assert list(top.to_pandas()["id"]) == [row["id"] for row in top]
         polars = pytest.importorskip("polars", reason="polars is not installed (extra dev)")
         assert isinstance(top.to_polars(), polars.DataFrame)
-        assert graph.cites("kst-33000-12").to_arrow().num_rows == 3
+        assert graph.cites("kst-33000-12").to_arrow().num_rows == len(graph.cites("kst-33000-12")) == 4
 
 
 @pytest.mark.parametrize("library", ["networkx", "igraph", "rustworkx"])
@@ -163,9 +163,8 @@ def test_without_an_index_of_words(corpus: Corpus, tmp_path: Path, run: Run) -> 
     assert "no index of words" in done.stderr
     assert run("load", "teksten", "--db", "met.db").returncode == 0
     with Store(tmp_path / "zonder.db") as without, Store(tmp_path / "met.db") as store:
-        assert without.rows("select count(*) as n from passages_fts_data") < store.rows(
-            "select count(*) as n from passages_fts_data"
-        )
+        count = "select count(*) as n from passages_fts_data"
+        assert without.rows(count)[0]["n"] < store.rows(count)[0]["n"]
         query = "select citing_paper, start, raw, context from citations order by 1, 2"
         assert without.rows(query) == store.rows(query)
 

@@ -43,6 +43,15 @@ _PAPER = {"paper": "id", "kind": "soort", "date": "datum", "title": "titel"}
 _PAPER_FIELDS = ("id", "titel", "soort", "datum", "vergaderjaar", "kamer", "dossier")
 
 
+def ranking(by: str) -> Columns:
+    """The columns of papers in an order: by times cited, in communities, or by a score."""
+    if by == "cited":
+        return papers(cited_by="cited_by", times="times")
+    return (
+        papers(community="community", cited_by="cited_by", of="name") if by == "community" else papers(**{by: "score"})
+    )
+
+
 def papers(**more: str) -> Columns:
     """The columns of papers, and `more`: name (a dash below is a space) and field."""
     return Columns(
