@@ -7,6 +7,7 @@ another application is refused before anything is written to it.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,7 +38,7 @@ def open_to_write(path: str) -> sqlite3.Connection:
         try:
             _refuse_strangers(db, path)
             db.execute("pragma foreign_keys = on")
-            db.execute("pragma journal_mode = wal")
+            _with_log(db)
             db.execute("pragma synchronous = normal")
             if _version(db) < SCHEMA:
                 with transaction(db, path):
@@ -46,6 +47,24 @@ def open_to_write(path: str) -> sqlite3.Connection:
             db.close()
             raise
         return db
+
+
+def _with_log(db: sqlite3.Connection) -> None:
+    """Turn on the write-ahead log, which lets readers go on while one writes.
+
+    SQLite does not wait for this one thing, however long a connection is told to be patient: when two processes make the
+    same file, the second is refused at once.
+    """
+    end = time.monotonic() + BUSY_S
+    while True:
+        try:
+            db.execute("pragma journal_mode = wal")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def open_to_read(path: str) -> sqlite3.Connection:

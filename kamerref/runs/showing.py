@@ -24,6 +24,7 @@ from resolver import (
     parse_reference,
 )
 from resolver.check.proposals import propose
+from resolver.identifiers import kamerstuk_id
 from resolver.reasons import Reason
 
 from ..words import said
@@ -169,7 +170,7 @@ def _neighbours(reference: Reference, register: Register) -> list[str]:
     number, there = int(reference.ondernummer or 0), register.numbers(str(reference.dossiernummer))
     before = [one for one in there if int(one) < number][-1:]
     after = [one for one in there if int(one) > number][:1]
-    return [f"kst-{reference.dossiernummer}-{one}" for one in (*before, *after)]
+    return [kamerstuk_id(reference.dossiernummer, one) for one in (*before, *after)]
 
 
 def _dossier(reference: Reference, lang: Lang) -> Shown:
@@ -187,7 +188,7 @@ def _dossier(reference: Reference, lang: Lang) -> Shown:
         "places": [],
         "sources": [],
         "papers": len(numbers) + len(letters),
-        "last": f"kst-{dossier}-{numbers[-1]}" if numbers else None,
+        "last": kamerstuk_id(dossier, numbers[-1]) if numbers else None,
         "last_letter": letters[-1] if letters else None,
         "register": {
             "standing": str(known.standing),
