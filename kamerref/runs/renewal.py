@@ -65,6 +65,7 @@ def renew(
         raise
     finally:
         client.close()
+    added = sum(id.partition("-")[0] in known.counts and id not in known for id in new)
     held = (id for family in known.counts for id in known.identifiers(family))
     data, report = build(
         (*held, *sorted(new)), as_of=(whole or start).isoformat(), source=f"{known.source}, and the service since"
@@ -73,6 +74,5 @@ def renew(
     half.write_bytes(data)
     half.replace(target)
     progress.unlink()
-    added = report.kept - sum(known.counts.values())
     said = f"{added:,} identifiers new, {report.kept:,} in all, as of {whole or start}, in {target}"
     return f"{said}; incomplete: {'; '.join(gaps)}" if gaps else said
