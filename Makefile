@@ -8,7 +8,7 @@ LATER := ../shared/data/motions-2023-2025.tsv
 AS_OF := 2025-02-14
 GOLD := ../shared/gold/dev.jsonl
 
-.PHONY: demo test test-long docs check example-graph bench accuracy build-register standin record clean
+.PHONY: demo test test-long check example-graph bench accuracy build-register standin record clean
 
 # Two stamps: the command alone for `make demo`, everything for tests.
 $(VENV)/.command: pyproject.toml

@@ -101,7 +101,7 @@ ROOT_NAMES = frozenset(
     (
         ".ci", ".dockerignore", ".github", ".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "CONTRIBUTING.md", "Dockerfile",
         "LICENSE", "Makefile", "README.md", "README.nl.md", "action.yml", "benchmarks", "cache", "cli.py", "compose.yaml",
-        "datasette", "docs", "examples", "hatch_build.py", "kamerref", "mkdocs.yml", "pyproject.toml", "resolver", "tests", "tools",
+        "datasette", "docs", "examples", "hatch_build.py", "kamerref", "pyproject.toml", "resolver", "tests", "tools",
     )
 )  # fmt: skip
 #: What Windows cannot have in a name.
@@ -122,3 +122,15 @@ def test_the_root_has_only_what_belongs_there() -> None:
 def test_every_name_can_exist_on_every_system() -> None:
     assert [name for name in tracked() if any(FORBIDDEN.search(part) for part in name.split("/"))] == []
     assert len({name.lower() for name in tracked()}) == len(tracked())
+
+
+def test_the_map_names_rooms_that_are_there() -> None:
+    page = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
+    named = [name for row in rows for name in re.findall(r"`([a-z_./]+)`", row) if "/" in name]
+    assert len(named) > 20
+    assert [name for name in named if not (ROOT / name).exists()] == []
+    rooms = {
+        f"{room}/{path.name}/" for room in ROOMS for path in (ROOT / room).iterdir() if (path / "__init__.py").exists()
+    }
+    assert rooms - set(named) - {"cache/exports/"} == set()
