@@ -11,6 +11,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import time
 from collections import Counter, deque
 from itertools import pairwise
 from pathlib import Path
@@ -400,15 +401,14 @@ def test_datasette_shows_any_file_of_ours(db: Path, tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    served = subprocess.Popen(
-        [sys.executable, "-m", "datasette", "serve", "anders.db", "-p", str(port), "--plugins-dir", str(ROOT / "datasette" / "plugins")],
-        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-    )  # fmt: skip
+    said = tmp_path / "datasette.log"
+    with said.open("w") as log:
+        served = subprocess.Popen(
+            [sys.executable, "-m", "datasette", "serve", "anders.db", "-p", str(port), "--plugins-dir", str(ROOT / "datasette" / "plugins")],
+            cwd=tmp_path, stdout=log, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
     try:
-        assert served.stdout is not None
-        for line in served.stdout:
-            if "running on" in line:
-                break
+        assert _answers(port, served), said.read_text()
         with sync.sync_playwright() as play:
             browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
             page = browser.new_page()
@@ -426,7 +426,20 @@ def test_datasette_shows_any_file_of_ours(db: Path, tmp_path: Path) -> None:
             browser.close()
     finally:
         served.terminate()
-        served.communicate()
+        served.wait(20)
+
+
+def _answers(port: int, served: subprocess.Popen[str]) -> bool:
+    """Whether a server takes connections within a minute, while its process lives."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until and served.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return True
+    return False
 
 
 # -- what a node can be, and versions -------------------------------------------------------------------------------
