@@ -51,6 +51,9 @@ _STOP = frozenset(
         "een",
     ]
 )
+#: Kinds that no other paper is called by, and kinds that letters say of papers of many kinds.
+_ONE_KIND = frozenset(["motie", "amendement"])
+_SAID_OF_MANY = frozenset(["brief", "nota", "verslag", "rapport", "jaarverslag", "antwoord"])
 STEM_CHARS = 6
 ENOUGH_WORDS = 2
 SAME_SHARE = 0.4
@@ -69,7 +72,7 @@ def judge(citation: Citation, paper: Paper, text: str = "") -> tuple[Difference,
     jaar = citation.vergaderjaar
     if jaar and paper.vergaderjaar and "vergaderjaar" not in citation.inferred and jaar != paper.vergaderjaar:
         out.append(Difference("vergaderjaar", jaar.short, paper.vergaderjaar.short))
-    if citation.kind and paper.soort and citation.kind != paper.soort:
+    if citation.kind and paper.soort and not may_be_called(citation.kind, paper.soort):
         out.append(Difference("soort", citation.kind, paper.soort))
     if citation.names and paper.indieners:
         record = " ".join(_plain(person.naam) for person in paper.indieners)
@@ -84,6 +87,11 @@ def judge(citation: Citation, paper: Paper, text: str = "") -> tuple[Difference,
     if subject and titles and not same_subject(subject, titles):
         out.append(Difference("titel", subject, titles))
     return tuple(out)
+
+
+def may_be_called(kind: str, soort: str) -> bool:
+    """Whether a paper of this soort may be called so: a brief brings a nota, a verslag or a rapport; a motie is a motie."""
+    return kind == soort or (not {kind, soort} & _ONE_KIND and (kind in _SAID_OF_MANY or soort in _SAID_OF_MANY))
 
 
 def subject_of(text: str, citation: Citation) -> str | None:

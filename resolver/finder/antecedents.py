@@ -1,7 +1,8 @@
-"""Antecedents: what a citation is called around it, motions named without a number, and words that point back.
+"""Antecedents: what a citation is called around it, papers named without a number, and words that point back.
 
 A later stage never changes an earlier citation; it makes a new one. Whatever cannot be linked is kept, at evidence
-`NAME`, with the reason.
+`NAME`, with the reason. The time is that of the text's length, whatever stands in it: each place looks at a bounded
+stretch of text and a bounded number of citations.
 """
 
 from __future__ import annotations
@@ -9,36 +10,41 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
-from ..model import Citation, Evidence, Note, Place
+from ..model import Citation, Header, Note
 from ..patterns import pattern
-from ..readers.markdown import note_body
-from .names import Mention, Pointer, mentions, pointers
+from ..reasons import because
+from .cited import Cited, linked, unlinked
+from .clauses import same_sentence
+from .elsewhere import OtherSources
+from .kinds import kind_after, kind_before
+from .mentions import Mention, Pointer, mentions, pointers
+from .names import read_submitters, surnames
+from .numbered import read_numbered, read_of_dossier
 
 _NUMBERED = ("kamerstuk",)
-_EVERYDAY = ("die", "deze", "dit", "dat")
+_EVERYDAY = ("die", "deze", "dit", "dat", "dezelfde", "hetzelfde")
 EVERYDAY_CHARS = 600
 """So far back "die motie" can point: everyday words, which mean only what was cited just now."""
-AHEAD_CHARS = 240
+AHEAD_CHARS = 300
 """So far after a motion's name the number may stand that belongs to it ("… over X (Kamerstuk …)")."""
-_SENTENCE_END = pattern(r"[.!?]['\")\]»”]?\s+(?=[A-ZÀ-Ý«‘“])|\n\s*\n|;\s")
-_ABBREVIATION = pattern(r"(?:\b(?:c\.s|nr|nrs|art|o\.a|t\.v\.v|dhr|mw|jl|resp|blz|p|bijv|d\.d|[A-Z])\.)\Z")
+MARK_CHARS = 300
+"""So far behind a motion's name the mark may stand that ends its sentence."""
+NOTE_BLOCK_CHARS = 4000
 _TOUCHES = pattern(
     r"(?i)[\s,:(\[–—-]{0,4}(?:(?:op|onder|in|met|van|zie|stuk|t\.v\.v\.|ter\svervanging\svan|nr\.?)\s?){0,3}[\s(\[]{0,2}\Z"
 )
 _MENTION_AFTER = pattern(
-    r"\s{0,3}[,:–—(-]{0,2}\s{0,3}(?:(?:de|het|een|nader|gewijzigde|nadere|tweede|derde)\s{1,2}){0,3}\Z", re.I
+    r"(?i)\s{0,3}[,:–—(|-]{0,2}\s{0,3}(?:(?:de|het|een|nader|nadere|gewijzigde?|tweede|derde)\s{1,2}){0,4}\Z"
 )
-_MARK_AFTER = pattern(
-    r"\s{0,1}(?:<sup>\s?([0-9]{1,4}|[*†‡a-z]|[ivxl]{2,7})\s?</sup>|\[\^([^\]\s]{1,20})\]|\((?:voet)?noot\s([0-9]{1,3})\)|([⁰¹²³⁴-⁹]{1,3}))"
-)
-_NOTE_LABEL = pattern(r"\s{0,3}(?:<sup>[^<]{1,7}</sup>|\[\^[^\]\s]{1,20}\]:|[0-9]{1,3}\s)")
+_MARK = r"(?:<sup>\s?([0-9]{1,4}|[*†‡a-z]|[ivxl]{2,7})\s?</sup>|\[\^([^\]\s]{1,20})\]|\((?:voet)?noot\s([0-9]{1,3})\)|([⁰¹²³⁴-⁹]{1,3}))"
+_MARK_AFTER = pattern(rf"[.,;:)»”'\"]{{0,2}}\s?{_MARK}")
+_MARK_LATER = pattern(rf"[.,;:)»”'\"]\s?{_MARK}(?=\s|\Z)")
+# The whole note stands in the mark, as in printed regulations: "de motie-Hachchi<sup> 12 Kamerstukken II …</sup>"
+_INLINE_NOTE = pattern(r"[.,;]?\s?<sup>\s?(?:[0-9]{1,3}\s{0,2})?(?:[Zz]ie\s(?:ook\s)?)?\Z")
+_NOTE_LABEL = pattern(r"\s{0,3}(?:<sup>[^<]{1,7}</sup>|\[\^[^\]\s]{1,20}\]:|[0-9]{1,3}[.)]?\s)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-# The nouns by which a letter calls a paper, looked for just before its number.
-_NOUNS = pattern(
-    r"(?i)\b(motie|amendement|kamerbrief|brief|nota|wetsvoorstel|rapport|verslag|memorie)[a-z]{0,12}\b(?=[^.;()]{0,80}\(?\s{0,2}\Z)"
-)
+_NAMES_AFTER = pattern(r"\s{0,2}[)\]]?(?:\s{0,2},)?(?=\s(?:van|door)\s(?:het\slid|de\sleden|de\sheer|mevrouw)\s)")
 
 
 def link(
@@ -46,17 +52,46 @@ def link(
     citations: Sequence[Citation],
     places: Mapping[str, Sequence[int]],
     notes: Sequence[Note] | None = None,
+    header: Header | None = None,
 ) -> list[Citation]:
     """Give citations by number the kind and submitters named beside them, and add what is cited without number.
 
     Takes and returns citations of `text` in reading order. `places` says where the words stand that may open a
-    citation without number (`finder.words`). `notes` are the letter's; None looks for them in the text.
+    citation without number (`finder.words`). `notes` and `header` are the letter's; None looks for notes in the text.
     """
     named = mentions(text, places)
     pointing = pointers(text, places)
-    if not named and not pointing:
-        return list(citations)
     out = list(citations)
+    loose = _claim(text, named, out)
+    _claim_kinds(text, out, named)
+    cited = Cited(text, out, notes, header)
+    new, changed, used = read_numbered(text, places, named, cited)
+    if changed:
+        out = [changed.get(citation.start, citation) if citation.family in _NUMBERED else citation for citation in out]
+    known = Cited(text, sorted((*out, *new), key=_order), notes, header) if new or changed else cited
+    loose = [mention for mention in loose if mention.start not in used and (mention.names or mention.back)]
+    for mention in loose:
+        found = _link_mention(mention, known)
+        if found is not None and not known.covers(found.start, found.end):
+            new.append(found)
+            if len(found.ids) == 1:
+                # Named once with its note, the submitters alone are enough from there on.
+                known.learn(found)
+    others = OtherSources(text)
+    new += read_of_dossier(text, places, known, others)
+    new += _link_pointers(pointing, known, others)
+    return sorted((*out, *new), key=_order) if new else out
+
+
+def _order(citation: Citation) -> tuple[int, int]:
+    return citation.start, -citation.end
+
+
+# -- claims: kind and submitters of a citation by number ------------------------------------------------------
+
+
+def _claim(text: str, named: Sequence[Mention], out: list[Citation]) -> list[Mention]:
+    """Give citations in `out` the kind and submitters of the mention beside them; the mentions that have none."""
     starts = [citation.start for citation in out]
     loose: list[Mention] = []
     for mention, following in zip(named, (*named[1:], None), strict=False):
@@ -66,76 +101,30 @@ def link(
         at = _beside(text, mention, out, starts, limit) if own else None
         if at is None:
             loose.append(mention)
-        else:
-            out[at] = out[at]._replace(kind=mention.kind, names=mention.names or out[at].names)
-    named_only = [mention for mention in loose if mention.names or mention.back]
-    if not named_only and not pointing:
-        return out
-    known = _Known(text, out, notes)
-    new: list[Citation | None] = []
-    for mention in named_only:
-        linked = _link_mention(mention, known)
-        new.append(linked)
-        if linked is not None and len(linked.ids) == 1:
-            # Named once with its note, the submitters alone are enough from there on.
-            known.learn(linked)
-    new += [_link_pointer(pointer, known) for pointer in pointing]
-    out += [citation for citation in new if citation is not None and not known.covers(citation)]
-    return sorted(out, key=lambda citation: (citation.start, -citation.end))
+            continue
+        group = _listed(text, out, at) if mention.plural else [at]
+        shared = len(mention.names) == len(group) > 1
+        for place, one in enumerate(group):
+            # "de moties Segers en Klaver (…, nrs. 21 en 22)": one name each, in the same order
+            names = (mention.names[place],) if shared else mention.names if len(group) == 1 else ()
+            out[one] = out[one]._replace(kind=mention.kind, names=names or out[one].names)
+    return loose
 
 
-class _Known:
-    """What a letter cites by number, indexed for the questions that linking asks."""
-
-    def __init__(self, text: str, citations: list[Citation], notes: Sequence[Note] | None) -> None:
-        self.text, self.citations = text, citations
-        self.starts = [citation.start for citation in citations]
-        self._notes = None if notes is None else {note.label: note.body for note in notes}
-        self._by_name: dict[tuple[str, str], dict[tuple[str, ...], Citation]] = {}
-        for citation in citations:
-            if citation.names:
-                self.learn(citation)
-
-    def learn(self, citation: Citation) -> None:
-        """Remember a citation by its submitters. The first of a paper is the fullest, and one is enough."""
-        for name in _surnames(citation.names):
-            self._by_name.setdefault((citation.kind or "", name), {}).setdefault(citation.ids, citation)
-
-    def covers(self, citation: Citation) -> bool:
-        """Whether a citation by number stands on the same words."""
-        at = bisect_left(self.starts, citation.end)
-        return any(other.end > citation.start for other in self.citations[max(0, at - 3) : at])
-
-    def between(self, start: int, end: int) -> list[Citation]:
-        return self.citations[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-
-    def before(self, at: int) -> list[Citation]:
-        return self.citations[: bisect_left(self.starts, at)]
-
-    def submitted_by(self, mention: Mention) -> list[Citation]:
-        """Citations of the mention's kind with its submitters: all of them, or the first alone (c.s.)."""
-        ours = set(_surnames(mention.names))
-        out = []
-        for citation in self._by_name.get((mention.kind, _surname(mention.names[0])), {}).values():
-            theirs = set(_surnames(citation.names))
-            if ours <= theirs or theirs <= ours:
-                out.append(citation)
-        return out
-
-    def in_note(self, label: str, after: int) -> list[Citation]:
-        """The citations in the body of a note; without a reader's notes, of the next body with that label."""
-        body = self._notes.get(label) if self._notes is not None else note_body(self.text, label, after)
-        return [c for c in self.between(*body) if c.ids] if body else []
-
-
-def _same_sentence(text: str, start: int, end: int) -> bool:
-    """Whether no sentence or paragraph ends in the stretch; dots of abbreviations do not end one."""
-    for stop in _SENTENCE_END.finditer(text, start, end):
-        if text[stop.start()] == "\n" or text[stop.start()] == ";":
-            return False
-        if not _ABBREVIATION.search(text, max(0, stop.start() - 8), stop.start() + 1):
-            return False
-    return True
+def _listed(text: str, out: Sequence[Citation], at: int) -> list[int]:
+    """The places of a list of numbers that begins at a citation: "nrs. 21 en 22", "nr. 21 en 33 694, nr. 4"."""
+    group = [at]
+    while group[-1] + 1 < len(out) and len(group) < 50:
+        here, after = out[group[-1]], out[group[-1] + 1]
+        gap = text[here.end : after.start] if after.start > here.end else ""
+        if (
+            after.family not in _NUMBERED
+            or len(gap) > 12
+            or gap.strip() not in ("", ",", "en", ", en", ";", "&", "/", "of", "resp.", "respectievelijk")
+        ):
+            break
+        group.append(group[-1] + 1)
+    return group
 
 
 def _beside(text: str, mention: Mention, citations: list[Citation], starts: list[int], limit: int) -> int | None:
@@ -144,22 +133,10 @@ def _beside(text: str, mention: Mention, citations: list[Citation], starts: list
     A number at or behind `limit` is not this mention's.
     """
     at = bisect_left(starts, mention.end)
-    if at < len(citations) and citations[at].family in _NUMBERED:
+    if at < len(citations) and citations[at].family in _NUMBERED and not mention.back:
         start = citations[at].start
-        if start < limit and start - mention.end <= AHEAD_CHARS and not mention.back:
-            gap = text[mention.end : start]
-            touches = _TOUCHES.fullmatch(gap) is not None
-            named = (
-                bool(mention.names) and gap.rstrip().endswith(("(", "[")) and _same_sentence(text, mention.end, start)
-            )
-            worded = (
-                not mention.names
-                and gap.count(" ") <= 12
-                and gap.endswith("(")
-                and _same_sentence(text, mention.end, start)
-            )
-            if touches or named or worded:
-                return at
+        if start < limit and start - mention.end <= AHEAD_CHARS and _belongs(text, mention, citations[at]):
+            return at
     before = bisect_right(starts, mention.start) - 1
     if (
         before >= 0
@@ -168,101 +145,185 @@ def _beside(text: str, mention: Mention, citations: list[Citation], starts: list
         and citations[before].end <= mention.start
     ):
         gap = text[citations[before].end : mention.start]
-        if len(gap) <= 40 and "\n\n" not in gap and _MENTION_AFTER.fullmatch(gap) and gap.strip():
+        if len(gap) <= 48 and "\n\n" not in gap and gap.strip() and _MENTION_AFTER.fullmatch(gap):
             return before
     return None
 
 
-def _surnames(names: Sequence[str]) -> list[str]:
-    """Names for comparing: lower case, and without particles, which letters put in or leave out."""
-    return [_surname(name) for name in names]
-
-
-@lru_cache(maxsize=4096)
-def _surname(name: str) -> str:
-    return re.sub(r"^(?:(?:van|de[nr]?|te[nr]?|el|al|'t|’t|op|in)\s)+", "", name.lower())
-
-
-def _link_mention(mention: Mention, known: _Known) -> Citation | None:
-    """A motion without number beside it: by its note, or by an earlier citation of the same submitters."""
-    mark = _MARK_AFTER.match(known.text, mention.end)
-    if mark:
-        label = next(group for group in mark.groups() if group).translate(_SUPERSCRIPTS)
-        inside = [c for c in known.in_note(label, mention.end) if c.kind in (None, mention.kind)]
-        ours = set(_surnames(mention.names))
-        fitting = [c for c in inside if ours & set(_surnames(c.names))] or inside
-        if fitting:
-            return _linked(known.text, mention, fitting, f"noot {label}")
+def _belongs(text: str, mention: Mention, citation: Citation) -> bool:
+    """Whether a number behind a mention is its own: it touches, or stands in a bracket of the same sentence."""
+    gap = text[mention.end : citation.start]
+    if _TOUCHES.fullmatch(gap) or _INLINE_NOTE.fullmatch(gap):
+        return True
+    # "… van de Eerste Kamer (35788, letter K)": a word of the subject reads as a chamber, the bracket is inside
+    bracket = (
+        gap.rstrip().endswith(("(", "["))
+        or "(" in citation.raw[:60].partition(citation.dossiernummer.nummer[:2] if citation.dossiernummer else "(")[0]
+    )
     if mention.names:
-        named = known.submitted_by(mention)
-        fitting = [c for c in named if c.start < mention.start] or named
+        listed = gap.rstrip().endswith(",") and gap.count("(") == gap.count(")") and gap.count(" ") <= 30
+        return (bracket or listed) and same_sentence(text, mention.end, citation.start)
+    return bracket and gap.count(" ") <= 24 and same_sentence(text, mention.end, citation.start)
+
+
+def _claim_kinds(text: str, out: list[Citation], named: Sequence[Mention]) -> None:
+    """Give citations in `out` without a kind the one that stands before or behind them."""
+    motions = [mention.start for mention in named]
+    low = 0
+    for at, citation in enumerate(out):
+        if citation.family in _NUMBERED and citation.kind is None and citation.ondernummer is not None:
+            last = out[at - 1] if at else None
+            kind = None
+            if last is not None and last.family in _NUMBERED and last.kind and last.kind not in ("motie", "amendement"):
+                # "de brieven (33 694, nrs. 47 en 56)": one noun for the whole list
+                kind = last.kind if at in _listed(text, out, at - 1) else None
+            found = None if kind else kind_before(text, low, citation.start)
+            if found is not None and (
+                found[0] not in ("motie", "amendement") or bisect_left(motions, found[1]) < len(motions)
+            ):
+                kind = found[0]
+            kind = kind or kind_after(text, citation.end)
+            names = citation.names
+            if kind in ("motie", "amendement") and not names and (after := _NAMES_AFTER.match(text, citation.end)):
+                names = read_submitters(text, after.end(), joined=False)[0]
+            if kind:
+                out[at] = citation._replace(kind=kind, names=names)
+        elif (
+            citation.kind in ("motie", "amendement")
+            and not citation.names
+            and (after := _NAMES_AFTER.match(text, citation.end))
+        ):
+            out[at] = citation._replace(names=read_submitters(text, after.end(), joined=False)[0])
+        low = citation.end
+
+
+# -- named without number -------------------------------------------------------------------------------------
+
+
+def _link_mention(mention: Mention, known: Cited) -> Citation | None:
+    """A motion without number beside it: by its note, or by an earlier citation of the same submitters."""
+    text, start, end = known.text, mention.start, mention.end
+    mark = _MARK_AFTER.match(text, end)
+    if mark:
+        fitting = _in_own_note(mention, known, mark)
+        if fitting:
+            return linked(
+                text,
+                start,
+                end,
+                fitting,
+                because("in-note", label=_label(mark)),
+                kind=mention.kind,
+                names=mention.names,
+            )
+    if mention.names:
+        fitting = known.submitted_by(mention.kind, mention.names, start)
         if not fitting:
-            return _linked(known.text, mention, [], "geen nummer bij deze indieners")
-        return _linked(
-            known.text,
-            mention,
-            fitting,
-            "eerder genoemd" if fitting[0].start < mention.start else "later genoemd",
-        )
+            later = _MARK_LATER.search(text, end, end + MARK_CHARS)
+            if (
+                later
+                and same_sentence(text, end, later.start() + 1)
+                and len(inside := _in_own_note(mention, known, later)) == 1
+            ):
+                via = because("in-note", label=_label(later))
+                return linked(text, start, end, inside, via, kind=mention.kind, names=mention.names)
+            return unlinked(
+                text,
+                start,
+                end,
+                kind=mention.kind,
+                names=mention.names,
+                number=None,
+                via=because("no-number-with-names"),
+            )
+        via = because("named-before" if fitting[0].start < start else "named-later")
+        return linked(text, start, end, fitting, via, kind=mention.kind, names=mention.names)
     # "die motie" points back only at what was cited just now; "voornoemde motie" at any in the letter.
     everyday = mention.back in _EVERYDAY
-    reach = mention.start - EVERYDAY_CHARS if everyday else 0
-    fitting = [c for c in known.between(reach, mention.start) if c.kind == mention.kind]
-    if not fitting and everyday:
-        return None
-    return _linked(known.text, mention, fitting, f"{mention.back} {mention.kind}")
+    fitting = [c for c in known.called(mention.kind, start) if not everyday or c.start >= start - EVERYDAY_CHARS]
+    via = because("points-back", word=mention.back, kind=mention.kind)
+    if not fitting:
+        return None if everyday else unlinked(text, start, end, kind=mention.kind, names=(), number=None, via=via)
+    return linked(text, start, end, fitting, via, kind=mention.kind)
 
 
-def _link_pointer(pointer: Pointer, known: _Known) -> Citation | None:
-    """ibid. points at the citation before it, "zie noot 20" into that note, "genoemde brief" at an earlier letter."""
-    text = known.text
+def _label(mark: re.Match[str]) -> str:
+    return next(group for group in mark.groups() if group).translate(_SUPERSCRIPTS)
+
+
+def _in_own_note(mention: Mention, known: Cited, mark: re.Match[str]) -> list[Citation]:
+    """The citations in a mention's note that can be meant: of its submitters, or else all of its kind."""
+    inside = [c for c in known.in_note(_label(mark), mention.end) if c.kind in (None, mention.kind)]
+    ours = set(surnames(mention.names))
+    return [c for c in inside if ours & set(surnames(c.names))] or inside
+
+
+# -- words that point back ------------------------------------------------------------------------------------
+
+
+def _link_pointers(pointing: Sequence[Pointer], known: Cited, others: OtherSources) -> list[Citation]:
+    """The citations that back-references make; one that points at an earlier back-reference means what that means."""
+    out: list[Citation] = []
+    ends: list[int] = []
+    for pointer in pointing:
+        if known.covers(pointer.start, pointer.end):
+            continue
+        found = _link_pointer(pointer, known, others, out, ends)
+        if found is not None:
+            out.append(found)
+            ends.append(found.start)
+    return out
+
+
+def _link_pointer(
+    pointer: Pointer, known: Cited, others: OtherSources, made: Sequence[Citation], ends: Sequence[int]
+) -> Citation | None:
+    """ibid. points at the source before it, "zie noot 20" into that note, "genoemde brief" at an earlier letter."""
+    text, start, end = known.text, pointer.start, pointer.end
     if pointer.note:
         fitting = known.in_note(pointer.note, 0)
-        return _linked(text, pointer, fitting, f"noot {pointer.note}") if fitting else None
+        return linked(text, start, end, fitting, because("in-note", label=pointer.note)) if fitting else None
     if not pointer.noun:
-        last = known.before(pointer.start)[-1:]
-        if not last:
-            return None
-        block = text.rfind("\n\n", 0, last[0].start) + 1
-        fitting = known.between(block, pointer.start) if _NOTE_LABEL.match(text, block) else last
-        return _linked(text, pointer, fitting, pointer.word)
-    if pointer.word.lower() in _EVERYDAY:
-        return None
+        fitting = _source_before(start, known, others, made, ends)
+        return linked(text, start, end, fitting, because("ibid", word=pointer.word)) if fitting else None
+    word = pointer.word.lower()
     wanted = {"kamerbrief": "brief", "kamerstukken": "kamerstuk"}.get(pointer.noun, pointer.noun)
-    fitting = [
-        c
-        for c in known.before(pointer.start)
-        if c.family in ("kamerstuk", "dossier") and (wanted == "kamerstuk" or _noun(text, c) == wanted)
-    ]
-    return _linked(text, pointer, fitting, f"{pointer.word} {pointer.noun}") if fitting else None
+    fitting = known.called(wanted, start)
+    if word in _EVERYDAY:
+        if wanted != "brief":
+            return None
+        fitting = [c for c in fitting if c.start >= start - EVERYDAY_CHARS][-1:]
+    return (
+        linked(text, start, end, fitting, because("points-back", word=pointer.word, kind=pointer.noun))
+        if fitting
+        else None
+    )
 
 
-def _noun(text: str, citation: Citation) -> str | None:
-    found = _NOUNS.search(text, max(0, citation.start - 160), citation.start)
-    if found is None:
-        return citation.kind
-    return "brief" if found[1].lower() == "kamerbrief" else found[1].lower()
+def _source_before(
+    start: int, known: Cited, others: OtherSources, made: Sequence[Citation], ends: Sequence[int]
+) -> list[Citation]:
+    """What "ibid." at `start` repeats: the papers cited just before it; nothing when another source stands between.
 
-
-def _linked(text: str, source: Mention | Pointer, fitting: Sequence[Citation], via: str) -> Citation:
-    """A citation by way of others: theirs when they are one paper, all of theirs as candidates when several."""
-    kind = source.kind if isinstance(source, Mention) else None
-    names = source.names if isinstance(source, Mention) else ()
-    raw = text[source.start : source.end]
-    if not fitting:
-        return Citation(
-            source.start, source.end, raw, "kamerstuk", kind=kind, names=names, form="linked", evidence=Evidence.NAME, via=via
-        )  # fmt: skip
-    targets = list(dict.fromkeys((c.family, c.ids, c.dossiernummer) for c in fitting))
-    last = fitting[-1]
-    if len(targets) == 1:
-        return last._replace(
-            start=source.start, end=source.end, raw=raw, kind=kind or last.kind, names=names or last.names,
-            form="linked", evidence=Evidence.CONTEXT, attachment=False, pages=(), place=Place(),
-            inferred=("dossiernummer", "ondernummer"), antecedent=(last.start, last.end), via=via,
-        )  # fmt: skip
-    ids = tuple(dict.fromkeys(id for c in fitting for id in c.ids))
-    return Citation(
-        source.start, source.end, raw, last.family, ids, kind=kind, names=names, form="linked",
-        evidence=Evidence.CONTEXT, inferred=("ids",), via=f"{via}: meer dan één mogelijk",
-    )  # fmt: skip
+    In a note it is the last source of the same note, else those of the note before. A note before that cites no paper is
+    about something else, and so is what points at it.
+    """
+    around = known.note_around(start)
+    if around is not None:
+        own, before = around
+        earlier = known.between(own[0], start)
+        if earlier:
+            return [] if others.between(earlier[-1].end, start) else earlier[-1:]
+        if before is None or others.between(own[0], start):
+            return []
+        fitting = known.between(*before)
+        if not fitting:
+            at = bisect_left(ends, before[0])
+            return list(made[at : bisect_left(ends, before[1] + 1)])[-1:]
+        return [] if others.between(fitting[-1].end, before[1]) else [c for c in fitting if c.ids]
+    last = known.last_before(start)
+    if last is None or others.between(last.end, start):
+        return []
+    text = known.text
+    block = text.rfind("\n\n", max(0, last.start - NOTE_BLOCK_CHARS), last.start) + 1
+    return known.between(block, start)[-50:] if block and _NOTE_LABEL.match(text, block) else [last]

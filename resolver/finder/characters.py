@@ -24,12 +24,11 @@ _LIGATURES = {
     "\ufb06": "st",
 }
 _WIDE = "".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000"
-_COMBINING = "".join(map(chr, range(0x300, 0x370)))
+_COMBINING = frozenset(map(chr, range(0x300, 0x370)))
 _ODD = frozenset((*_HYPHENS, *_NOTHING, *_LIGATURES, *_WIDE, *_COMBINING))
 _UNKNOWN = re.compile(b"[?\xad]")
-_ODD_PLACE = re.compile(
-    rf"\u00ad(?:[ \t]?\n[ \t]?)?|[{_NOTHING}]+|[\u2010\u2011\u2012\u2212]|[\ufb00-\ufb06]|[\uff01-\uff5e\u3000]|[^\W\d_][\u0300-\u036f]+|[\u0300-\u036f]+"
-)
+_SOFT_BREAK = re.compile(r"\u00ad[ \t]?\n[ \t]?")
+_COMBINED = re.compile(r"[\u0300-\u036f]+")
 
 
 class Folded(NamedTuple):
@@ -65,7 +64,10 @@ def fold(text: str, latin: bytes) -> Folded | None:
     >>> fold("Kamer\u00adstuk 33\u2011694", "Kamer\u00adstuk 33\u2011694".encode("latin-1", "replace")).text
     'Kamerstuk 33-694'
     """
-    if text.isascii() or not any(text[found.start()] in _ODD for found in _UNKNOWN.finditer(latin)):
+    if text.isascii():
+        return None
+    odd = [at for at in (found.start() for found in _UNKNOWN.finditer(latin)) if text[at] in _ODD]
+    if not odd:
         return None
     parts: list[str] = []
     starts, origins, lengths = [], [], []
@@ -80,10 +82,20 @@ def fold(text: str, latin: bytes) -> Folded | None:
             lengths.append(length)
             size += len(part)
 
-    for found in _ODD_PLACE.finditer(text):
-        keep(text[done : found.start()], done, found.start() - done)
-        keep(_plain(found[0]), found.start(), found.end() - found.start())
-        done = found.end()
+    for at in odd:
+        if at < done:
+            continue
+        start, end = at, at + 1
+        if text[at] in _COMBINING:
+            marks = _COMBINED.match(text, at)
+            assert marks is not None
+            end = marks.end()
+            start -= at > done and text[at - 1].isalpha()
+        elif text[at] == "\u00ad" and (broken := _SOFT_BREAK.match(text, at)):
+            end = broken.end()
+        keep(text[done:start], done, start - done)
+        keep(_plain(text[start:end]), start, end - start)
+        done = end
     keep(text[done:], done, len(text) - done)
     return Folded("".join(parts), tuple(starts), tuple(origins), tuple(lengths))
 

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ..identifiers import own_id, read_address, read_identifier
-from ..model import Citation, Document, Evidence, Link, Note, Place, Reference, Span
+from ..model import Citation, Document, Evidence, Header, Link, Note, Place, Reference, Span
 from ..readers.markdown import read_notes
 from ..reasons import because
 from ..register import is_known
@@ -41,18 +41,19 @@ def find_citations(
     """
     latin = latin_of(text)
     notes = context.notes if context else None
+    header = context.header if context else None
     folded = fold(text, latin)
     if folded is None:
-        citations = _found(text, latin, notes)
+        citations = _found(text, latin, notes, header)
     else:
-        inner = _found(folded.text, latin_of(folded.text), _folded_notes(notes, folded))
+        inner = _found(folded.text, latin_of(folded.text), _folded_notes(notes, folded), header)
         citations = [_unfolded(text, citation, folded) for citation in inner]
     if context is not None:
         citations = place([c for c in citations if not _is_page_header(text, c, context)], context)
     return [citation for citation in citations if citation.evidence >= at_least]
 
 
-def _found(text: str, latin: bytes, notes: Sequence[Note] | None) -> list[Citation]:
+def _found(text: str, latin: bytes, notes: Sequence[Note] | None, header: Header | None) -> list[Citation]:
     """Every citation of a text in plain characters, in reading order, without its place."""
     places = occurrences(latin)
     gazettes = scan_gazettes(text, sorted(at for word in BLADEN for at in places[word]))
@@ -68,7 +69,7 @@ def _found(text: str, latin: bytes, notes: Sequence[Note] | None) -> list[Citati
     if places["kst-"]:
         citations += series_identifiers(text, places["kst-"], citations)
         citations.sort(key=_reading_order)
-    return link(text, citations, places, notes)
+    return link(text, citations, places, notes, header)
 
 
 def _reading_order(citation: Citation) -> tuple[int, int]:
@@ -273,7 +274,7 @@ def _unglued(text: str, citation: Citation) -> Citation:
                 ids=(id,),
                 ondernummer=shorter,
                 inferred=(*citation.inferred, "ondernummer"),
-                via=f"noot {label} staat aan het nummer vast",
+                via=because("note-sticks", label=label),
             )
     return citation
 

@@ -1,242 +1,202 @@
-"""Motions and amendments by their submitters, and words that point back: what has no number of its own.
-
-"motie van de leden Sjoerdsma, Belhaj en Kerstens", "motie-Beckerman c.s.", "amendement Sjoerdsma-Koopmans",
-"voornoemde motie", "ibid.", "zie noot 20".
-"""
+"""Submitters by name: "van de leden Sjoerdsma, Belhaj en Kerstens", "-Beckerman c.s.", "van mevrouw Faber-van de Klashorst"."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from ..patterns import pattern
+from .members import DOUBLE_NAMES, FIRST_NAMES, NO_NAMES, PARTIES, SECOND_WORDS
 
-_PARTICLE = r"(?:[Vv]an|[Dd]e[nr]?|[Tt]e[nr]?|[Ee]l|[Aa]l|['’][ts]|[Oo]p|[Ii]n|[Ll]e|[Ll]a|[Dd]u|[Vv]on)"
+_PARTICLE = r"(?:(?i:van|de[nr]?|te[nr]?|el|al|op|in|le|la|du|von)|['’][tsTS])"
+_LOW_PARTICLE = r"(?:van|de[nr]?|te[nr]?|tot|el|op|in|['’][ts])"
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀČĎĞİŁŞŠŽ]"
 _CORE = rf"{_UPPER}(?:['’]?[^\W\d_]){{1,24}}"
-# Second halves of two-word surnames (Bruins Slot, Van Haersma Buma); any other second word is not the name.
-_SECOND = r"(?:\s{1,2}(?:Slot|Buma|Broeke|Madsen|Hamming))?"
-_NAME = rf"(?:{_PARTICLE}\s{{1,2}}){{0,3}}{_CORE}{_SECOND}"
-_PARTY = r"(?:\s?\((?:50PLUS|GroenLinks-PvdA|[A-Z][A-Za-z0-9]{1,15}|[A-Z0-9]{2,5})\))?"
+NAME = rf"(?:{_PARTICLE}\s{{1,2}}){{0,3}}{_CORE}"
+"""The beginning of a surname: particles, and a word with a capital."""
 
-#: Surnames that are written with a dash: one person, not two submitters.
-DOUBLE_NAMES = frozenset(
-    (
-        "Dik-Faber",
-        "Yeşilgöz-Zegerius",
-        "Yesilgöz-Zegerius",
-        "Ortega-Martijn",
-        "Huizinga-Heringa",
-        "Snijder-Hazelhoff",
-        "Schreijer-Pierik",
-        "Lucas-Smeerdijk",
-        "Hamming-Bluemink",
-        "Kalsbeek-Jasperse",
-        "Kooten-Arissen",
-        "Vroonhoven-Kok",
-        "Pouw-Verweij",
-    )
+# With the party before the word: "SP-Kamerlid", "het VVD-lid", "D66-fractie".
+_ONE_PERSON = r"(?:het\s|de\s)?(?:(?:oud-)?(?:[A-Z][A-Za-z0-9]{1,10}-)?(?:tweede\s|eerste\s)?(?:kamer)?lid|heer|mevrouw|mevr\.|mw\.|dhr\.|senator|afgevaardigde|collega|initiatiefnemer|indiener|fractievoorzitter)"
+_PERSONS = (
+    r"(?:de\s)?(?:(?:tweede\s|eerste\s)?(?:kamer)?leden|heren|dames|senatoren|initiatiefnemers|indieners|collega['’]s)"
 )
-#: Words with a capital that may stand behind "motie" and are no name.
-NO_NAMES = frozenset(
+OPENING = rf"(?i:{_PERSONS}|{_ONE_PERSON})"
+"""What stands before the names of persons: "het lid", "de leden", "mevrouw", "Kamerlid"."""
+
+_BY = pattern(rf"\s{{1,3}}(?i:van|door)\s{{1,3}}(?:(?P<opening>{OPENING})\s{{1,3}})?(?={NAME})")
+_WITHOUT_BY = pattern(rf"\s{{1,3}}(?i:het\slid|de\sleden)\s{{1,3}}(?={NAME})")
+_JOINED = pattern(rf"(?P<dash>\s?[-–]\s?|\s{{1,2}})(?={NAME})")
+_FIRST = pattern(rf"(?P<name>{NAME})")
+_REST = pattern(rf"\s{{1,2}}(?:{_LOW_PARTICLE}\s{{1,2}}){{1,3}}(?P<core>{_CORE})")
+_NEXT_WORD = pattern(rf"\s{{1,2}}(?P<core>{_CORE})")
+_DASHED = pattern(rf"-(?P<name>(?:{_LOW_PARTICLE}\s{{1,2}}){{0,3}}(?:{_PARTICLE}\s{{1,2}})?{_CORE})")
+_PARTY = pattern(
+    r"\s?\((?:het\slid\s|lid\s|fractie\s)?(?:50PLUS|GroenLinks-PvdA|[A-Z][A-Za-z0-9]{1,15}|[A-Z0-9]{2,5})\)|,?\s(?:van|namens)\s(?:de\s|het\s)?(?:fractie\svan\s(?:de\s|het\s)?)?"
+    rf"(?:{'|'.join(sorted(PARTIES, key=len, reverse=True))})(?:\svoor\sde\s[A-Z][a-z]+|\svan\sde\sArbeid)?(?![A-Za-z])"
+)
+_MORE = pattern(
+    rf"(?:\s?[,/]\s{{0,2}}(?:en\s{{1,2}})?|\s{{1,2}}(?i:en|&)\s{{1,2}})(?:(?:van\s)?(?P<opening>{OPENING})\s{{1,2}})?(?={NAME})"
+)
+_CS = pattern(r"\s{0,2}(?:[cC]\.?\s?[sS]\.?(?![A-Za-z])|cum\ssuis)")
+_SUBMITTERS_MAX = 20
+_PARTICLES = frozenset(
     [
-        "Kamerstuk",
-        "Kamerstukken",
-        "Kamer",
-        "Tweede",
-        "Eerste",
-        "Handelingen",
-        "Nr",
-        "TK",
-        "EK",
-        "Zie",
-        "De",
-        "Het",
-        "Een",
-        "Dit",
-        "Deze",
-        "Die",
-        "In",
-        "Op",
-        "Over",
-        "Van",
-        "Met",
-        "Voor",
-        "Door",
-        "Bij",
-        "Uit",
-        "Om",
-        "Aan",
-        "Staten",
-        "Staten-Generaal",
-        "Kst",
-        "Kamerbrief",
-        "Regering",
-        "Minister",
-        "Ministers",
-        "Staatssecretaris",
-        "Gewijzigde",
-        "Nader",
-        "Status",
-        "Stand",
-        "Motie",
-        "Moties",
-        "Amendement",
-        "Amendementen",
-        "Wet",
-        "Brief",
-        "Bijlage",
-        "Onderwerp",
-        "Datum",
-        "Dossier",
-        "Nummer",
-        "Titel",
-        "Kabinet",
-        "Uw",
-        "Ik",
-        "Wij",
-        "Wel",
-        "Niet",
-        "Er",
-        "Hierbij",
-        "Daarnaast",
-        "Ook",
-        "Verzoek",
-        "Verzoekt",
-        "Europese",
-        "Nederland",
-        "Nederlandse",
+        "van",
+        "de",
+        "den",
+        "der",
+        "te",
+        "ten",
+        "ter",
+        "tot",
+        "el",
+        "al",
+        "op",
+        "in",
+        "le",
+        "la",
+        "du",
+        "von",
+        "'t",
+        "'s",
+        "’t",
+        "’s",
     ]
 )
 
-_OPENING = r"(?:de\s|het\s)?(?:(?:kamer)?(?:leden|lid)|heren|heer|dames|mevrouw|mw\.|dhr\.|initiatiefnemers?)"
-_KIND = pattern(r"(?i)(?P<kind>(?:sub)?amendement(?:en)?|moties?)")
-_BY = pattern(rf"\s{{1,3}}(?:van|door)\s{{1,3}}(?:{_OPENING}\s{{1,3}})?(?={_NAME})")
-_JOINED = pattern(rf"(?:\s?[-–]\s?|\s{{1,2}})(?={_NAME})")
-_ONE = pattern(rf"(?P<name>{_NAME})(?P<double>(?:-(?:{_PARTICLE}\s)?{_CORE}){{0,4}}){_PARTY}")
-_MORE = pattern(rf"(?:\s?[,/]\s{{0,2}}(?:en\s{{1,2}})?|\s{{1,2}}(?:en|&)\s{{1,2}})(?:het\slid\s)?(?={_NAME})")
-_CS = pattern(r"\s{0,2}c\.?\s?s\.?(?![A-Za-z])")
-_SUBMITTERS_MAX = 20
 
-# Which words open a back-reference, and the noun it points at.
-_BACK = pattern(
-    r"(?i)(?P<word>voornoemde?|(?:eerder|boven|hier(?:voor|boven)|laatst|eerst)?genoemde?|"
-    r"die|deze|dit|dat|desbetreffende)\s{1,2}"
-    r"(?P<noun>moties?|amendement(?:en)?|brief|kamerbrief|nota|kamerstuk(?:ken)?|wetsvoorstel|rapport|verslag)(?![a-z])"
-)
-# Ibid. and idem mean a citation only where a note, a line or a bracket begins with them.
-_IBID = pattern(
-    r"(?:\A\s{0,9}|\n[ \t]{0,3}(?:<sup>[^<\n]{1,4}</sup>[ ]?|\[\^[^\]\s]{1,20}\]:[ ]?|[0-9]{1,3}[ ]{1,3})?|[(;]\s?(?:[Zz]ie\s)?)"
-    r"(?P<word>[Ii]bid(?:em)?\.?|[Ii]dem|[Tt]\.a\.p\.)(?![a-z])"
-)
-_SEE_NOTE = pattern(
-    r"(?<![A-Za-z])(?P<word>[Zz]ie\s{1,2}(?:ook\s{1,2})?(?:voet|eind)?noot\s{1,2}(?P<label>[0-9]{1,3}))(?![0-9])"
-)
-
-# The word that hints at a back-reference, its pattern, and how far before the word the pattern may begin.
-_POINTERS = (
-    ("noemd", _BACK, 16),
-    ("noot ", _SEE_NOTE, 16),
-    *((word, _IBID, 28) for word in ("ibid", "Ibid", "idem", "Idem", ".a.p.")),
-)
-
-
-class Mention(NamedTuple):
-    """A motion or amendment named in words. `names` is empty where only the word stands.
-
-    `start` and `end` are code points of the text; `back` is the word that points back ("voornoemde"), if any.
-    """
-
-    start: int
-    end: int
-    kind: str
-    names: tuple[str, ...]
-    back: str = ""
-
-
-class Pointer(NamedTuple):
-    """Words that point at an earlier citation: a noun ("brief"), the citation before ("ibid."), or a note."""
-
-    start: int
-    end: int
-    word: str
-    noun: str = ""
-    note: str = ""
-
-
-def mentions(text: str, places: Mapping[str, Sequence[int]]) -> list[Mention]:
-    """Every place where the word motie or amendement stands, with the submitters named there, in reading order.
-
-    `places` says where the words of `words.WORDS` stand in `text`.
-    """
-    out = []
-    for at in sorted((*places["otie"], *places["mendement"])):
-        start = at - 1
-        if text[at] == "m" and text[at - 4 : at].lower() == "suba":
-            start = at - 4
-        if start < 0 or (start and text[start - 1].isalpha()):
-            continue
-        found = _KIND.match(text, start)
-        if found is None:
-            continue
-        names, end = read_submitters(text, found.end())
-        back = _BACK.search(text, max(0, start - 24), found.end())
-        word = back["word"].lower() if back and back.end() == found.end() and not names else ""
-        kind = "motie" if "motie" in found["kind"].lower() else "amendement"
-        out.append(Mention(back.start() if back and word else start, end, kind, names, word))
-    return out
-
-
-def read_submitters(text: str, at: int) -> tuple[tuple[str, ...], int]:
+def read_submitters(
+    text: str, at: int, *, doubles: frozenset[str] = frozenset(), joined: bool = True
+) -> tuple[tuple[str, ...], int]:
     """The submitters named at `at`, straight behind "motie" or "amendement", and where the naming ends.
 
-    Returns ((), at) when no name stands there. Surnames as written, particles included, without "c.s.".
+    Returns ((), at) when no name stands there. Surnames as written, with particles and the first names that letters
+    put before them, without "c.s."; capitals of a heading become small. `doubles` are names with a dash that the text
+    itself shows to be one person's. Without `joined` only "van" or "door" opens the names, not a dash or a space.
     """
-    opening = _BY.match(text, at) or _JOINED.match(text, at)
+    opening = _BY.match(text, at) or _WITHOUT_BY.match(text, at)
+    dashed = False
     if opening is None:
-        return (), at
+        opening = _JOINED.match(text, at) if joined else None
+        if opening is None:
+            return (), at
+        dashed = True
+    return read_names(
+        text, opening.end(), together=not dashed and bool(opening[0].split()[1:]), doubles=doubles, or_at=at
+    )
+
+
+def read_names(
+    text: str, start: int, *, together: bool, doubles: frozenset[str] = frozenset(), or_at: int | None = None
+) -> tuple[tuple[str, ...], int]:
+    """The names that stand at `start`, and where they end; () and `or_at` (else `start`) when none does.
+
+    `together` says that a dash joins the halves of one name ("het lid Dik-Faber"), not two submitters
+    ("motie-Sjoerdsma-Koopmans"); behind a dash it is told by slashes between the names, and by what is known.
+    """
     names: list[str] = []
-    end, position = at, opening.end()
+    end, position = start, start
     while len(names) < _SUBMITTERS_MAX:
-        one = _ONE.match(text, position)
-        if one is None or one["name"].split()[-1] in NO_NAMES or one["name"] in NO_NAMES:
+        one = _read_one(text, position, together=together or bool(names), doubles=doubles)
+        if one is None:
             break
-        names += _split_double(one["name"], one["double"])
-        end = one.end()
+        found, end = one
+        names += found
+        if (cs := _CS.match(text, end)) is not None:
+            end = cs.end()
+        if (party := _PARTY.match(text, end)) is not None:
+            end = party.end()
         more = _MORE.match(text, end)
-        if more is None:
+        if cs is not None or more is None:
             break
         position = more.end()
     if not names:
-        return (), at
-    cs = _CS.match(text, end)
-    return tuple(" ".join(name.split()) for name in names), cs.end() if cs else end
+        return (), start if or_at is None else or_at
+    return tuple(_small(" ".join(name.split())) for name in names), end
 
 
-def _split_double(name: str, double: str) -> list[str]:
-    """ "Sjoerdsma-Koopmans" are two submitters, "Dik-Faber" is one."""
-    out = [name]
-    for part in double.split("-")[1:]:
-        joined = f"{out[-1]}-{part}"
-        if joined.split()[-1] in DOUBLE_NAMES:
-            out[-1] = joined
+def _read_one(text: str, at: int, *, together: bool, doubles: frozenset[str]) -> tuple[list[str], int] | None:
+    """One name at `at` (or several joined by dashes), and where it ends."""
+    found = _FIRST.match(text, at)
+    if found is None:
+        return None
+    name, end = found["name"], found.end()
+    core = name.split()[-1]
+    if core in NO_NAMES or core in PARTIES or _is_word(core):
+        return None
+    if core in FIRST_NAMES or core.capitalize() in FIRST_NAMES:
+        end = _with_surname(text, end)
+        if (
+            (dash := _DASHED.match(text, end))
+            and text[at:end] == core
+            and dash[0][1:] in ("Jan", "Marie", "Willem", "Marijke")
+        ):
+            end = _with_surname(text, dash.end())
+    elif core in SECOND_WORDS and (second := _NEXT_WORD.match(text, end)) and second["core"] == SECOND_WORDS[core]:
+        end = second.end()
+    names = [text[at:end]]
+    while (dash := _DASHED.match(text, end)) and dash["name"].split()[-1] not in NO_NAMES:
+        whole = f"{names[-1]}{dash[0]}"
+        end = dash.end()
+        if (two := _NEXT_WORD.match(text, end)) and SECOND_WORDS.get(dash["name"].split()[-1]) == two["core"]:
+            whole, end = f"{whole} {two['core']}", two.end()
+        if together or text[end : end + 1] == "/" or _is_double(whole) or " ".join(whole.split()) in doubles:
+            names[-1] = whole
         else:
-            out.append(part)
-    return out
+            names.append(whole[len(names[-1]) + 1 :])
+    return names, end
 
 
-def pointers(text: str, places: Mapping[str, Sequence[int]]) -> list[Pointer]:
-    """Every back-reference without names of its own, in reading order; the nouns motie and amendement left out."""
-    out: dict[int, Pointer] = {}
-    for word, form, back in _POINTERS:
-        for at in places[word]:
-            found = form.search(text, max(0, at - back), at + 60)
-            if found is None or not found.start() <= at < found.end():
-                continue
-            groups = found.groupdict()
-            noun = (groups.get("noun") or "").lower()
-            if noun.startswith(("motie", "amendement")):
-                continue
-            start, end = found.span() if groups.get("noun") else found.span("word")
-            out[start] = Pointer(start, end, found["word"], noun, groups.get("label") or "")
-    return [out[start] for start in sorted(out)]
+def _with_surname(text: str, end: int) -> int:
+    """Where the surname ends that follows a first name: "van Dijk", "Li Vos"."""
+    for _ in range(3):
+        rest = _REST.match(text, end) or _NEXT_WORD.match(text, end)
+        if rest is None or rest["core"] in NO_NAMES or rest["core"] in PARTIES:
+            break
+        end = rest.end()
+        if rest["core"] not in FIRST_NAMES and rest["core"] not in SECOND_WORDS and rest["core"] != "Li":
+            break
+    return end
+
+
+def _is_word(core: str) -> bool:
+    """Whether a word in capitals is one of the headings', not a name ("MOTIE VAN DE REGERING")."""
+    return core.isupper() and core.capitalize() in NO_NAMES
+
+
+def _is_double(name: str) -> bool:
+    """Whether a dashed name is known to be one person's, whatever particles stand before it."""
+    words = " ".join(name.split())
+    if words in DOUBLE_NAMES:
+        return True
+    at = words.find(" ")
+    while at >= 0:
+        if words[at + 1 :] in DOUBLE_NAMES:
+            return True
+        at = words.find(" ", at + 1)
+    return False
+
+
+def _small(name: str) -> str:
+    """A name from a heading in capitals as it is written elsewhere: "VAN DER PLAS" is Van der Plas."""
+    if not name.isupper() or len(name) < 3:
+        return name
+    words = [
+        word if word in _PARTICLES else "-".join(part.capitalize() for part in word.split("-"))
+        for word in name.lower().split()
+    ]
+    return f"{words[0][0].upper()}{words[0][1:]} {' '.join(words[1:])}".strip()
+
+
+def surnames(names: Sequence[str]) -> list[str]:
+    """Names for comparing: lower case, without first names and particles, which letters put in or leave out."""
+    return [surname(name) for name in names]
+
+
+@lru_cache(maxsize=4096)
+def surname(name: str) -> str:
+    words = name.split()
+    while len(words) > 1 and (words[0].lower() in _PARTICLES or words[0] in FIRST_NAMES or words[0] == "Li"):
+        words = words[1:]
+    return re.sub("’", "'", " ".join(words).lower())

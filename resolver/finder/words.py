@@ -11,7 +11,12 @@ import importlib
 from .gazettes import LABEL_WORDS as BLADEN
 from .leftovers import LABEL_WORDS as LABELS
 
-WORDS = ("otie", "mendement", "noemd", "noot ", "ibid", "Ibid", "idem", "Idem", ".a.p.", "kst-", *BLADEN, *LABELS)
+WORDS = (
+    "otie", "mendement", "OTIE", "MENDEMENT", "noemd", "noot ", "ibid", "Ibid", "idem", "Idem", ".a.p.", "kst-",
+    "e brief", "e kamerbrief", "e Kamerbrief", "t dossier", "e dossier", "d dossier", "stuk n", "stukken n", "krijgt n", "krijgt l",
+    "was n", "was l", "ervanging van", "ERVANGING VAN", ".v.v", "tvv ", "ervangt ",
+    *BLADEN, *LABELS,
+)  # fmt: skip
 
 try:
     _automaton = importlib.import_module("ahocorasick_rs")

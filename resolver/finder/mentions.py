@@ -1,0 +1,166 @@
+"""Papers named in words, and words that point back: what has no number of its own.
+
+"motie van de leden Sjoerdsma, Belhaj en Kerstens", "voornoemde motie", "ibid.", "zie noot 20", "in die brief".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ..patterns import pattern
+from .names import OPENING, read_names, read_submitters
+
+_KIND = pattern(r"(?i)(?P<kind>(?:sub)?amendement(?:en)?|moties?)")
+# "door de leden A en B ingediende motie", "het lid X heeft per motie", "de motie, ingediend door het lid X"
+_NAMES_BEFORE = pattern(rf"(?i:(?:van|door)\s)?{OPENING}\s(?=(?:[A-ZÀ-Ý]|[vd'’]))")
+_JOINS_BEFORE = pattern(
+    r"(?i)\s{0,2}(?:,\s)?(?:(?:heeft|hebben|dient|diende|dienden|in|per|met|een|de|het|haar|zijn|hun|deze|die|bij|via|daartoe|hierover|voorgestelde|ingediende|ondertekende|aangenomen|"
+    r"eerste|tweede|derde|nader|gewijzigde?|zelf|ook|toen|eerder|vorig|jaar|samen|gezamenlijk|mede)\s{1,2}){1,7}\Z"
+)
+_SUBMITTED = pattern(
+    r"(?i)(?:,\s|\s)(?:(?:die|dat|welke)\s)?(?:(?:is|zijn|was|werd|eerder|mede)\s)?(?:ingediend|voorgesteld|ondertekend|ingebracht)\s(?=door\s)|,(?=\s(?:van|door)\s)"
+)
+NAMES_BEFORE_CHARS = 160
+"""So far before "motie" its submitters may begin ("het lid X heeft per motie …")."""
+
+# Which words open a back-reference, and the noun it points at.
+_BACK = pattern(
+    r"(?i)(?P<word>voornoemde?|(?:eerder|boven|hier(?:voor|boven)|laatst|eerst|voor)?genoemde?|eerder\sgenoemde?|"
+    r"die|deze|dit|dat|dezelfde|hetzelfde|desbetreffende|bedoelde)\s{1,2}"
+    r"(?P<noun>moties?|amendement(?:en)?|brief|kamerbrief|nota|kamerstuk(?:ken)?|wetsvoorstel|rapport|verslag)(?![a-z])"
+)
+# Ibid. and idem mean a citation only where a note, a line or a bracket begins with them.
+_IBID = pattern(
+    r"(?:\A\s{0,9}|\n[ \t]{0,3}(?:<sup>[^<\n]{1,4}</sup>[ ]?|\[\^[^\]\s]{1,20}\]:[ ]?|[0-9]{1,3}[.)]?[ \t]{1,3})?|<sup>\s?[0-9]{1,3}\s{0,2}|[(;]\s?(?:[Zz]ie\s)?|[.;]\s(?:[Zz]ie\s)?)"
+    r"(?P<word>[Ii]bid(?:em)?\.?|[Ii]dem|[Tt]\.a\.p\.)(?![a-z])(?!\s{0,2}\|)"
+)
+_SEE_NOTE = pattern(
+    r"(?<![A-Za-z])(?P<word>[Zz]ie\s{1,2}(?:ook\s{1,2})?(?:voet|eind)?noot\s{1,2}(?P<label>[0-9]{1,3}))(?![0-9])"
+)
+# "in die brief" is the one cited just now; "deze brief" is mostly the letter itself
+_THAT_LETTER = pattern(
+    r"(?i)(?<![a-z])(?:in|bij|met|van|uit|volgens|naar|op)\s{1,2}(?P<word>die|dezelfde)\s{1,2}(?P<noun>(?:kamer)?brief)(?![a-z])"
+)
+# Behind a place in the text itself: "Kamerstuk 33 694, nr. 47, t.a.p." is no citation of its own.
+_TAP = pattern(r"(?P<word>[Tt]\.a\.p\.)(?=,?\s{0,2}(?:p\.|blz|[),;.\n]|\Z))")
+
+# The word that hints at a back-reference, its pattern, and how far before the word the pattern may begin.
+_POINTERS = (
+    ("noemd", _BACK, 16),
+    ("noot ", _SEE_NOTE, 16),
+    ("e brief", _THAT_LETTER, 24),
+    ("e kamerbrief", _THAT_LETTER, 24),
+    ("e Kamerbrief", _THAT_LETTER, 24),
+    *((word, _IBID, 28) for word in ("ibid", "Ibid", "idem", "Idem", ".a.p.")),
+    (".a.p.", _TAP, 1),
+)
+
+
+class Mention(NamedTuple):
+    """A motion or amendment named in words. `names` is empty where only the word stands.
+
+    `start` and `end` are code points of the text; `noun` is where the word itself begins, and `back` the word that points
+    back ("voornoemde"), if any. `plural` says that several are named together ("de moties Segers en Klaver").
+    """
+
+    start: int
+    end: int
+    kind: str
+    names: tuple[str, ...]
+    back: str = ""
+    plural: bool = False
+
+
+class Pointer(NamedTuple):
+    """Words that point at an earlier citation: a noun ("brief"), the citation before ("ibid."), or a note."""
+
+    start: int
+    end: int
+    word: str
+    noun: str = ""
+    note: str = ""
+
+
+def mentions(text: str, places: Mapping[str, Sequence[int]]) -> list[Mention]:
+    """Every place where the word motie or amendement stands, with the submitters named there, in reading order.
+
+    `places` says where the words of `words.WORDS` stand in `text`.
+    """
+    spots = sorted((*places["otie"], *places["mendement"], *places["OTIE"], *places["MENDEMENT"]))
+    if not spots:
+        return []
+    doubles = _doubles(text, spots)
+    out: list[Mention] = []
+    for at in spots:
+        start = at - 1
+        if text[at] in "mM" and text[at - 4 : at].lower() == "suba":
+            start = at - 4
+        if start < 0 or (start and text[start - 1].isalpha() and text[max(0, start - 5) : start].lower() != "kamer"):
+            continue
+        found = _KIND.match(text, start)
+        if found is None:
+            continue
+        out.append(_mention(text, found, doubles, out[-1].end if out else 0))
+    return out
+
+
+def _mention(text: str, found: re.Match[str], doubles: frozenset[str], low: int) -> Mention:
+    start, kind = found.start(), "motie" if "motie" in found["kind"].lower() else "amendement"
+    plural = found["kind"].lower().endswith(("moties", "amendementen"))
+    names, end = read_submitters(text, found.end(), doubles=doubles)
+    if names:
+        return Mention(start, end, kind, names, "", plural)
+    if submitted := _SUBMITTED.match(text, found.end()):
+        at = submitted.end() if text[submitted.end()] == " " else submitted.end() - 1
+        names, end = read_submitters(text, at, doubles=doubles, joined=False)
+        if names:
+            return Mention(start, end, kind, names, "", plural)
+    before = _names_before(text, max(low, start - NAMES_BEFORE_CHARS), start, doubles)
+    if before is not None:
+        return Mention(start, found.end(), kind, before, "", plural)
+    back = _BACK.search(text, max(0, start - 24), found.end())
+    if back is not None and back.end() == found.end():
+        return Mention(back.start(), found.end(), kind, (), back["word"].lower(), plural)
+    return Mention(start, found.end(), kind, (), "", plural)
+
+
+def _names_before(text: str, low: int, start: int, doubles: frozenset[str]) -> tuple[str, ...] | None:
+    """The submitters in "het lid X heeft per motie", "de door de leden A en B ingediende motie"; None for none."""
+    for opening in _NAMES_BEFORE.finditer(text, low, start):
+        names, end = read_names(text, opening.end(), together=True, doubles=doubles)
+        if names and end < start and _JOINS_BEFORE.fullmatch(text, end, start):
+            return names
+    return None
+
+
+def _doubles(text: str, spots: Sequence[int]) -> frozenset[str]:
+    """The names with a dash that the text gives to one person: "mevrouw Dik-Faber", "van het lid Dik-Faber"."""
+    out: set[str] = set()
+    if "-" in text:
+        for at in spots:
+            for opening in _NAMES_BEFORE.finditer(text, at, at + 40):
+                names, _ = read_names(text, opening.end(), together=True)
+                out.update(name for name in names if "-" in name)
+    return frozenset(out)
+
+
+def pointers(text: str, places: Mapping[str, Sequence[int]]) -> list[Pointer]:
+    """Every back-reference without names of its own, in reading order; the nouns motie and amendement left out."""
+    out: dict[int, Pointer] = {}
+    for word, form, back in _POINTERS:
+        for at in places[word]:
+            found = form.search(text, max(0, at - back), at + 60)
+            if found is None or not found.start() <= at < found.end():
+                continue
+            groups = found.groupdict()
+            noun = (groups.get("noun") or "").lower()
+            if noun.startswith(("motie", "amendement")):
+                continue
+            start = found.start("word")
+            out.setdefault(
+                start,
+                Pointer(start, found.end("noun" if noun else "word"), found["word"], noun, groups.get("label") or ""),
+            )
+    return [out[start] for start in sorted(out)]
