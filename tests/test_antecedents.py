@@ -90,3 +90,83 @@ def test_time_grows_with_the_length_only(unit: str) -> None:
 
     # Four times the text: four times the time, sixteen when it is squared.
     assert min(seconds(80_000) for _ in range(2)) < 9 * min(seconds(20_000) for _ in range(2)) + 0.05
+
+
+SECOND = {
+    "second-motion": (
+        "de motie-Segers en de motie-Van der Staaij c.s. (33 694, nrs. 5 en 6)",
+        [("kst-33694-5", ("Segers",)), ("kst-33694-6", ("Van der Staaij",))],
+    ),
+    "second-of-members": (
+        "De moties van de leden Segers (33 694, nr. 5) en Klaver (33 694, nr. 6)",
+        [("kst-33694-5", ("Segers",)), ("kst-33694-6", ("Klaver",))],
+    ),
+    "names-of-several-words": (
+        "de motie-Mei Li Vos (33 694, nr. 5) en het amendement van het lid Van Nispen (33 694, nr. 6)",
+        [("kst-33694-5", ("Mei Li Vos",)), ("kst-33694-6", ("Van Nispen",))],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SECOND)
+def test_the_second_of_two_has_its_own_submitters(name: str) -> None:
+    text, expected = SECOND[name]
+    assert [(c.ids[0], c.names) for c in find_citations(text)] == expected
+
+
+KINDS = {
+    "Memorie van toelichting (Kamerstukken II 2018/19, 35 216, nr. 3)": "memorie van toelichting",
+    "Kamerstukken II 2018/19, 35 216, nr. 3 (MvT), p. 4": "memorie van toelichting",
+    "de Voorjaarsnota (35 216, nr. 6)": "nota",
+    "het verslag van een schriftelijk overleg (Kamerstuk 33 694, nr. 49)": "verslag",
+    "de brief van 3 mei 2019 (Kamerstuk 33 694, nr. 47)": "brief",
+    "nota naar aanleiding van het verslag (35 216, nr. 6)": "nota naar aanleiding van het verslag",
+}
+
+
+@pytest.mark.parametrize("text", KINDS)
+def test_a_paper_is_of_the_kind_that_it_is_called(text: str) -> None:
+    [citation] = find_citations(text)
+    assert citation.kind == KINDS[text]
+
+
+def test_what_stands_behind_a_number_belongs_to_it() -> None:
+    [mvt] = find_citations("Kamerstukken II 2018/19, 35 216, nr. 3 (MvT), p. 4-5 en 7.")
+    assert (mvt.pages, mvt.raw) == (("4-5", "7"), "Kamerstukken II 2018/19, 35 216, nr. 3 (MvT), p. 4-5 en 7")
+    [attached] = find_citations("Zie Kamerstuk 33 694, nr. 47, bijlage 1.")
+    assert (attached.attachment, attached.raw) == (True, "Kamerstuk 33 694, nr. 47, bijlage 1")
+
+
+UNREAD = {
+    "Kamerstuk 33 694, nr. 47-3": "-3",
+    "Kamerstuk 33 694 nr 47 nr 48": "nr 48",
+    "Kamerstukken 33 694, nrs. 47 ofwel 48": "ofwel 48",
+    "Kamerstuk 33 694, bijlage 5 en nr. 3": ", bijlage 5 en nr. 3",
+    "Handelingen II 2019/20, nr. 23, item …": "item …",
+}
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_what_is_left_over_is_told(text: str) -> None:
+    [citation] = find_citations(text)
+    assert [span.text for span in citation.unread] == [UNREAD[text]]
+    assert citation.evidence <= Evidence.SHAPE
+    assert all(text[span.start : span.end] == span.text for span in citation.unread)
+
+
+FLAWS = {
+    "Kamerstuk 33 694, nr. …": "number-not-filled-in", "Kamerstuk 33 694, nr. [..]": "number-not-filled-in",
+    "Kamerstuk 33 694, nr. (nummer volgt)": "number-not-filled-in", "Kamerstuk 33 694, nr. n.t.b.": "number-not-filled-in",
+    "Kamerstuk …, nr. …": "number-not-filled-in", "Kamerstuk XX XXX, nr. 12": "number-not-filled-in",
+    "Stcrt. 2005, nr. …": "number-not-filled-in", "Kamerstuk 33 694, nr. l2": "number-not-readable",
+    "Kamerstuk 33 694, nr. 12345678": "number-not-readable", "Kamerstuk 3X 694, nr. 4": "dossier-not-readable",
+    "Kamerstuk 33 6944, nr. 4": "dossier-not-readable", "Kamerstukken II 2019/20, nr. 14": "dossier-missing",
+    "Kamerstukken II, 2006-2007, DGB 2007-01961": "dossier-missing", "TK 2019-2020, nr. 14": "dossier-missing",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FLAWS)
+def test_a_place_without_a_number_to_read_has_its_flaw(text: str) -> None:
+    assert find_citations(f"Zie {text}.") == []
+    [citation] = find_citations(f"Zie {text}.", at_least=Evidence.NAME)
+    assert (citation.flaw and citation.flaw.code) == FLAWS[text]

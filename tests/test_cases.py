@@ -32,7 +32,7 @@ def cases(name: str) -> list[object]:
     return [pytest.param(case, id=f"{at} {case['name']}") for at, case in enumerate(parsed, 1)]
 
 
-@pytest.mark.parametrize("case", [*cases("in-the-wild"), *cases("synthetic"), *cases("negative")])
+@pytest.mark.parametrize("case", [*cases("in-the-wild"), *cases("synthetic"), *cases("variations"), *cases("negative")])
 def test_case(case: dict[str, object]) -> None:
     text = str(case["text"])
     found = find_citations(text)
@@ -48,7 +48,7 @@ def test_known_failure(case: dict[str, object]) -> None:
 
 
 def test_the_example_files_are_large_enough() -> None:
-    count = sum(len(cases(name)) for name in ("in-the-wild", "synthetic", "negative", "known-failures"))
+    count = sum(len(cases(name)) for name in ("in-the-wild", "synthetic", "variations", "negative", "known-failures"))
     assert count >= 400
 
 

@@ -18,8 +18,9 @@ from .cited import Cited, linked, unlinked
 from .clauses import same_sentence
 from .elsewhere import OtherSources
 from .kinds import kind_after, kind_before
+from .lists import read_pages
 from .mentions import Mention, Pointer, mentions, pointers
-from .names import read_submitters, surnames
+from .names import read_names, read_submitters, surnames
 from .numbered import read_numbered, read_of_dossier
 
 _NUMBERED = ("kamerstuk",)
@@ -39,6 +40,8 @@ _MENTION_AFTER = pattern(
 )
 _MARK = r"(?:<sup>\s?([0-9]{1,4}|[*†‡a-z]|[ivxl]{2,7})\s?</sup>|\[\^([^\]\s]{1,20})\]|\((?:voet)?noot\s([0-9]{1,3})\)|([⁰¹²³⁴-⁹]{1,3}))"
 _MARK_AFTER = pattern(rf"[.,;:)»”'\"]{{0,2}}\s?{_MARK}")
+# In plain text the mark is the digits behind the full stop: "de motie van het lid Hagen.3 Meer"
+_PLAIN_MARK = pattern(r"[.,;:)»”'\"]{1,2}([0-9]{1,3})(?=\s|\Z)")
 _MARK_LATER = pattern(rf"[.,;:)»”'\"]\s?{_MARK}(?=\s|\Z)")
 # The whole note stands in the mark, as in printed regulations: "de motie-Hachchi<sup> 12 Kamerstukken II …</sup>"
 _INLINE_NOTE = pattern(r"[.,;]?\s?<sup>\s?(?:[0-9]{1,3}\s{0,2})?(?:[Zz]ie\s(?:ook\s)?)?\Z")
@@ -108,7 +111,42 @@ def _claim(text: str, named: Sequence[Mention], out: list[Citation]) -> list[Men
             # "de moties Segers en Klaver (…, nrs. 21 en 22)": one name each, in the same order
             names = (mention.names[place],) if shared else mention.names if len(group) == 1 else ()
             out[one] = out[one]._replace(kind=mention.kind, names=names or out[one].names)
+        before = loose[-1] if loose else None
+        if before is not None and _and(text, before, mention) and len(_listed(text, out, at)) == 2:
+            # "de motie-Segers en de motie-Klaver (…, nrs. 21 en 22)": in the same order
+            out[at] = out[at]._replace(kind=before.kind, names=before.names)
+            out[at + 1] = out[at + 1]._replace(kind=mention.kind, names=mention.names)
+            loose.pop()
+        elif mention.plural and at + 1 < len(out) and out[at + 1].kind is None:
+            out[at + 1] = _next_submitters(text, mention.kind, out[at], out[at + 1])
     return loose
+
+
+_AND = pattern(r"\s{0,2},?\s(?:en|alsmede|of)\s(?:(?:de|het|een)\s)?(?:(?:nader|gewijzigde?)\s){0,2}\Z")
+_AND_NAMES = pattern(r"\s?\)?\s?(?:,|,?\s(?:en|alsmede|resp\.|respectievelijk))(?=\s)")
+
+
+def _and(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether two motions are named one straight after the other."""
+    return (
+        bool(before.names and mention.names)
+        and before.end <= mention.start <= before.end + 40
+        and _AND.fullmatch(text, before.end, mention.start) is not None
+    )
+
+
+def _next_submitters(text: str, kind: str, here: Citation, after: Citation) -> Citation:
+    """The second of "de moties van de leden Segers (…, nr. 5) en Klaver (…, nr. 6)", with its submitters."""
+    joined = _AND_NAMES.match(text, here.end)
+    if joined is None or after.family not in _NUMBERED or after.start - joined.end() > 120:
+        return after
+    opening = joined.end() + 1
+    names, end = read_names(text, opening, together=False)
+    if not names:
+        names, end = read_submitters(text, joined.end(), joined=False)
+    if not names or text[end : after.start].strip() not in ("", "(", "["):
+        return after
+    return after._replace(kind=kind, names=names)
 
 
 def _listed(text: str, out: Sequence[Citation], at: int) -> list[int]:
@@ -182,12 +220,20 @@ def _claim_kinds(text: str, out: list[Citation], named: Sequence[Mention]) -> No
                 found[0] not in ("motie", "amendement") or bisect_left(motions, found[1]) < len(motions)
             ):
                 kind = found[0]
-            kind = kind or kind_after(text, citation.end)
+            end, pages = citation.end, citation.pages
+            if not kind and (behind := kind_after(text, end)):
+                kind, after_kind = behind
+                if not pages and text[after_kind - 1] == ")":
+                    # "nr. 3 (MvT), p. 4"
+                    pages, after_kind = read_pages(text, after_kind)
+                    end = after_kind if pages else end
             names = citation.names
             if kind in ("motie", "amendement") and not names and (after := _NAMES_AFTER.match(text, citation.end)):
                 names = read_submitters(text, after.end(), joined=False)[0]
             if kind:
-                out[at] = citation._replace(kind=kind, names=names)
+                out[at] = citation._replace(
+                    kind=kind, names=names, pages=pages, end=end, raw=text[citation.start : end]
+                )
         elif (
             citation.kind in ("motie", "amendement")
             and not citation.names
@@ -203,7 +249,7 @@ def _claim_kinds(text: str, out: list[Citation], named: Sequence[Mention]) -> No
 def _link_mention(mention: Mention, known: Cited) -> Citation | None:
     """A motion without number beside it: by its note, or by an earlier citation of the same submitters."""
     text, start, end = known.text, mention.start, mention.end
-    mark = _MARK_AFTER.match(text, end)
+    mark = _MARK_AFTER.match(text, end) or _PLAIN_MARK.match(text, end)
     if mark:
         fitting = _in_own_note(mention, known, mark)
         if fitting:
@@ -284,6 +330,9 @@ def _link_pointer(
         fitting = known.in_note(pointer.note, 0)
         return linked(text, start, end, fitting, because("in-note", label=pointer.note)) if fitting else None
     if not pointer.noun:
+        last = known.last_before(start)
+        if last is not None and start >= last.end and not text[last.end : start].strip(" ,"):
+            return None  # "Kamerstuk 33 694, nr. 47, t.a.p.": said of the place that stands there already
         fitting = _source_before(start, known, others, made, ends)
         return linked(text, start, end, fitting, because("ibid", word=pointer.word)) if fitting else None
     word = pointer.word.lower()

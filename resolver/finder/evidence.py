@@ -28,7 +28,7 @@ SUPPORT = pattern(
 #: Words straight before a number that make it something else, however much it looks like a paper.
 _AGAINST_BESIDE = pattern(
     r"(?i)(?:\b(?:postbus|tel(?:efoon)?|telefoonnummer|fax|artikel(?:en)?|art|rekening(?:nummer)?|iban|bsn|kvk|zaaknummer|zaaknr|zaak|"
-    r"parketnummer|ecli|pb|celex|postcode|bedrag(?:en)?|eur|euro|tabel|tabellen|perceel|percelen|sectie(?:\s[a-z]{1,2})?|kadastra\w+|"
+    r"parketnummer|ecli|pb|celex|postcode|bedrag(?:en)?(?:\svan)?|eur|euro|tabel|tabellen|perceel|percelen|sectie(?:\s[a-z]{1,2})?|kadastra\w+|"
     r"gironummer|giro|factuur(?:nummer)?|klantnummer|verordening|richtlijn|besluit|beschikking|pagina|blz|bladzijde|p|isbn|issn|doi|nen|iso|iec|din|"
     r"rolnr|rolnummer|rekestnr|rekestnummer|dossiernr\.?\srechtbank|bnb|v-n|ljn|hr|nj|jb|ab|vn|rapport|publicatie|norm|versie|"
     r"artikelnummer|bestelnummer|typenummer|registratienummer|inschrijfnummer|polisnummer|kenteken|lot|charge|rvg|eg|eeg|eu|cas)\b[\s.:()/-]{0,3}"
@@ -42,7 +42,7 @@ _AGAINST_NEAR = pattern(
 )
 #: Words after a number that make it an amount.
 AMOUNT = pattern(
-    r"\s{0,3}(?:(?i:euro|eur|miljoen|miljard|mln|mld|duizend|procent|keer|maal|personen|mensen|huishoudens|"
+    r"[ \t\u00a0]{0,3}(?:(?i:euro|eur|miljoen|miljard|mln|mld|duizend|procent|keer|maal|personen|mensen|huishoudens|"
     r"leerlingen|studenten|stuks|banen|fte|km|m2|m3|m²|m³|ha|hectare|ton|kg|kilo|gram|liter|kwh|mwh|gwh|jaar|inwoners|leden|bedrijven|woningen|"
     r"aanvragen|gevallen|aangiften|gulden|voertuigen|patiënten|kinderen|gemeenten|bezoekers|handtekeningen|euro’s)\b|[€$£%])"
 )

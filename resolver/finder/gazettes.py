@@ -38,9 +38,9 @@ LABEL_CHARS = 5
 YEAR_CHARS = 260
 
 _LABEL = pattern(
-    r"(?i:(?P<staatsblad>stb|staatsbl(?:ad(?:\svan\shet\skoninkrijk(?:\sder\snederlanden)?)?|\.))"
+    r"(?i:(?P<staatsblad>stbl?|staatsbl(?:ad(?:\svan\shet\skoninkrijk(?:\sder\snederlanden)?)?|\.))"
     r"|(?P<staatscourant>n?(?:ed)?stcrt|nederlandse\sstaatscourant|staatscourant|s?tcrt|scrt|stcr(?=\.)|staatscrt)"
-    r"|(?P<tractatenblad>trb|tra[ck]tatenblad))(?![A-Za-z])"
+    r"|(?P<tractatenblad>trb|tra[ck]tatenblad))(?:(?![A-Za-z])|(?=(?i:nummer|nr\b)))"
 )
 _FORMS = tuple(form for form in FORMS if form.anchor == "blad")
 _LETTER_YEARS = dict(zip("ABCDEFGHIJK", range(1940, 1951), strict=True))
@@ -49,7 +49,7 @@ _YEAR = re.compile(
 )
 _AGAIN = pattern(
     r"\s{0,2}(?:[,;]|[,;]?\s(?:en|alsmede|resp\.?|respectievelijk|of|dan\swel))\s{1,3}(?P<jaar>(?:1[89]|20)[0-9]{2})\s?[,/]\s{0,2}(?:nr\.?\s)?"
-    r"(?P<nummer>(?:[A-K]\s?)?[0-9]{1,6})(?![0-9A-Za-z])"
+    r"(?P<nummer>(?:[A-KOS]\s?)?[0-9]{1,6})(?![0-9A-Za-z])"
 )
 _AGAIN_REVERSED = pattern(
     r"\s{0,2}(?:[,;]|[,;]?\s(?:en|alsmede|resp\.?|of))\s{1,3}(?P<nummer>[0-9]{1,6})(?:\s?[,/]\s{0,2}|\s?\()(?P<jaar>(?:1[89]|20)[0-9]{2})\)?(?![0-9])"
@@ -97,12 +97,19 @@ def _read(
     family = label.lastgroup
     assert family is not None
     fields = tail.groupdict()
+    if form.flaw:
+        return [
+            Citation(
+                start, tail.end(), text[start : tail.end()], family, form=form.name, evidence=form.evidence,
+                flaw=because(form.flaw),
+            )
+        ]  # fmt: skip
     number: str = fields["ondernummer"]
     inferred: tuple[str, ...] = ()
     year: str | None = fields.get("jaar_blad")
     if year is None:
         if number[0].isalpha():
-            year = str(_LETTER_YEARS[number[0]])
+            year = str(_LETTER_YEARS[number[0]]) if number[0] in _LETTER_YEARS else _year_before(text, start, used)
         else:
             if _IS_YEAR.fullmatch(number) or (len(label[0]) > 6 and not _WORDLIKE.match(text, label.end())):
                 return []

@@ -105,10 +105,11 @@ def kind_before(text: str, low: int, at: int) -> tuple[str, int] | None:
     return (kind, last.start()) if kind else None
 
 
-def kind_after(text: str, at: int) -> str | None:
-    """The kind that stands right behind a number: "nr. 3 (MvT)", "nr. 56 – Brief van de Minister"."""
+def kind_after(text: str, at: int) -> tuple[str, int] | None:
+    """The kind right behind a number ("nr. 3 (MvT)", "nr. 56 – Brief van de Minister") and where it ends, past a bracket."""
     found = _AFTER.match(text, at)
-    return _kind(found.lastgroup) if found else None
+    kind = _kind(found.lastgroup) if found else None
+    return (kind, found.end() + (text[found.end() : found.end() + 1] == ")")) if found and kind else None
 
 
 def _kind(group: str | None) -> str | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from ..model import Citation, Evidence, Span
 from ..patterns import pattern
 from ..reasons import because
+from .papers import NO_TITLE
 from .pieces import GAP, HEADSEP, KAMER, LABEL, VERGADERJAAR, read_vergaderjaar
 
 #: Words that the label of a Kamerstuk holds, for the word search, and how far before them it may begin.
@@ -26,8 +27,8 @@ _NO_DOSSIER = pattern(
     (?P<missing>(?i:nrs?|nummers?|no)\.?\s{{0,3}}(?:[0-9]{{1,4}}[a-z]?|[A-Z]{{1,2}})(?![0-9A-Za-z])(?![\s.]?[0-9]{{3}})
         |(?<=nr\.\s)[0-9]{{1,4}}(?![0-9A-Za-z])(?![\s.]?[0-9]{{3}}))
     |(?P<bare>[0-9]{{1,3}}[a-z]{{1,2}}(?:\sen\s[0-9]{{1,3}}[a-z]{{1,2}})?(?![0-9A-Za-z]))
-    |(?P<unreadable>(?:(?i:nr)\.?\s{{0,2}})?[0-9OIl](?:[0-9OIl]|[ .](?=[0-9OIl])){{3,14}}(?:\s?[-–/]\s?[0-9]{{1,6}}|,?\s{{0,2}}(?i:nrs?|no|nummers?)\.?\s{{0,2}}[0-9A-Za-z]{{1,6}})?)
-    |(?P<unfilled>(?:[.…_?*]{{2,12}}|…|\[[^\]\n]{{0,14}}\]|(?i:x{{2,3}}[ .]?x{{2,4}}|pm)(?![A-Za-z]))(?:,?\s{{0,2}}(?i:nrs?|no|nummers?)\.?\s{{0,2}}\S{{0,8}}[^\s).,;])?)
+    |(?P<unreadable>(?:(?i:nr)\.?\s{{0,2}})?(?=[OIlX .]{{0,8}}[0-9])[0-9OIlX](?:[0-9OIlX]|[ .](?=[0-9OIlX])){{3,14}}(?:\s?[-–/]\s?[0-9]{{1,6}}|,?\s{{0,2}}(?i:nrs?|no|nummers?)\.?\s{{0,2}}[0-9A-Za-z]{{1,6}})?)
+    |(?P<unfilled>(?:[.…_?*]{{2,12}}(?:\s[.…_?*]{{2,12}})?|…|\[[^\]\n]{{0,14}}\]|(?i:x{{2,3}}[ .]?x{{2,4}}|pm)(?![A-Za-z]))(?:,?\s{{0,2}}(?i:nrs?|no|nummers?)\.?\s{{0,2}}\S{{0,8}}[^\s).,;])?)
     )""",
     re.VERBOSE,
 )
@@ -42,19 +43,30 @@ _CODES = {
 }
 
 #: What may begin a leftover; all else is settled by one look at the next character.
-_OPENS = frozenset(" ,;&+/-–—(\n\u00a0")
+_OPENS = frozenset(" ,;&+/-–—(\n\u00a0n.#")
 _LEFT = pattern(
     r"""\s{0,2}(?P<left>
-    [-–—/]\s?(?:[0-9]{1,6}[a-z]?|[A-Z]{1,2})(?![0-9A-Za-z]|[-/][0-9])
+    [-–—/]\s?(?:[0-9]{1,6}[a-z]?|[A-Z]{1,2}|[IVXLC]{3,8})(?![0-9A-Za-z]|[-/][0-9])(?:,?\s{0,2}(?i:nrs?)\.?\s{0,2}[0-9A-Z]{1,5})?
     |[,;]?\s?\(?(?i:nrs?|no|nummers?|letters?)\.?\s{1,2}(?!van\b|en\b|in\b|is\b|die\b|zijn\b)[0-9A-Z…\[][^\s,;).]{0,8}
     |[,;&+]\s?(?!(?:19|20)[0-9]{2}(?![0-9]))(?:[0-9]{1,4}[a-z]?)(?=\s?(?:[);]|\.\s|\.?\Z))
     |(?:en|of|t/m|tot\sen\smet|alsmede|dan\swel)\s(?:nrs?\.?\s)?[0-9]{1,4}[a-z]?(?=\s?(?:[);]|\.\s|\.?\Z))
     |[0-9]{1,4}(?=\s?(?:[);]|\.\s|\.?\Z))
-    |\((?:R\s?[0-9]{1,5}|[IVX]{1,5}|[A-Z])\)
+    |,\s[a-z]{2,12}\s(?i:nrs?)\.?\s?[0-9]{1,4}(?=\s?[);.,])
+    |\((?:R\s?[0-9]{1,5}|[IVX]{1,5}|[A-Z]|[0-9]{1,3})\)
     )""",
     re.VERBOSE,
 )
-_READ = ("kamerstuk", "dossier")
+# A list was announced ("nrs.") and one number was read: what joins the next is a word or sign that is not known.
+_ONE_OF_LIST = pattern(r"(?i:nrs|nummers|nos)\b\.?\s{0,3}[0-9]{1,4}[a-z]?\Z")
+_MORE_OF_LIST = pattern(
+    r"\s{0,2}(?P<left>(?:[^\W\d_]{1,14}|[^\s\w.;:()<\[]{1,3})?\s{0,2}(?:nrs?\.?\s{0,2})?(?<![0-9])[0-9]{1,4}[a-z]?)(?![0-9A-Za-z]|[\s.]?[0-9]{3})"
+)
+# A dossier was read, and further on in the clause stands a number: "33 694, bijlage 5 en nr. 3".
+_NUMBER_LATER = pattern(
+    r"(?P<left>[^.;:\n<]{0,60}?(?<![A-Za-z])(?i:nrs?)\.?\s{0,2}[0-9]{1,4}[a-z]{0,3})(?![0-9A-Za-z]|[\s.]?[0-9]{3})"
+)
+_NO_ITEM = pattern(r",?\s{0,2}(?P<left>items?\s{0,2}(?:[.…_?]{2,8}|…|\[[^\]\n]{0,10}\]))")
+_READ = ("kamerstuk", "dossier", "handelingen")
 
 
 def with_unread(text: str, citations: list[Citation]) -> list[Citation]:
@@ -69,12 +81,26 @@ def with_unread(text: str, citations: list[Citation]) -> list[Citation]:
             continue
         if at < last and citations[at + 1].start < end + 3:
             continue
-        found = _LEFT.match(text, end)
+        found = _left(text, citation)
         if found is None or (at < last and found.end() > citations[at + 1].start):
             continue
         span = Span(found.start("left"), found.end("left"), found["left"])
         citations[at] = citation._replace(unread=(span,), evidence=min(citation.evidence, Evidence.SHAPE))
     return citations
+
+
+def _left(text: str, citation: Citation) -> re.Match[str] | None:
+    """What is left unread right behind a citation."""
+    if citation.family == "handelingen":
+        return _NO_ITEM.match(text, citation.end)
+    found = _LEFT.match(text, citation.end)
+    if found is None and citation.family == "kamerstuk" and _ONE_OF_LIST.search(citation.raw):
+        found = _MORE_OF_LIST.match(text, citation.end)
+    if found is None and citation.family == "dossier" and citation.evidence >= Evidence.KAMER:
+        found = _NUMBER_LATER.match(text, citation.end)
+        if found is not None and NO_TITLE.search(found["left"]):
+            return None
+    return found
 
 
 def flawed(text: str, places: Sequence[int], citations: Sequence[Citation]) -> Iterator[Citation]:
@@ -92,13 +118,20 @@ def flawed(text: str, places: Sequence[int], citations: Sequence[Citation]) -> I
         if label is None:
             continue
         rest = _NO_DOSSIER.match(text, label.end())
-        if rest is None or _UNIT.match(text, rest.end()):
+        if (
+            rest is None
+            and label["vergaderjaar"]
+            and not text[label.end() : label.end() + 8].strip(" ,(")[:1].isdigit()
+        ):
+            # "Kamerstukken II, 2006-2007, DGB 2007-01961": nothing behind the parliamentary year is a dossier
+            kind, end = "missing", label.end()
+        elif rest is None or _UNIT.match(text, rest.end()):
             continue
-        end = rest.end()
+        else:
+            assert rest.lastgroup is not None
+            kind, end = rest.lastgroup, rest.end()
         if at + 1 < len(starts) and starts[at + 1] < end:
             continue
-        kind = rest.lastgroup
-        assert kind is not None
         jaar = label["vergaderjaar"]
         yield Citation(
             start, end, text[start:end], "kamerstuk",

@@ -25,12 +25,10 @@ PAGES = pattern(
 )
 _NUMBER = r"(?:[0-9]{1,5}(?:[a-z]{1,2}|[A-Z])?|[A-Z]{1,3})"
 _NR = r"(?i:(?:onder)?nrs?|nummers?|nos?|letters?|stuk(?:ken)?)[.:]{0,2}\s{0,3}"
-_AND = (
-    r"(?:en/of|en|alsmede|alsook|evenals|dan\swel|danwel|hetzij|resp\.|resp|respectievelijk|onderscheidenlijk|of|and)"
-)
+_AND = r"(?:en/of|en|én|plus|benevens|tezamen\smet|alsmede|alsook|evenals|dan\swel|danwel|hetzij|resp\.|resp|respectievelijk|onderscheidenlijk|of|and)"
 _JOIN = rf"(?:\s{{0,2}}[,;]\s{{0,3}}(?:{_AND}\s{{1,3}}(?:ook\s|van\s)?(?:in\s|onder\s)?)?|\s{{1,3}}(?:{_AND}|[&+])\s{{1,3}}(?:ook\s)?(?:onder\s)?|\s?[/&+]\s?)"
 RANGE = pattern(
-    rf"\s{{0,2}}(?:[-–—]|t\s?/\s?m|t\.?e\.?m\.?|tm|tot\s?(?:en|&)?\s?met|tot|through)\s{{0,3}}(?:{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?!-?[0-9])"
+    rf"\s{{0,2}}(?:[-–—~à]|\.{{2,3}}|…|t\s?/\s?m|t\.?e?\.?m\.?|tot\s?(?:en|&)?\s?met|tot\saan|tot|through)\s{{0,3}}(?:{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?!-?[0-9])"
 )
 NEXT = pattern(
     rf"(?P<join>{_JOIN})(?P<nr>{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?![\s.]?[0-9]{{3}}(?![0-9]))(?!\s?[-–](?:[0-9]{{1,2}}[-–]|[0-9]{{4}}))"
@@ -43,6 +41,7 @@ _LIST_CLOSES = pattern(
     rf"(?:\s{{0,2}},\s{{0,2}}[0-9A-Z]{{1,4}}(?![0-9A-Za-z])){{0,60}}(?:,?\s{{1,2}}(?:{_AND}|t/m)\s{{1,2}}[0-9A-Z]{{1,4}}(?![0-9A-Za-z]))?\s{{0,2}}"
     r"(?:[).;:\]\n|<]|\Z|,\s(?:p\.|blz|pag|[A-Za-z])|\s(?:van|voor|is|zijn|heeft|hebben|wordt|worden|over|inzake|met|in)\b)"
 )
+_NEXT_ITEM = pattern(r"\.(?:[0-9]|\s{0,2}(?i:art|lid|onderdeel|hoofdst|par|§))")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _ONE_LETTER = re.compile("[A-Z]")
 _OF_YEAR = pattern(r"\s?[,/]\s{0,2}[0-9]")
@@ -127,6 +126,10 @@ def _goes_on(text: str, step: re.Match[str], last: Item, *, plural: bool, letter
         return False
     if step["nr"]:
         return True
+    if _NEXT_ITEM.match(text, step.end()) or (
+        step["join"][-1:] in ",;" and not plural and text[step.end() : step.end() + 1] in (".", "+")
+    ):
+        return False  # "Stb. 554;5. art. 39", "Stb. 655, 25.1.2": the next item of the text's own list
     if paged:
         return False
     # "nr. 47, 2018", "Stcrt. 2014, 12345, 2015/34" and "nr. 72 en 3 moties" are no lists.

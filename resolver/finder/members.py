@@ -75,14 +75,14 @@ PARTIES = _words(
 #: Words with a capital that may stand behind "motie" or "van" and are no name.
 NO_NAMES = _words(
     """
-    Aan Aanhangsel Achtste AenM Agenda Algemene Amendement Amendementen BZ BZK Bij Bijlage Binnenlandse Brief Bron
-    Bronnen Brussel Buitenlandse Commissie Daarnaast Dat Datum De Deze Die Dit Door Dossier EK EZ Economische Een
-    Eerste Er Europa Europese Financiën Gewijzigd Gewijzigde Groningen Handelingen Het Hierbij IenW Ik In
-    Infrastructuur Inzake JenV Justitie KGG Kabinet Kamer Kamerbrief Kamerstuk Kamerstukken Koninkrijksrelaties
-    Kst LNV Landbouw Met Milieu Minister Ministers Motie Moties Nader Nadere Nederland Nederlandse Niet Nota Nr
-    Nrs Nummer OCW Oekraïne Om Onderwerp Onderwijs Ook Op Over Pagina Parlement Raad Regering Rijk SZW Sociale
-    Staat Staatssecretaris Stand Staten Staten-Generaal Status Stuk Stukken TK Titel Toelichting Tweede UCV Uit Uw
-    VRO VWS Van Veiligheid Verenigde Verslag Verzoek Verzoekt Volksgezondheid Voor Voortgang Voorzitter Waterstaat
-    Wel Wet Wij Wijziging Zaken Zie
+    Aan Aanhangsel Achtste Actor AenM Agenda Algemene Amendement Amendementen BZ BZK Bij Bijlage Binnenlandse
+    Brief Bron Bronnen Brussel Buitenlandse Commissie Daarnaast Dat Datum De Deze Die Dit Door Dossier EK EZ
+    Economische Een Eerste Er Europa Europese Financiën Gewijzigd Gewijzigde Grondslag Groningen Handeling
+    Handelingen Het Hierbij IenW Ik In Infrastructuur Inzake JenV Justitie KGG Kabinet Kamer Kamerbrief Kamerstuk
+    Kamerstukken Koninkrijksrelaties Kst LNV Landbouw Met Milieu Minister Ministers Motie Moties Nader Nadere
+    Nederland Nederlandse Niet Nota Nr Nrs Nummer OCW Oekraïne Om Onderwerp Onderwijs Ook Op Opmerking Over Pagina
+    Parlement Periode Product Raad Regering Rijk SZW Sociale Staat Staatssecretaris Stand Staten Staten-Generaal
+    Status Stuk Stukken TK Titel Toelichting Tweede UCV Uit Uw VRO VWS Van Veiligheid Verenigde Verslag Verzoek
+    Verzoekt Volksgezondheid Voor Voortgang Voorzitter Waardering Waterstaat Wel Wet Wij Wijziging Zaken Zie
     """
 )

@@ -34,7 +34,7 @@ _BACK = pattern(
 # Ibid. and idem mean a citation only where a note, a line or a bracket begins with them.
 _IBID = pattern(
     r"(?:\A\s{0,9}|\n[ \t]{0,3}(?:<sup>[^<\n]{1,4}</sup>[ ]?|\[\^[^\]\s]{1,20}\]:[ ]?|[0-9]{1,3}[.)]?[ \t]{1,3})?|<sup>\s?[0-9]{1,3}\s{0,2}|[(;]\s?(?:[Zz]ie\s)?|[.;]\s(?:[Zz]ie\s)?)"
-    r"(?P<word>[Ii]bid(?:em)?\.?|[Ii]dem|[Tt]\.a\.p\.)(?![a-z])(?!\s{0,2}\|)"
+    r"(?P<word>[Ii]bid(?:em)?\.?|[Ii]dem(?=\s{0,2}(?:[.,;:)(\n<]|\Z|(?:p|pp|blz|pag|nr)\b))|[Tt]\.a\.p\.)(?![a-z])(?!\s{0,2}\|)"
 )
 _SEE_NOTE = pattern(
     r"(?<![A-Za-z])(?P<word>[Zz]ie\s{1,2}(?:ook\s{1,2})?(?:voet|eind)?noot\s{1,2}(?P<label>[0-9]{1,3}))(?![0-9])"
@@ -151,8 +151,9 @@ def pointers(text: str, places: Mapping[str, Sequence[int]]) -> list[Pointer]:
     out: dict[int, Pointer] = {}
     for word, form, back in _POINTERS:
         for at in places[word]:
-            found = form.search(text, max(0, at - back), at + 60)
-            if found is None or not found.start() <= at < found.end():
+            near = form.finditer(text, max(0, at - back), at + 60)
+            found = next((one for one in near if one.start() <= at < one.end()), None)
+            if found is None:
                 continue
             groups = found.groupdict()
             noun = (groups.get("noun") or "").lower()

@@ -20,22 +20,28 @@ from .pieces import HeadMatch, read_vergaderjaar
 
 SMALL_RANGE = 60
 """So many numbers a range may span in a dossier of which the register knows fewer papers."""
+UNKNOWN_RANGE = 100
+"""So many numbers a range may span in a dossier that the register does not know."""
 
 # What says that a stretch between dossier and number is no title: another citation, or the sentence going on.
-_NO_TITLE = pattern(
+NO_TITLE = pattern(
     r"(?i)\b(?:kamerst|handelingen|hand\.|stb|stcrt|trb|staatsblad|staatscourant|aanhangsel|artikel|art\.|motie|amendement|zie|brief|"
     r"tk|ek|blz|p\.|pag)\b|[0-9]{2}[ .]?[0-9]{3}|[.!?]\s{1,2}[A-Z]|\b(?:is|zijn|heeft|wordt|werd|worden)\b"
 )
 _WAS = pattern(
-    r"\s{0,3}[,(]?\s{0,3}(?:was|voorheen|eerder|t\.?\s?v\.?\s?v\.?|ter\svervanging\svan(?:\sdie(?:\sgedrukt)?)?|vervangt)\s{1,3}(?:(?:gedrukt\s)?onder\s)?"
+    r"\s{0,3}[,(]?\s{0,3}(?:(?P<now>(?:thans|nu|inmiddels|later|(?:ver|her)nummerd\s(?:tot|naar)|vervangen\sdoor)(?:\sgedrukt)?(?=\s{1,3}(?:onder\s)?nr))|was|voorheen|eerder|t\.?\s?v\.?\s?v\.?|ter\svervanging\svan(?:\sdie(?:\sgedrukt)?)?|vervangt)\s{1,3}(?:(?:gedrukt\s)?onder\s)?"
     r"(?:nrs?\.?\s{0,3})?(?P<number>[0-9]{1,4}|[A-Z]{1,2})(?![0-9A-Za-z-])\)?"
+)
+# "nr. 47, bijlage 1": the attachment is meant; "nr. 47 en bijlage" is both, "bijlage bij" begins another place
+_ATTACHMENT = pattern(
+    r"\s{0,2}[,(]\s?(?i:bijlagen?|blg|annex)(?:\.?\s(?:nr\.?\s)?(?:[0-9]{1,3}|[A-Z]|I{1,3}|IV|V)(?![0-9A-Za-z]))?(?=\s{0,2}(?:[).,;:\n<]|\Z))"
 )
 _REST_ITEM = pattern(r"(?P<was>(?:was|voorheen)\s{1,3})?(?:nrs?\.?\s{0,3})?(?P<number>[0-9]{1,4})")
 
 
 @lru_cache(maxsize=65536)
 def dossiernummer_of(digits: str, toevoeging: str) -> Dossiernummer:
-    return Dossiernummer.of(digits, "".join(toevoeging.upper().split()))
+    return Dossiernummer.of(digits, "".join(toevoeging.upper().replace("-", "").split()))
 
 
 def number_of(text: str) -> str:
@@ -58,7 +64,7 @@ def read_papers(
     """The citations that a form makes of an anchor: one a paper, each with its own span; [] when it is none after all."""
     stop, fields = tail.end(), tail.groupdict()
     title = fields.get("titel") or fields.get("titel_tussen_haken")
-    if title and _NO_TITLE.search(title):
+    if title and NO_TITLE.search(title):
         return []
     toevoeging = fields.get("toevoeging") or fields.get("reeks") or ""
     dossier = dossiernummer_of(_five(text, start), toevoeging)
@@ -110,7 +116,8 @@ def read_papers(
             items = read_list(
                 text, items[0], plural=is_plural(fields.get("nr")), widest=widest, most=max(1, most - len(found))
             )
-    papers = Papers(form, dossier, also, kamer, jaar, head.attachment, evidence, inferred)
+    attachment = head.attachment or fields.get("bijlage_bij") is not None
+    papers = Papers(form, dossier, also, kamer, jaar, attachment, evidence, inferred)
     if head.both and len(items) == 2:
         # "Kamerstukken I/II 1993/94, 23 496, nrs. 130 en 1": one of each chamber, in that order
         first, second = items
@@ -125,7 +132,7 @@ def read_papers(
 def _widest(dossier: Dossiernummer) -> int:
     """How many numbers a range in a dossier may span."""
     highest = _highest(str(dossier))
-    return min(MAX_RANGE, max(highest, SMALL_RANGE) if highest else MAX_RANGE)
+    return min(MAX_RANGE, max(highest, SMALL_RANGE) if highest else UNKNOWN_RANGE)
 
 
 @lru_cache(maxsize=4096)
@@ -199,14 +206,22 @@ def _with_replaced(text: str, out: list[Citation], papers: Papers, head: HeadMat
             out[0] = out[0]._replace(replaces=out[-1].ids)
         return out
     last = out[-1]
-    was = _WAS.match(text, last.end) if text[last.end : last.end + 1] in _WAS_OPENS else None
+    if text[last.end : last.end + 1] not in _WAS_OPENS:
+        return out
+    with_attachment = _ATTACHMENT.match(text, last.end)
+    if with_attachment is not None:
+        end = with_attachment.end()
+        out[-1] = last._replace(attachment=True, end=end, raw=text[last.start : end])
+        return out
+    was = _WAS.match(text, last.end)
     if was is None:
         return out
-    closing = was.end() - (text[was.end() - 1] == ")" and "(" not in was[0])
-    (older,) = papers.cite(text, [Item(was.start("number"), closing, was["number"])])
-    out[-1] = last._replace(replaces=older.ids)
     end = was.end("number")
-    return [*out, older._replace(end=end, raw=text[older.start : end])]
+    (other,) = papers.cite(text, [Item(was.start("number"), end, was["number"])])
+    if was["now"]:
+        return [*out, other._replace(replaces=last.ids)]
+    out[-1] = last._replace(replaces=other.ids)
+    return [*out, other]
 
 
 _WAS_OPENS = frozenset(", (\n\t\u00a0")

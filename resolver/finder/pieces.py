@@ -59,11 +59,11 @@ OUD = r"(?P<dossier_oud>[1-9][0-9]{3})" + ANCHOR  # 5380: a dossier of before 19
 BLAD = r"(?P<blad>[A-Za-z.]{3,})" + ANCHOR  # Stb., Staatscourant: the label itself (see `gazettes`)
 
 # a suffix as text writes it: a budget chapter, "IX B" with a space in it, or a Rijkswet number
-PART = rf"R\s?[0-9]{{3,4}}|(?:IX|III?)\s[AB](?![A-Za-z0-9])|{HOOFDSTUK}"
+PART = rf"R\s?[0-9]{{3,4}}|(?:IX|III?)(?:\s[AB](?![A-Za-z0-9])|-[AB](?=,?\s{{1,3}}(?i:nr)))|{HOOFDSTUK}"
 # budget chapter (V, XVI, IIB, IX B, "hoofdstuk XV"), fund (A, K), EU Council series (-07), Rijkswet number (R2064)
 _CHAPTERWORD = r"(?i:hoofdstuk\s?|hoofdst\.\s?|hfdst\.?\s?|hfst\.?\s?|h\.\s?|chapter\s)"
 TOEVOEGING = rf"""(?:(?:\s?[-–/.]\s?|\s{{0,2}}|,\s?(?=[Hh])|,\s?(?=[IVX]{{1,5}},?\s{{1,2}}n))
-    (?:(?P<opens>\()?{_CHAPTERWORD}?(?P<toevoeging>{PART}|[ivx]{{1,6}}[ab]?(?=,?\s{{0,3}}(?i:nr)))(?(opens)\))(?![A-Za-z0-9])
+    (?:(?P<opens>\()?{_CHAPTERWORD}?(?P<toevoeging>{PART}|(?:[ivx]{{1,6}}[ab]?|[A-Z]|[IVXLC]{{1,7}}[A-F]?)(?=,?\s{{0,3}}(?i:nrs?)[.:\s]))(?(opens)\))(?![A-Za-z0-9])
     |(?<=[-–])(?P<reeks>{REEKS})(?![0-9]))(?:\s?\(\s?R\s?[0-9]{{3,4}}\s?\))?)"""
 # "29 762 e.a., D", "21 510-16 enz., nr. 120": filed in more dossiers than are named
 ETCETERA = r"(?:\s?,?\s?(?:e\.\s?a\.|enz\.|c\.\s?a\.|e\.\s?v\.|c\.\s?s\.))?"
@@ -75,8 +75,8 @@ SESSION_AFTER = rf"(?:\s{{0,2}}[,(]?\s?(?:{YEARWORD})?(?P<jaar_na>{_JAREN})\s?\)
 
 # what ends a number; in lists of archives the next field's name is stuck to it: "Stb. 645Waardering: B"
 NUMBER_ENDS = r"(?:(?![0-9A-Za-z])|(?=[A-Z][a-z]{3}))"
-_NRWORD = r"(?:(?:onder|sub|volg)?(?:nrs?|nummers?|nos?)|n\s?[°º]|№|letters?|stuk(?:ken)?(?:\s?nrs?)?)"
-NR = rf"(?P<nr>(?i:(?:(?:onder|met|op|als)\s{{1,2}})?(?:stuk\s)?{_NRWORD})[.:]{{0,2}})\s{{0,3}}"  # nr., nrs., nummer, no.
+_NRWORD = r"(?:(?:onder|sub|volg)?(?:nrs?|num(?:mers?)?|nos?)|\#|n\s?[°º]|№|letters?|stuk(?:ken)?(?:\s?nrs?)?)"
+NR = rf"(?P<nr>(?i:(?:(?:onder|met|op|als)\s{{1,2}})?(?:stuk\s)?{_NRWORD})[.:,]{{0,2}})\s{{0,3}}"  # nr., nrs., nummer, no.
 # 47, 42e (Senate before 2000), U (Senate); not the 2024 of "2024-0000129720" nor the 12 of "12 maart"
 ONDERNUMMER = rf"""(?!(?:PM|XXX?|NNB?|TBD)\b)(?P<ondernummer>[0-9]{{1,5}}(?:[a-z]{{1,2}}|[A-Z])?(?:(?![A-Za-z0-9])|(?<=[0-9])(?=[A-Z][a-z]{{3}}))|[A-Z]{{1,3}}(?![A-Za-z0-9]))
     (?!-?[0-9]{{5}})(?!\s(?:{MONTH}))"""

@@ -14,19 +14,26 @@ _OPEN = r"[*_]{0,3}\s?[.:]?[*_]{0,3}\s{0,3}[*_]{0,2}(?:,\s{0,2}|:\s|/(?=1|2)|-(?
 _NR = r"(?P<nr>(?i:nrs?|nummers?|nos?|n\s?[°º])\.?[:°º]?\.?\s{0,3})"
 _YEAR = r"(?P<jaar_blad>(?:1[89]|20)[0-9]{2})"
 # A number, in 1944 to 1950 with a letter before it: F231, K 554; thousands may have a dot: 14.312
-_NUMBER = rf"(?P<ondernummer>(?:[A-K](?:[.,]\s?|\s)?)?(?:[0-9]{{1,3}}[ .\u00a0][0-9]{{3}}(?![0-9])|[0-9]{{1,6}})){NUMBER_ENDS}"
+_NUMBER = rf"(?P<ondernummer>(?:[A-KOS](?:[.,]\s?|\s)?)?(?:[0-9]{{1,3}}[ .\u00a0][0-9]{{3}}(?![0-9])|[0-9]{{1,6}})){NUMBER_ENDS}"
 _MONTHS = rf"(?i:{MONTH}|jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)"
 _DATE = (
     rf"(?:[0-9]{{1,2}}\s{{1,2}}{_MONTHS}\.?\s{{1,2}}|[0-9]{{1,2}}\s?[-./]\s?[0-9]{{1,2}}\s?[-./]\s?){_YEAR}(?![0-9])"
 )
 _NO_DATE = rf"(?!\s{{1,2}}{_MONTHS}(?![a-z]))(?!\s?[-/]\s?[0-9])"
+_NO_DAY = rf"(?!\s{{1,2}}{_MONTHS}(?![a-z]))(?!\s?[-/]\s?[0-9]{{1,2}}\s?[-/]\s?[0-9])"
+# between year and number: "2016, 288", "1994/386", "1997; 248", "1969,/438", "2009 – 245"
+_BETWEEN = r"(?:\s?[,./:]\s{0,2}/?\s?|\s?;\s{0,2}(?!(?:1[89]|20)[0-9]{2}\s?[,/])|\s{1,2}|[-–](?=[0-9]{2})|\s[-–]\s(?!(?:1[89]|20)[0-9]{2})|\s?\()"
+_OP = r"(?:van|op|d\.?d\.?)?"
+
+# What writers leave standing for a number to come.
+_TO_COME = r"(?:[.…_?]{2,12}|…|\[[^\]\n]{1,20}\]|(?i:x{2,5}|pm|nnb)(?![A-Za-z]))"
 
 FORMS = (
     Form(
         name="blad",
         says="The year, then the number: Stb. 2016, 288.",
         source="Aanwijzing 3.43",
-        pattern=rf"{BLAD}{_OPEN}(?:van\s)?{_YEAR}[*_]{{0,2}}(?:\s?[,./:]\s{{0,3}}|\s{{1,2}}|[-–](?=[0-9]{{2}})|\s?\()[*_]{{0,2}}{_NR}?{_NUMBER}{_NO_DATE}",
+        pattern=rf"{BLAD}{_OPEN}(?:van\s|{_NR.replace('nr>', 'nr_jaar>')}(?=[0-9]{{4}}\s?/))?{_YEAR}[*_]{{0,2}}{_BETWEEN}[*_]{{0,2}}{_NR}?{_NUMBER}{_NO_DAY}",
         family="bladen",
         evidence=Evidence.LABEL,
         examples=(
@@ -40,20 +47,47 @@ FORMS = (
             Example("Stcrt. 2019, 12345", ids=("stcrt-2019-12345",)),
             Example("Trb. 1998, 98", ids=("trb-1998-98",)),
             Example("Tractatenblad 2015, nr. 23", ids=("trb-2015-23",)),
+            Example("Staatscourant nr. 1988/339", ids=("stcrt-1988-339",)),
+            Example("Stcrt. 1997; 248", ids=("stcrt-1997-248",), around="(Stcrt. 1997, 73); ({});"),
+            Example("Stb. 1969,/438", ids=("stb-1969-438",)),
+            Example("Stbl 1999, 67", ids=("stb-1999-67",)),
+            Example("Stcrt. 2003, 155", ids=("stcrt-2003-155",), around="gepubliceerd in {}-158."),
         ),
-        counter=("het Staatsblad van 2016", "de Staatscourant van 2019", "het Tractatenblad van 1998"),
+        counter=(
+            "Stb. 1992 – 1995",
+            "het Staatsblad van 2016",
+            "de Staatscourant van 2019",
+            "het Tractatenblad van 1998",
+        ),
+    ),
+    Form(
+        name="blad-unfilled",
+        says="The year, or what was to be one, and then no number: it was to be filled in.",
+        source="drafts of regulations; selection lists of archives",
+        pattern=rf"{BLAD}{_OPEN}(?:{_YEAR}|{_TO_COME})(?:\s?[,/]\s{{0,3}}|\s{{1,2}}){_NR}?(?P<onleesbaar>{_TO_COME})",
+        family="bladen",
+        evidence=Evidence.NAME,
+        examples=(
+            Example("Stb. 1968/...", around="het besluit van 29 februari 1968, {}, art. 28"),
+            Example("Stcrt. 2005, nr. ….", around="gepubliceerd ({})"),
+            Example("Stb. [jaar], [nummer]"),
+        ),
+        counter=("Stb. 2016, 288",),
+        reads="nothing",
+        flaw="number-not-filled-in",
     ),
     Form(
         name="blad-dated",
         says="A date, then the number: Stcrt. 14 april 1994/72.",
         source="selection lists of archives",
-        pattern=rf"{BLAD}{_OPEN}(?:van|d\.?d\.?)?\s{{0,2}}{_DATE}(?:\s?[,/(:]\s{{0,3}}|\s{{1,2}})(?:onder\s)?{_NR}?{_NUMBER}{_NO_DATE}",
+        pattern=rf"{BLAD}{_OPEN}{_OP}\s{{0,2}}{_DATE}(?:\s?[,/(:]\s{{0,3}}|\s{{1,2}})(?:onder\s)?{_NR}?{_NUMBER}{_NO_DATE}",
         family="bladen",
         evidence=Evidence.LABEL,
         examples=(
             Example("Stcrt.* van 14 april 1994/72", ids=("stcrt-1994-72",), around="ingesteld (*{})"),
             Example("Staatsblad 14 december 2006, nr. 645", ids=("stb-2006-645",)),
             Example("Staatscourant d.d. 31 maart 2003, nr. 63", ids=("stcrt-2003-63",)),
+            Example("Staatscourant op 16 juli 2008, nr. 135", ids=("stcrt-2008-135",)),
         ),
         counter=("de Staatscourant van 31 maart 2003",),
     ),
@@ -61,12 +95,13 @@ FORMS = (
         name="blad-number-dated",
         says="The number, then the date: Staatscourant nr. 58 d.d. 23 maart 1994.",
         source="selection lists of archives",
-        pattern=rf"{BLAD}{_OPEN}{_NR}?{_NUMBER}\s{{0,2}},?\s{{0,2}}\(?(?:van|d\.?d\.?)?\s{{0,2}}{_DATE}",
+        pattern=rf"{BLAD}{_OPEN}{_NR}?{_NUMBER}\s{{0,2}},?\s{{0,2}}\(?{_OP}\s{{0,2}}{_DATE}",
         family="bladen",
         evidence=Evidence.LABEL,
         examples=(
             Example("Staatscourant nr. 58 d.d. 23 maart 1994", ids=("stcrt-1994-58",)),
             Example("Stcrt. 83, 8-4-1987", ids=("stcrt-1987-83",)),
+            Example("Staatsbladnummer 95 d.d. 9 februari 2006", ids=("stb-2006-95",)),
             Example("Staatscourant 185 van 27 september 1999", ids=("stcrt-1999-185",)),
         ),
         counter=("de Staatscourant van 27 september 1999",),
@@ -91,12 +126,13 @@ FORMS = (
         name="blad-letter",
         says="A letter that stands for the year (E is 1944, K is 1950) and the number: Stb. K 81.",
         source="the Staatsblad of 1940 to 1950",
-        pattern=rf"{BLAD}{_OPEN}(?:{_NR})?(?P<ondernummer>[A-K](?:\.\s?|\s)?[0-9]{{1,4}}){NUMBER_ENDS}",
+        pattern=rf"{BLAD}{_OPEN}(?:{_NR})?(?P<ondernummer>[A-KOS](?:\.\s?|\s)?[0-9]{{1,4}}){NUMBER_ENDS}",
         family="bladen",
         evidence=Evidence.LABEL,
         examples=(
             Example("Stb. K 81", ids=("stb-1950-K81",), around="Buiten werking bij Besluit van 2 maart 1950, {}."),
             Example("Stb. E93", ids=("stb-1944-E93",)),
+            Example("Stb. O 800", ids=("stb-1940-O800",), around="Besluit van 24 mei 1940 ({}), art. 3"),
         ),
         counter=("Stcrt. E-nummer",),
     ),

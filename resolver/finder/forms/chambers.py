@@ -22,6 +22,7 @@ from ..pieces import (
 )
 from .tails import (
     ATTACHMENT,
+    BRACKETED,
     DASHED,
     DOSSIERNR,
     LETTER_SPACED,
@@ -98,6 +99,21 @@ FORMS = (
             Example("Eerste Kamer, vergaderjaar 2017–2018, 33 694, U", ids=("kst-33694-U",), around="({})"),
         ),
         counter=("EK 33 694, U bent",),
+    ),
+    Form(
+        name="kamer-letter-bracketed",
+        says="The Senate instead of the label, and its letters in brackets behind the dossier.",
+        source="selection lists of archives; the Staatsblad's colophon",
+        pattern=rf"""(?<![A-Za-z0-9])(?P<kamer_alone>EK|E\.K\.|[Ee]erste\sKamer|I(?=,?\s(?:1[89]|20)[0-9]{{2}}))(?:\sder\sStaten-Generaal)?
+            (?:{HEADSEP}{VERGADERJAAR}\)?)?{HEADSEP}{DOSSIERNR}{DOSSIER}{BRACKETED}""",
+        family="kamerstuk",
+        cues=_CHAMBERS,
+        evidence=Evidence.KAMER,
+        examples=(
+            Example("EK 2003/04, 28 170 (A", ids=("kst-20032004-28170-A",), kamer="EK", around="Zie: {})."),
+            Example("Eerste Kamer, vergaderjaar 2011–2012, 32 550 (B", ids=("kst-32550-B",), around="{} en C)"),
+        ),
+        counter=("EK 2003/04, 28 170 (V)",),
     ),
     Form(
         name="kamer-letter-spaced",

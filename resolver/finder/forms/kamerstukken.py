@@ -30,6 +30,7 @@ from ..pieces import (
 )
 from .tails import (
     ATTACHMENT,
+    BRACKETED,
     CLOSED,
     DASHED,
     DOSSIERNR,
@@ -134,6 +135,21 @@ FORMS = (
             Example("Kamerstukken I 2004/05, 29 762 e.a., D", ids=("kst-20042005-29762-D",), around="{} (memorie)"),
         ),
         counter=("Kamerstuk 33 694, U bent hierover geïnformeerd",),
+    ),
+    Form(
+        name="kamerstuk-letter-bracketed",
+        says="Papers of the Eerste Kamer, their letters in brackets behind the dossier.",
+        source="the Staatsblad's colophon",
+        pattern=rf"""{LABEL}{HEADSEP}(?P<kamer_alone>I|1|EK|[Ee]erste\sKamer)(?![A-Za-z0-9])(?:{HEADSEP}{VERGADERJAAR}\)?)?{HEADSEP}{DOSSIERNR}
+            {DOSSIER}{BRACKETED}""",
+        family="kamerstuk",
+        cues=_LABELS,
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("Kamerstukken I 2011/12, 32 550 (A", ids=("kst-32550-A",), kamer="EK", around="{}, B, C)."),
+            Example("Kamerstukken I 2005/06, 30 305 (A", ids=("kst-20052006-30305-A",), kamer="EK", around="{})."),
+        ),
+        counter=("Kamerstukken I 2011/12, 32 550 (V)",),
     ),
     Form(
         name="kamerstuk-letter-spaced",

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from ...model import Evidence
-from ..pieces import DOSSIER, DOSSIERWORD, ETCETERA, HEADSEP, ONDERNUMMER, TOEVOEGING, VERGADERJAAR, Example, Form
-from .tails import DASHED, DOSSIERNR, NUMBERED
+from ..pieces import (
+    ALSO,
+    DOSSIER,
+    DOSSIERWORD,
+    ETCETERA,
+    HEADSEP,
+    NR,
+    ONDERNUMMER,
+    SEP,
+    TOEVOEGING,
+    VERGADERJAAR,
+    Example,
+    Form,
+)
+from .tails import CLOSED, DASHED, DOSSIERNR, LETTERED, NUMBERED
 
 _YEAR = rf"(?<![A-Za-z0-9]){VERGADERJAAR}{HEADSEP}{DOSSIERNR}"
 _WORDED = rf"{DOSSIERWORD}\s{{0,2}}[,:(]?\s{{0,2}}(?:(?:met\s)?(?:nr\.?\s|nummers?\s))?"
@@ -59,6 +72,48 @@ FORMS = (
             Example("wetsvoorstel 35 925, nr. 3", dossier="35925", ondernummer="3"),
         ),
         counter=("het dossier kost 33 694, nr. 47 niet",),
+    ),
+    Form(
+        name="dossier-several",
+        says="A word that makes the numbers dossiers, several of them, and one number for all.",
+        source="in the wild",
+        pattern=rf"{_WORDED}{DOSSIER}{TOEVOEGING}?{ALSO}{SEP}{NR}{ONDERNUMMER}",
+        family="kamerstuk",
+        cues=_DOSSIERS,
+        evidence=Evidence.SHAPE,
+        examples=(
+            Example("wetsvoorstellen 36 123 en 35 925, nr. 7", dossier="36123", ondernummer="7"),
+            Example("dossiers 33 694 en 26 643, nr. 47", dossier="33694", ondernummer="47"),
+        ),
+        counter=("dossiers 33 694 en 26 643",),
+    ),
+    Form(
+        name="dossier-several-letter",
+        says="A word that makes the numbers dossiers, several of them, and one letter of the Senate.",
+        source="agendas of the Eerste Kamer",
+        pattern=rf"{_WORDED}{DOSSIER}{TOEVOEGING}?{ALSO}\s{{0,2}},\s{{0,3}}(?P<ondernummer>[A-Z]{{1,3}})(?![A-Za-z0-9]){CLOSED}",
+        family="kamerstuk",
+        cues=_DOSSIERS,
+        evidence=Evidence.SHAPE,
+        examples=(
+            Example("Voorstel van wet 36123 / 35925, C", dossier="36123", ondernummer="C", around="{}."),
+            Example("wetsvoorstellen 36 123 en 35 925, C", dossier="36123", ondernummer="C", around="({})"),
+        ),
+        counter=("wetsvoorstellen 36 123 en 35 925, De Minister",),
+    ),
+    Form(
+        name="dossier-letter",
+        says="A word that makes the number a dossier, and a letter of the Senate.",
+        source="agendas of the Eerste Kamer",
+        pattern=rf"{_WORDED}{DOSSIER}{LETTERED}",
+        family="kamerstuk",
+        cues=_DOSSIERS,
+        evidence=Evidence.SHAPE,
+        examples=(
+            Example("wetsvoorstel 35 925, B", dossier="35925", ondernummer="B", kamer="EK", around="({})"),
+            Example("dossier 33 694, U", ids=("kst-33694-U",), around="Zie {}."),
+        ),
+        counter=("wetsvoorstel 35 925, A is",),
     ),
     Form(
         name="dossier-dashed",
