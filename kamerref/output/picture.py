@@ -23,13 +23,17 @@ SMALLEST, LARGEST = 4.0, 9.5
 
 
 class Dot(NamedTuple):
-    """One paper: its name, classes for its colour, how often it is cited, its page, and what to say of it."""
+    """One paper: its name, classes for its colour, how often it is cited, its page, and what to say of it.
+
+    `own` is a page of the window's own, made by the window and never from data; it goes before `url`.
+    """
 
     name: str
     classes: str = ""
     times: int = 1
     url: str = ""
     about: str = ""
+    own: str = ""
 
 
 class _Drawn(NamedTuple):
@@ -71,7 +75,7 @@ def picture(middle: Dot, citing: Sequence[Dot], cited: Sequence[Dot], *, title: 
         edges.append(_edge((x, centre), place))
         dots.append(_dot(dot, place, most, left_of=False))
     own = _Drawn(
-        _short(middle.name, 26), middle.about or middle.name, safe_link(middle.url), "middle", f"{x:.1f}", f"{centre:.1f}",
+        _short(middle.name, 26), middle.about or middle.name, middle.own or safe_link(middle.url), "middle", f"{x:.1f}", f"{centre:.1f}",
         f"{LARGEST + 1}", f"{x:.1f}", f"{centre + 26:.1f}", "middle", bold=True,
     )  # fmt: skip
     return drawing(
@@ -100,7 +104,7 @@ def _dot(dot: Dot, place: tuple[float, float], most: int, *, left_of: bool) -> _
     x, y = place
     side, anchor = (x - radius - 4, "end") if left_of else (x + radius + 4, "start")
     return _Drawn(
-        _short(dot.name, 24), dot.about or dot.name, safe_link(dot.url), dot.classes, f"{x:.1f}", f"{y:.1f}", f"{radius:.1f}",
+        _short(dot.name, 24), dot.about or dot.name, dot.own or safe_link(dot.url), dot.classes, f"{x:.1f}", f"{y:.1f}", f"{radius:.1f}",
         f"{side:.1f}", f"{y + 4:.1f}", anchor,
     )  # fmt: skip
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from cache import Graph, Store
 from cache.graph import Filter
@@ -14,6 +18,7 @@ from ..output.pages import own_style, rendered
 from ..output.picture import Dot, picture
 from ..words import Lang, page_said, paper_said
 
+Own = Callable[[str], str]
 _KINDS = ("motie", "amendement", "brief")
 
 
@@ -26,35 +31,51 @@ def draw(db: str, ref: str, output: str, filter: Filter, most: int, lang: Lang, 
     if suffix not in (".html", ".svg"):
         raise InputError("a picture is .html or .svg", where=output, next="give the file one of these endings")
     free(output, force=force)
+    drawn = neighbourhood(db, ref, filter, most, lang)
+    if suffix == ".svg":
+        write_file(output, own_style(drawn.picture).encode("utf-8"), force=force)
+        return output
+    legend = [(name, name) for name in (*_KINDS, "handelingen")] + [("overig", page_said(lang, "other"))]
+    page = rendered(
+        "graph.html",
+        drawn.title,
+        lang,
+        about=drawn.titel,
+        says=f"{drawn.says} {page_said(lang, 'senate')}",
+        legend=legend,
+        drawn=drawn.picture,
+    )
+    write_file(output, page.encode("utf-8"), force=force)
+    return output
+
+
+class Neighbourhood(NamedTuple):
+    """The picture of a paper's neighbourhood: its title, the paper's own title, what is to be seen, and itself."""
+
+    title: str
+    titel: str
+    says: str
+    picture: Markup
+
+
+def neighbourhood(db: str, ref: str, filter: Filter, most: int, lang: Lang, own: Own | None = None) -> Neighbourhood:
+    """The picture, for a page. `own` gives the window's own page of a paper; without it dots lead to the publisher.
+
+    Raises `InputError` for what is not one paper, `NotStored` for one that the database does not have.
+    """
     reference = one_paper(ref)
     with existing(db) as store:
         papers = store.papers_of(reference)
         if not papers:
             raise NotStored(f"{ref} is not in this database", where=db, next="resolve or harvest a paper that cites it")
         id = papers[0]
-        citing, cited = (_dots(store, id, filter, most, backwards=backwards) for backwards in (True, False))
+        citing, cited = (_dots(store, id, filter, most, own, backwards=backwards) for backwards in (True, False))
         middle = Dot(id, "middle", 1, page_address(id), store.paper(id)["titel"] or id)
-    title = page_said(lang, "graph", name=paper_said(id))
-    says = page_said(lang, "graph_says")
-    drawn = picture(middle, citing, cited, title=title, about=says)
-    if suffix == ".svg":
-        write_file(output, own_style(drawn).encode("utf-8"), force=force)
-        return output
-    legend = [(name, name) for name in (*_KINDS, "handelingen")] + [("overig", page_said(lang, "other"))]
-    page = rendered(
-        "graph.html",
-        title,
-        lang,
-        about=middle.about,
-        says=f"{says} {page_said(lang, 'senate')}",
-        legend=legend,
-        drawn=drawn,
-    )
-    write_file(output, page.encode("utf-8"), force=force)
-    return output
+    title, says = page_said(lang, "graph", name=paper_said(id)), page_said(lang, "graph_says")
+    return Neighbourhood(title, middle.about, says, picture(middle, citing, cited, title=title, about=says))
 
 
-def _dots(store: Store, id: str, filter: Filter, most: int, *, backwards: bool) -> list[Dot]:
+def _dots(store: Store, id: str, filter: Filter, most: int, own: Own | None, *, backwards: bool) -> list[Dot]:
     """The neighbours on one side, the most cited first."""
     rows = Graph(store).reach(id, 1, filter, backwards=backwards)
     counts = (
@@ -70,6 +91,7 @@ def _dots(store: Store, id: str, filter: Filter, most: int, *, backwards: bool) 
             max(1, counts.get(row["id"], 0)),
             "" if row["id"].startswith("letter:") else page_address(row["id"]),
             ": ".join(part for part in (row["id"], row["titel"], row["datum"]) if part),
+            own(row["id"]) if own is not None else "",
         )
         for row in rows[:most]
     ]
