@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from kamerref.words import worded
 from resolver import (
     Evidence,
     Indiener,
@@ -32,7 +33,8 @@ from resolver import (
     read_text,
     resolve,
 )
-from resolver.check.findings import Finding, check
+from resolver.check.catalogue import check
+from resolver.check.findings import Finding
 from resolver.check.proposals import slips
 from resolver.check.styles import Style
 from resolver.identifiers import kamerstuk_id
@@ -250,7 +252,7 @@ def findings_of(case: Case) -> list[Finding]:
     citations = find_citations(document.text, context=document, at_least=Evidence.NAME)
     looked = {id: Looked("found", paper) for id, paper in case.papers.items()}
     resolutions = resolve(citations, document.header, looked=looked, text=document.text)
-    return check(document, resolutions, case.papers, style=case.style)
+    return [worded("nl", finding) for finding in check(document, resolutions, case.papers, style=case.style)]
 
 
 def planted_cases() -> list[Case]:

@@ -235,9 +235,9 @@ class Codes(click.ParamType[str]):
     name = "CODE"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from resolver.check.findings import CODES
+        from resolver.check.catalogue import CODES
 
-        if not value or not any(code.startswith(str(value)) for code in CODES):
+        if not value or not any(one.code.startswith(str(value)) for one in CODES):
             self.fail(f"no finding has the code {value!r}; docs/codes.md lists all, as K101 or K2", param, ctx)
         return str(value)
 

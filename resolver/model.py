@@ -451,10 +451,11 @@ class Claim(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A paper that may have been meant, with the reason why we think so."""
+    """A paper that may have been meant, with the reason why we think so, and what else speaks for it."""
 
     id: str
     reason: Reason | str
+    more: tuple[Reason, ...] = ()
 
 
 class Resolution(NamedTuple):

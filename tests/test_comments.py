@@ -17,7 +17,7 @@ from kamerref.output.comments import Comment, with_comments
 from kamerref.output.comments import remarks as remarks_of
 from kamerref.output.corrections import Correction, corrected
 from resolver import Candidate, Document, UnreadableFile, citations_of, read_bytes, resolve
-from resolver.check.findings import check
+from resolver.check.catalogue import check
 
 from . import letters
 from .conftest import ROOT, SHARED

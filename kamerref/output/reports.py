@@ -8,8 +8,10 @@ from html import escape
 from typing import Any
 
 from kamerref.runs.checking import Checked
-from resolver.check.findings import RULES, Finding
+from resolver.check.catalogue import CODES
+from resolver.check.findings import Finding
 
+from ..words import candidate_said, finding_name
 from .records import printable, table_lines
 
 SCHEMA = "kamerref-check/1"
@@ -34,7 +36,7 @@ def quoteattr(text: str) -> str:
 
 
 def proposal_text(finding: Finding) -> str:
-    return "; ".join(f"{candidate.id} ({candidate.reason})" for candidate in finding.proposals)
+    return "; ".join(f"{candidate.id} ({candidate_said('nl', candidate)})" for candidate in finding.proposals)
 
 
 def as_table(letters: Sequence[Checked]) -> Iterator[str]:
@@ -76,7 +78,9 @@ def record(letter: Checked, finding: Finding) -> dict[str, Any]:
         "raw": finding.raw,
         "paper": finding.paper,
         "evidence": {"source": finding.source, "fetched_at": finding.fetched_at or None},
-        "proposals": [{"id": candidate.id, "reason": candidate.reason} for candidate in finding.proposals],
+        "proposals": [
+            {"id": candidate.id, "reason": candidate_said("nl", candidate)} for candidate in finding.proposals
+        ],
         "fix": finding.fix,
     }
 
@@ -162,10 +166,10 @@ def as_sarif(letters: Sequence[Checked]) -> Iterator[str]:
     rules = [
         {
             "id": rule.code,
-            "shortDescription": {"text": rule.nl.split(":")[0]},
+            "shortDescription": {"text": finding_name("nl", rule.code)},
             "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         }
-        for rule in RULES
+        for rule in CODES
     ]
     body = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

@@ -25,13 +25,15 @@ from resolver import (
     resolve,
     wanted,
 )
-from resolver.check.findings import SEVERITIES, Finding, Severity, check
+from resolver.check.catalogue import check
+from resolver.check.findings import SEVERITIES, Finding, Severity, reasons_of
+from resolver.check.limits import is_newer
 from resolver.check.proposals import propose
 from resolver.check.styles import Style
 from resolver.reasons import Reason
 
 from ..output.account import last_line
-from ..words import said, say
+from ..words import said, say, worded
 from .letters import read_letter
 from .session import Lang, Named, Session
 
@@ -149,9 +151,8 @@ def meant(letter: Judged, session: Session) -> dict[str, Paper]:
 def findings_of(letter: Judged, session: Session, style: Style | None = None) -> tuple[list[Finding], dict[str, Paper]]:
     """What does not hold in a letter, and the records of what it cites and of what may have been meant."""
     papers = {paper.id: paper for paper in letter.papers} | meant(letter, session)
-    offline = offline_words(session.offline, session.lang)
-    findings = check(letter.document, letter.resolutions, papers, style=style, lang=session.lang, offline=offline)
-    return findings, papers
+    findings = check(letter.document, letter.resolutions, papers, style=style, offline=session.offline)
+    return [worded(session.lang, finding) for finding in findings], papers
 
 
 def offline_words(reason: Reason | None, lang: Lang) -> str:
@@ -215,21 +216,10 @@ def account(done: Sequence[Resolved], records: Sequence[dict[str, Any]], session
     return line, messages
 
 
-#: The reasons of a register that ends before the paper that is asked for.
-_NEWER = frozenset(("dossier-ended", "letters-ended", "no-letters-yet", "no-dossier-yet", "dossier-newer", "meeting-newer", "series-ended"))  # fmt: skip
-
-
 def too_new(resolutions: Sequence[Resolution], lang: Lang) -> list[str]:
     """What is to be said of references that may be newer than the register; [] when there are none."""
-    count = sum(1 for r in resolutions if r.verdict is Verdict.OUTSIDE_COVERAGE and _is_newer(r.why))
+    count = sum(1 for r in resolutions if r.verdict is Verdict.OUTSIDE_COVERAGE and is_newer(reasons_of(r.why)))
     return [say(lang, "run_too_new", count=count, day=Register.shipped().as_of)] if count else []
-
-
-def _is_newer(why: object) -> bool:
-    if isinstance(why, str):
-        return "newer" in why
-    reasons = why if isinstance(why, tuple) and not isinstance(why, Reason) else (why,)
-    return any(isinstance(reason, Reason) and reason.code in _NEWER for reason in reasons)
 
 
 def concluded(letter: Judged, session: Session) -> tuple[list[str], int]:

@@ -25,7 +25,7 @@ from ..runs.letters import read_letter
 from ..runs.recording import Recording
 from ..runs.resolving import Judged, findings_of, judged_letter, offline_words
 from ..runs.session import Lang, Session
-from ..words import paper_said, place_said, shown_in_window, verdict_said
+from ..words import candidate_said, paper_said, place_said, shown_in_window, verdict_said
 from .taking import FILES, TYPES, files_for
 
 Answer = dict[str, Any]
@@ -103,7 +103,7 @@ def _finding(finding: Finding, made: Parts, session: Session) -> Answer:
         "note": finding.note,
         "paper": finding.paper,
         "proposals": [
-            {"id": candidate.id, "text": paper_said(candidate.id), "why": candidate.reason}
+            {"id": candidate.id, "text": paper_said(candidate.id), "why": candidate_said(session.lang, candidate)}
             for candidate in finding.proposals[:3]
         ],
         "fix": finding.fix,

@@ -14,7 +14,9 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any, Literal, get_args
 
-from resolver import Kamer, Place, Reason, Verdict, Vergaderjaar, format_reference, read_identifier, spaced
+from resolver import Candidate, Kamer, Place, Reason, Verdict, Vergaderjaar, format_reference, read_identifier, spaced
+from resolver.check.findings import Finding, reasons_of
+from resolver.dutch import dutch
 
 Lang = Literal["nl", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
@@ -64,7 +66,9 @@ def said(lang: Lang, reason: Reason) -> str:
     >>> said("en", because("digit-left-out", where="number"))
     'a digit left out in the number'
     """
-    return _fill(lang, table(lang).REASONS[reason.code], dict(reason.fields))
+    text = _fill(lang, table(lang).REASONS[reason.code], dict(reason.fields))
+    # Until every part of the resolver gives reasons: what it still says in English words.
+    return dutch(text) if lang == "nl" and reason.code == "in-words" else text
 
 
 def all_said(lang: Lang, reasons: Iterable[Reason]) -> str:
@@ -72,10 +76,16 @@ def all_said(lang: Lang, reasons: Iterable[Reason]) -> str:
     return "; ".join(dict.fromkeys(said(lang, reason) for reason in reasons))
 
 
-def finding_said(lang: Lang, code: str, fields: Iterable[tuple[str, str]], why: Iterable[Reason] = ()) -> str:
-    """The sentence of a finding, from its code and fields, and its reasons."""
-    reasons = all_said(lang, why) or table(lang).PHRASES["no_reason"]
-    return _fill(lang, table(lang).FINDINGS[code][1], {**dict(fields), "why": reasons})
+def worded(lang: Lang, finding: Finding) -> Finding:
+    """The finding with its sentence, made of its code, fields and reasons."""
+    reasons = all_said(lang, finding.why) or table(lang).PHRASES["no_reason"]
+    fields = {**dict(finding.fields), "why": reasons}
+    return finding._replace(message=_fill(lang, table(lang).FINDINGS[finding.code][1], fields))
+
+
+def candidate_said(lang: Lang, candidate: Candidate) -> str:
+    """Why a paper may have been meant, in words."""
+    return all_said(lang, (*reasons_of(candidate.reason), *candidate.more))
 
 
 def finding_name(lang: Lang, code: str) -> str:

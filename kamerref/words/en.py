@@ -223,7 +223,7 @@ FINDINGS = {
         "Maybe newer than the register",
         "{count} {count:reference is|references are} maybe newer than the register of {day:day}: {letter}. To bring it up to date: kamerref register update.",
     ),
-    "K904": ("Only existence checked", "Of {count} {count:paper|papers} only the existence was checked ({offline})."),
+    "K904": ("Only existence checked", "Of {count} {count:paper|papers} only the existence was checked ({why})."),
     "K905": ("Not read", "Not read, for it has no text (a picture or scan): p. {letter}."),
     "K906": ("Files inside not read", "Files in this file that were not read: {letter}; save them apart."),
 }

@@ -228,7 +228,7 @@ FINDINGS = {
     ),
     "K904": (
         "Alleen bestaan gecontroleerd",
-        "Van {count} {count:stuk|stukken} is alleen het bestaan gecontroleerd ({offline}).",
+        "Van {count} {count:stuk|stukken} is alleen het bestaan gecontroleerd ({why}).",
     ),
     "K905": ("Niet gelezen", "Niet gelezen, want zonder tekst (een plaatje of scan): blz. {letter}."),
     "K906": ("Bestanden erin niet gelezen", "In dit bestand {letter} niet gelezen bestanden; bewaar ze apart."),

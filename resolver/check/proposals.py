@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from ..identifiers import kamerstuk_id
 from ..model import Candidate, Citation, Dossiernummer, Paper, Vergaderjaar
+from ..reasons import Reason, because
 from ..register import Register
 from ..rules import is_hoofdstuk
 from ..toevoegingen import HOOFDSTUKKEN
@@ -32,25 +33,25 @@ MOST = 5
 
 
 def slips(digits: str) -> Iterator[tuple[str, int, str]]:
-    """Every number one slip away from `digits`, with how likely (lower is likelier) and the slip in words."""
+    """Every number one slip away from `digits`, with how likely (lower is likelier) and the code of the slip."""
     for at in range(len(digits) - 1):
         left, right = digits[at], digits[at + 1]
         if left != right:
-            yield digits[:at] + right + left + digits[at + 2 :], 1, "two digits swapped"
+            yield digits[:at] + right + left + digits[at + 2 :], 1, "digits-swapped"
     for at, digit in enumerate(digits):
         if at and digits[at - 1] == digit:
-            yield digits[:at] + digits[at + 1 :], 1, "a digit doubled"
-        yield digits[: at + 1] + digit + digits[at + 1 :], 2, "a double digit written once"
+            yield digits[:at] + digits[at + 1 :], 1, "digit-doubled"
+        yield digits[: at + 1] + digit + digits[at + 1 :], 2, "digit-not-doubled"
         for near in NEIGHBOURS[digit]:
-            yield digits[:at] + near + digits[at + 1 :], 3, "a neighbouring key"
+            yield digits[:at] + near + digits[at + 1 :], 3, "neighbouring-key"
     for at, digit in enumerate(digits):
-        yield digits[:at] + digits[at + 1 :], 4, "a digit too many"
+        yield digits[:at] + digits[at + 1 :], 4, "digit-too-many"
         for other in "0123456789":
             if other != digit and other not in NEIGHBOURS[digit]:
-                yield digits[:at] + other + digits[at + 1 :], 5, "a wrong digit"
-            yield digits[:at] + other + digits[at:], 6, "a digit left out"
+                yield digits[:at] + other + digits[at + 1 :], 5, "digit-wrong"
+            yield digits[:at] + other + digits[at:], 6, "digit-left-out"
     for other in "0123456789":
-        yield digits + other, 6, "a digit left out"
+        yield digits + other, 6, "digit-left-out"
 
 
 def propose(
@@ -68,9 +69,9 @@ def propose(
     candidates.
     """
     register = Register.shipped()
-    ranked: dict[str, tuple[tuple[int, ...], str]] = {}
+    ranked: dict[str, tuple[tuple[int, ...], Reason]] = {}
 
-    def add(id: str, rank: int, reason: str, closeness: int = 0) -> None:
+    def add(id: str, rank: int, reason: Reason, closeness: int = 0) -> None:
         if id in citation.ids or id not in register:
             return
         known = (
@@ -82,52 +83,57 @@ def propose(
 
     dossier, number = citation.dossiernummer, citation.ondernummer
     if citation.family == "kamerstuk" and dossier and number:
-        for nummer, rank, reason in slips(dossier.nummer):
+        for nummer, rank, slip in slips(dossier.nummer):
             if len(nummer) == 5:
                 add(
                     kamerstuk_id(Dossiernummer.of(nummer, dossier.toevoeging), number),
                     rank + 1,
-                    f"{reason} in the dossier",
+                    because(slip, where="dossier"),
                 )
         if number.isdigit():
-            for other, rank, reason in slips(number):
+            for other, rank, slip in slips(number):
                 if other and not other.startswith("0"):
-                    add(kamerstuk_id(dossier, other), rank, f"{reason} in the number")
+                    add(kamerstuk_id(dossier, other), rank, because(slip, where="number"))
         if dossier.toevoeging:
-            add(kamerstuk_id(dossier.nummer, number), 3, f"without {dossier.toevoeging}")
+            add(kamerstuk_id(dossier.nummer, number), 3, because("without-part", part=dossier.toevoeging))
         for chapter in filter(is_hoofdstuk, HOOFDSTUKKEN):
             closeness = _edits(chapter, dossier.toevoeging)
             if dossier.toevoeging and chapter != dossier.toevoeging and closeness == 1:
-                add(kamerstuk_id(Dossiernummer.of(dossier.nummer, chapter), number), 3, f"chapter {chapter}", closeness)
+                add(
+                    kamerstuk_id(Dossiernummer.of(dossier.nummer, chapter), number),
+                    3,
+                    because("other-part", part=chapter),
+                    closeness,
+                )
     else:
         for id in citation.ids:
             stem, _, last = id.rpartition("-")
             if last.isdigit():
-                for other, rank, reason in slips(last):
+                for other, rank, slip in slips(last):
                     if other and not other.startswith("0"):
-                        add(f"{stem}-{other}", rank, reason)
+                        add(f"{stem}-{other}", rank, because(slip, where="number"))
         for id in citation.ids:
             for other, reason in _elsewhere(id):
                 add(other, 2, reason)
     best = sorted(ranked.items(), key=lambda entry: (entry[1][0], entry[0]))[:MOST]
     agreeing = {id: _agreement(citation, (papers or {}).get(id), text) for id, _ in best}
     best.sort(key=lambda entry: -agreeing[entry[0]][0])
-    return tuple(Candidate(id, ", ".join((reason, *agreeing[id][1]))) for id, (_, reason) in best)
+    return tuple(Candidate(id, reason, agreeing[id][1]) for id, (_, reason) in best)
 
 
-def _elsewhere(id: str) -> Iterator[tuple[str, str]]:
+def _elsewhere(id: str) -> Iterator[tuple[str, Reason]]:
     """The same place in the other chamber, and in the sessions before and after."""
     found = re.fullmatch(r"(h|ah)-(tk|ek)-([0-9]{4})[0-9]{4}-(.+)", id)
     if found is None:
         return
     prefix, kamer, year, rest = found.groups()
     jaar = Vergaderjaar.of(int(year))
-    yield f"{prefix}-{'ek' if kamer == 'tk' else 'tk'}-{jaar.key}-{rest}", "the other chamber"
+    yield f"{prefix}-{'ek' if kamer == 'tk' else 'tk'}-{jaar.key}-{rest}", because("other-chamber")
     for other in (Vergaderjaar.of(jaar.eerste - 1), Vergaderjaar.of(jaar.eerste + 1)):
-        yield f"{prefix}-{kamer}-{other.key}-{rest}", f"session {other}"
+        yield f"{prefix}-{kamer}-{other.key}-{rest}", because("other-session", vergaderjaar=other)
 
 
-def _agreement(citation: Citation, paper: Paper | None, text: str) -> tuple[int, tuple[str, ...]]:
+def _agreement(citation: Citation, paper: Paper | None, text: str) -> tuple[int, tuple[Reason, ...]]:
     """How well a candidate's record agrees with what the letter says, and in which fields."""
     if paper is None:
         return 0, ()
@@ -139,7 +145,7 @@ def _agreement(citation: Citation, paper: Paper | None, text: str) -> tuple[int,
         "titel": subject and paper.titel,
     }
     agrees = [field for field, both in claimed.items() if both and field not in differs]
-    return 2 * len(agrees) - 2 * len(differs), tuple(f"{field} fits" for field in agrees)
+    return 2 * len(agrees) - 2 * len(differs), tuple(because("field-fits", field=field) for field in agrees)
 
 
 def _edits(left: str, right: str) -> int:

@@ -1,0 +1,73 @@
+"""K9xx: how far the check reached. Silence here would pass for "all well"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..model import Document, Evidence, Resolution, Verdict
+from ..reasons import Reason
+from ..register import Register
+from .findings import Code, Finding, at, of_letter, reasons_of
+
+NOT_CHECKED = Code("K901", "info", "een bron antwoordt niet")
+NO_CHECK = Code("K902", "info", "Kamerstuk 12 345, nr. 3")
+NEWER = Code("K903", "info", "een nummer net na het nieuwste")
+EXISTENCE_ONLY = Code("K904", "info", "kamerref check --offline")
+NO_TEXT = Code("K905", "warning", "een PDF met ingescande bladzijden")
+FILES_INSIDE = Code("K906", "warning", "een PDF met een bijlage erin")
+CODES = (NOT_CHECKED, NO_CHECK, NEWER, EXISTENCE_ONLY, NO_TEXT, FILES_INSIDE)
+#: What could not be read of a file is never taken for empty.
+_UNREAD = {
+    "pages-without-text": (NO_TEXT, "pages"),
+    "files-inside-not-read": (FILES_INSIDE, "count"),
+    "inserted-file-not-read": (FILES_INSIDE, "count"),
+}
+#: The reasons of a register that ends before the paper that is asked for.
+_NEWER = frozenset(
+    ("dossier-ended", "letters-ended", "no-letters-yet", "no-dossier-yet", "dossier-newer", "meeting-newer", "series-ended", "end-of-list", "series-end-of-list")
+)  # fmt: skip
+
+
+def limits(resolution: Resolution) -> Iterator[Finding]:
+    """That a place was not looked up, or cannot be; what may be newer than the register is said once, by `newer`."""
+    citation, why = resolution.citation, reasons_of(resolution.why)
+    if resolution.verdict is Verdict.OUTSIDE_COVERAGE:
+        if not is_newer(why):
+            yield at(NO_CHECK, citation, why=why)
+    elif resolution.verdict is Verdict.NOT_CHECKED:
+        if citation.evidence is not Evidence.NAME:
+            yield at(NOT_CHECKED, citation, why=why)
+    elif resolution.failed and resolution.verdict not in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
+        yield at(NOT_CHECKED, citation, why=why)
+
+
+def is_newer(why: Sequence[Reason]) -> bool:
+    """Whether a paper may be newer than the register, so that its absence there says nothing."""
+    return any(
+        reason.code in _NEWER or (reason.code == "in-words" and "newer" in reason.value("text")) for reason in why
+    )
+
+
+def newer(resolutions: Sequence[Resolution]) -> Iterator[Finding]:
+    """One finding for all that may be newer than the register: a letter of after it is full of such references."""
+    places = [
+        resolution.citation
+        for resolution in resolutions
+        if resolution.verdict is Verdict.OUTSIDE_COVERAGE and is_newer(reasons_of(resolution.why))
+    ]
+    if places:
+        listed = "; ".join(dict.fromkeys(" ".join(place.raw.split()) for place in places))
+        day = Register.shipped().as_of
+        yield at(NEWER, places[0], count=str(len(places)), day=day, letter=listed)._replace(group=tuple(places))
+
+
+def limits_of_letter(
+    document: Document, resolutions: Sequence[Resolution], offline: Reason | None
+) -> Iterator[Finding]:
+    """What of the letter was not read, and that only the register was asked."""
+    unseen = {r.papers[0] for r in resolutions if r.verdict is Verdict.EXISTS and r.papers and not r.failed}
+    if offline is not None and unseen:
+        yield of_letter(EXISTENCE_ONLY, why=(offline,), count=str(len(unseen)))
+    for reason in document.unread:
+        code, field = _UNREAD[reason.code]
+        yield of_letter(code, letter=reason.value(field))
