@@ -108,7 +108,7 @@ def resolve(letters: Letters, db: str, lang: Lang, asking: Asking, shape: str) -
         if len(problems) < len(paths) and not asking.offline:
             own.tell_offline(session)
     records = paper_records([resolution for one in done for resolution in one.resolutions])
-    line, messages = account(done, records, session)
+    line, messages = account(done, session)
     in_colour = shape == "table" and sys.stdout.isatty()
     own.print_records(coloured(records) if in_colour else records, own.columns().RESOLVED, shape=shape)
     if shape == "table" and len(problems) < len(paths):
@@ -123,7 +123,7 @@ def resolve(letters: Letters, db: str, lang: Lang, asking: Asking, shape: str) -
 @click.option("--select", multiple=True, type=own.Codes(), help="Only these codes, or those that begin so: K1, K204.")
 @click.option("--ignore", multiple=True, type=own.Codes(), help="Not these codes.")
 @own.language("nl")
-@click.option("--format", "shape", type=click.Choice(["table", "json", "github", "sarif", "markdown", "junit"]),
+@click.option("--format", "shape", type=click.Choice(["table", "json", "jsonl", "csv", "github", "sarif", "markdown", "junit"]),
               default="table", show_default=True)  # fmt: skip
 @click.option("--json", "shape", flag_value="json", help="As --format json.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), default="warning", show_default=True)
@@ -148,7 +148,7 @@ def check(
     kamerref check letter.md --style kamer --diff
     kamerref check letters/*.md --format sarif --offline
     """
-    from kamerref.output.reports import FORMATS
+    from kamerref.output.findings import FORMATS
     from kamerref.runs.checking import check_letters, selected
     from kamerref.runs.resolving import exit_code
 
@@ -172,7 +172,7 @@ def check(
     elif output and done:
         own.wrote(lang, own.remarking().write_checked(done, paths, output, shape, lang, force=force))
     else:
-        own.put(FORMATS[shape](done))
+        own.put(FORMATS[shape](done, lang))
     code = own.code_of(problems, [exit_code([finding for letter in done for finding in letter.findings], fail_on)])
     sys.exit(0 if exit_zero and not problems else code)
 

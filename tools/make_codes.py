@@ -5,14 +5,13 @@ python tools/make_codes.py
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kamerref.words import table
+from kamerref.words import finding_name, meaning_said
 from resolver.check.catalogue import FAMILIES
 from resolver.check.findings import Code
 
@@ -36,15 +35,9 @@ def page() -> str:
 
 
 def _row(one: Code) -> str:
-    (name, english), (_, dutch) = table("en").FINDINGS[one.code], table("nl").FINDINGS[one.code]
-    cells = (one.code, one.severity, name, _plain(english), _plain(dutch), one.example)
+    says = (meaning_said(lang, one.code) for lang in ("en", "nl"))
+    cells = (one.code, one.severity, finding_name("en", one.code), *says, one.example)
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
-
-
-def _plain(sentence: str) -> str:
-    """A sentence without its fields: a word that depends on a number in its plural, anything else as dots."""
-    plural = re.sub(r"\{\w+:[^{}|]*\|([^{}]*)\}", r"\1", sentence)
-    return re.sub(r"\{[^{}]*\}", "…", plural)
 
 
 if __name__ == "__main__":

@@ -169,29 +169,54 @@ def place_text(place: Record) -> str:
     return str(Place(place["paragraph"], place["note"], place.get("page")))
 
 
-def table_lines(rows: Sequence[dict[str, str]], widths: dict[str, int]) -> Iterator[str]:
-    """A table for people; empty columns are left out, long cells wrapped to `widths`.
+NARROWEST = 8
+"""A column of a table on a narrow screen keeps so many characters."""
 
-    Our own twenty lines: importing tabulate took 20 of the 150 ms that `kamerref find` may take to start.
+
+def table_lines(rows: Sequence[dict[str, str]], widths: dict[str, int]) -> Iterator[str]:
+    """A table for people; empty columns are left out, long cells wrapped to `widths`, and all of it to the screen.
+
+    Our own lines: importing tabulate took 20 of the 150 ms that `kamerref find` may take to start.
     """
     if not rows:
         return
     titles = [title for title in rows[0] if any(row[title] for row in rows)]
-    cells = [[_wrapped(row[title], widths.get(title, 200)) for title in titles] for row in rows]
-    broad = [max(len(title), *(_shown(line) for row in cells for line in row[at])) for at, title in enumerate(titles)]
-    lines = [titles, ["-" * width for width in broad]]
-    for row in cells:
+    wanted = [max(len(title), *(_shown(row[title]) for row in rows)) for title in titles]
+    limits = [min(want, widths.get(title, 200)) for want, title in zip(wanted, titles, strict=True)]
+    limits = _fitting(limits, screen_width())
+    cells = [[_wrapped(row[title], limit) for title, limit in zip(titles, limits, strict=True)] for row in rows]
+    heads = [_wrapped(title, limit) for title, limit in zip(titles, limits, strict=True)]
+    broad = [max(_shown(line) for row in (heads, *cells) for line in row[at]) for at in range(len(titles))]
+    lines = []
+    for at, row in enumerate((heads, *cells)):
         height = max(map(len, row))
         lines += [[cell[at] if at < len(cell) else "" for cell in row] for at in range(height)]
+        if at == 0:
+            lines.append(["-" * width for width in broad])
     for line in lines:
         padded = (cell + " " * (width - _shown(cell)) for cell, width in zip(line, broad, strict=True))
         yield "  ".join(padded).rstrip() + "\n"
 
 
+def screen_width() -> int:
+    """The columns of the terminal, or those that COLUMNS says; 0 where neither is known, as in a pipe."""
+    import shutil
+
+    return shutil.get_terminal_size((0, 0)).columns
+
+
+def _fitting(limits: list[int], screen: int) -> list[int]:
+    """The widths of columns, the broadest ones made narrower until all fit on the screen with two spaces between."""
+    out = list(limits)
+    while screen and sum(out) + 2 * (len(out) - 1) > screen and max(out) > NARROWEST:
+        out[out.index(max(out))] -= 1
+    return out
+
+
 def _wrapped(cell: str, width: int) -> list[str]:
     from textwrap import wrap
 
-    return wrap(cell, width) if len(cell) > width else [cell]
+    return wrap(cell, width) if _shown(cell) > width and "\x1b" not in cell else [cell]
 
 
 def _shown(cell: str) -> int:

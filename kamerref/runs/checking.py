@@ -3,39 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from resolver import Document, KamerrefError
 from resolver.check.findings import Finding
 from resolver.check.styles import Style
 
+from ..output.account import account_of
+from ..output.findings import Checked
 from .letters import shown_path
-from .resolving import findings_of, judged
+from .resolving import Judged, findings_of, judged
 from .session import Session
 
 if TYPE_CHECKING:
     from .recording import Recording
-
-
-class Checked(NamedTuple):
-    """One letter: its text and findings, or the error that kept it from being read."""
-
-    path: str
-    text: str = ""
-    format: str = "text"
-    findings: tuple[Finding, ...] = ()
-    error: KamerrefError | None = None
-    document: Document = Document("")
-
-    @property
-    def has_lines(self) -> bool:
-        """Whether lines and columns mean something in the file itself; of a DOCX or PDF only our own text has them."""
-        return self.format in ("markdown", "text")
-
-    def line_and_column(self, at: int) -> tuple[int, int]:
-        """Line and column of an offset, both from 1; columns count code points."""
-        line = self.text.count("\n", 0, at) + 1
-        return line, at - (self.text.rfind("\n", 0, at) + 1) + 1
 
 
 def check_letters(
@@ -50,18 +30,21 @@ def check_letters(
         if letter.error is not None:
             if recording is not None:
                 recording.add(letter, ())
-            yield Checked(letter.path, error=letter.error)
+            yield Checked(path=letter.path, error=letter.error)
             continue
         findings, _ = findings_of(letter, session, style)
         if recording is not None:
             recording.add(letter, findings)
-        yield Checked(
-            shown_path(letter.path),
-            letter.document.text,
-            letter.document.format,
-            tuple(findings),
-            document=letter.document,
-        )
+        yield checked(letter, findings, session)
+
+
+def checked(letter: Judged, findings: Sequence[Finding], session: Session, name: str = "") -> Checked:
+    """A judged letter as the formats of findings take it, under its own name or another."""
+    document = letter.document
+    return Checked(
+        path=name or shown_path(letter.path), text=document.text, format=document.format, findings=tuple(findings),
+        document=document, account=account_of(document.text, letter.resolutions, session.offline, len(findings)),
+    )  # fmt: skip
 
 
 def selected(findings: Sequence[Finding], select: Sequence[str], ignore: Sequence[str]) -> tuple[Finding, ...]:

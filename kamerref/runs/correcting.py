@@ -12,7 +12,7 @@ from resolver.readers.archives import read_path
 
 from ..output.corrections import FORMATS, Correction, corrected
 from ..output.files import replace_file, write_file
-from .checking import Checked
+from ..output.findings import Checked
 from .letters import STDIN
 
 

@@ -10,8 +10,7 @@ from resolver import InputError
 from resolver.readers.archives import read_path
 
 from ..output.files import fitting, free, write_file
-from ..output.reports import FORMATS
-from .checking import Checked
+from ..output.findings import FORMATS, Checked
 from .letters import STDIN
 from .session import Lang
 
@@ -39,7 +38,7 @@ def write_checked(
     """Write what was found to `output`, and give its name: a DOCX or ODT gets comments, anything else the findings."""
     format = _format(output)
     if format is None:
-        data = "".join(FORMATS[shape](checked)).encode("utf-8", "backslashreplace")
+        data = "".join(FORMATS[shape](checked, lang)).encode("utf-8", "backslashreplace")
     else:
         (letter,) = checked
         if letter.format != format:

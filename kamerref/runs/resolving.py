@@ -8,7 +8,7 @@ register, and no source.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from resolver import (
     Document,
@@ -32,15 +32,13 @@ from resolver.check.proposals import propose
 from resolver.check.styles import Style
 from resolver.reasons import Reason
 
-from ..output.account import last_line
+from ..output.account import Account, account_of, last_line, together
 from ..words import said, say, worded
 from .letters import read_letter
 from .session import Lang, Named, Session
 
 TOGETHER = 50
 """So many letters are read before their papers are asked for together."""
-OF_PLACES = ("K1", "K2", "K403", "K9")
-"""The findings that are made of a place's judgement: existence, disagreement, several papers, not looked up."""
 
 
 class Judged(NamedTuple):
@@ -171,13 +169,12 @@ def exit_code(findings: Sequence[Finding], fail_on: Severity = "warning") -> int
 class Resolved(NamedTuple):
     """What was concluded of one letter and stored; `changed` tells whether the database changed.
 
-    `written` counts the references as the letter writes them; `exit_code` is what a check of its places gives: how the
-    letter is written (its style, its notes, what it says twice) is not asked here.
+    `exit_code` is what a check of the letter gives.
     """
 
     path: str
     resolutions: tuple[Resolution, ...] = ()
-    written: int = 0
+    account: Account = Account()
     changed: bool = False
     error: KamerrefError | None = None
     exit_code: int = 0
@@ -196,21 +193,24 @@ def resolve_letters(paths: Sequence[str], session: Session) -> Iterator[Resolved
 def _stored(letter: Judged, session: Session) -> Resolved:
     store = session.store
     findings, _ = findings_of(letter, session)
-    code = exit_code([finding for finding in findings if finding.code.startswith(OF_PLACES)])
-    resolved = Resolved(letter.path, letter.resolutions, letter.written, exit_code=code)
+    proven = sum(1 for finding in findings if finding.code < "K900")
+    counted = account_of(letter.document.text, letter.resolutions, session.offline, proven)
+    resolved = Resolved(letter.path, letter.resolutions, counted, exit_code=exit_code(findings))
     try:
         return resolved._replace(changed=store.save(letter.document, letter.resolutions, letter.papers))
     except KamerrefError as error:
         return resolved._replace(error=error)
 
 
-def account(done: Sequence[Resolved], records: Sequence[dict[str, Any]], session: Session) -> tuple[str, list[str]]:
-    """What a run came to, in one line, and what else is to be said of it. `records` are its papers."""
+def account(done: Sequence[Resolved], session: Session) -> tuple[str, list[str]]:
+    """What a run came to, in one line, and what else is to be said of it."""
     places = [place for one in done for place in one.resolutions]
     failed = sum(1 for place in places if place.failed)
-    written = sum(one.written for one in done)
-    line = last_line(records, written, failed, session.offline, session.requests, session.lang)
+    counted = together(one.account for one in done)
+    line = last_line(counted, failed, session.requests, session.lang)
     messages = too_new(places, session.lang)
+    if counted.findings:
+        messages.insert(0, say(session.lang, "run_findings", count=counted.findings))
     if failed or session.stopped:
         messages.append(say(session.lang, "run_not_all", count=failed))
     return line, messages

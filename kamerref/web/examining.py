@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from resolver import Citation, Evidence, Place, Register, Resolution, Verdict, citations_of
+from resolver import Citation, Evidence, Place, Register, Resolution, citations_of
 from resolver.check.findings import Finding
 from resolver.check.styles import STYLES
 from resolver.readers.archives import read_path
 
+from ..output.account import account_of, account_said
 from ..output.comments import remarks, with_comments
 from ..output.corrections import Correction, corrected
+from ..output.findings import FORMATS
 from ..output.links import link_file, wanted_links
 from ..output.report import Parts, Reported, parts, report
-from ..output.reports import as_json
-from ..runs.checking import Checked
+from ..runs.checking import checked
 from ..runs.letters import read_letter
 from ..runs.recording import Recording
 from ..runs.resolving import Judged, findings_of, judged_letter, offline_words
 from ..runs.session import Lang, Session
-from ..words import candidate_said, paper_said, place_said, shown_in_window, verdict_said
+from ..words import candidate_said, paper_said, place_said, verdict_said
 from .taking import FILES, TYPES, files_for
 
 Answer = dict[str, Any]
@@ -59,7 +57,9 @@ def _told(letter: Judged, session: Session, name: str) -> Answer:
         "letter": made.letter,
         "papers": made.papers,
         "picture": made.picture,
-        "account": _account(letter, findings, session.lang),
+        "account": account_said(
+            session.lang, account_of(letter.document.text, letter.resolutions, session.offline, len(findings))
+        ),
         "notes": [offline] if offline else [],
         "register": Register.shipped().as_of,
         "files": files_for(letter.document.format),
@@ -76,16 +76,6 @@ def _reported(letter: Judged, session: Session, name: str) -> Reported:
         letter.document._replace(source=name), letter.resolutions, papers, findings,
         offline_words(session.offline, session.lang), datetime.date.today().isoformat(), Register.shipped().as_of,
     )  # fmt: skip
-
-
-def _account(letter: Judged, findings: Sequence[Finding], lang: Lang) -> str:
-    """What was read and what came of it, in one line: every place is in one of its numbers."""
-    counts = Counter(resolution.verdict for resolution in letter.resolutions)
-    parts = ", ".join(f"{counts[verdict]} {verdict_said(lang, verdict)}" for verdict in Verdict if counts[verdict])
-    said = shown_in_window(
-        lang, "account", references=letter.written, places=len(letter.resolutions), findings=len(findings)
-    )
-    return f"{said}: {parts}" if parts else said
 
 
 def _finding(finding: Finding, made: Parts, session: Session) -> Answer:
@@ -187,28 +177,14 @@ def _as_report(letter: Judged, session: Session, task: dict[str, Any]) -> bytes:
 def _as_csv(letter: Judged, session: Session, task: dict[str, Any]) -> bytes:
     """The findings as a table for Excel: with a byte order mark, and no cell that a program would take for a formula."""
     findings, _ = findings_of(letter, session)
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(("code", "severity", "where", "raw", "message", "proposals"))
-    for one in findings:
-        where = place_said(session.lang, Place(one.paragraph, one.note))
-        cells = (
-            one.code,
-            one.severity,
-            where,
-            one.raw,
-            one.message,
-            "; ".join(paper_said(c.id) for c in one.proposals),
-        )
-        table.writerow([f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else " ".join(cell.split()) for cell in cells])
-    return ("\ufeff" + out.getvalue()).encode("utf-8", "replace")
+    made = FORMATS["csv"]([checked(letter, findings, session, task["name"])], session.lang)
+    return ("\ufeff" + "".join(made)).encode("utf-8", "replace")
 
 
 def _as_json(letter: Judged, session: Session, task: dict[str, Any]) -> bytes:
     findings, _ = findings_of(letter, session)
-    document = letter.document
-    checked = Checked(task["name"], document.text, document.format, tuple(findings), document=document)
-    return "".join(as_json([checked])).encode("utf-8", "backslashreplace")
+    made = FORMATS["json"]([checked(letter, findings, session, task["name"])], session.lang)
+    return "".join(made).encode("utf-8", "backslashreplace")
 
 
 def _as_record(letter: Judged, session: Session, task: dict[str, Any]) -> bytes:

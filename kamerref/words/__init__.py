@@ -8,6 +8,7 @@ sentence of the tables `{name}` is a field as it is and `{name:how}` a field in 
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -91,6 +92,16 @@ def candidate_said(lang: Lang, candidate: Candidate) -> str:
 def finding_name(lang: Lang, code: str) -> str:
     """What a code means, in a few words."""
     return str(table(lang).FINDINGS[code][0])
+
+
+def meaning_said(lang: Lang, code: str) -> str:
+    """The sentence of a code without its fields: a word that depends on a number in its plural, anything else as dots.
+
+    >>> meaning_said("en", "K101")
+    'This paper does not exist: ….'
+    """
+    plural = re.sub(r"\{\w+:[^{}|]*\|([^{}]*)\}", r"\1", str(table(lang).FINDINGS[code][1]))
+    return re.sub(r"\{[^{}]*\}", "…", plural)
 
 
 def verdict_said(lang: Lang, verdict: Verdict) -> str:

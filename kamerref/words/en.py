@@ -118,7 +118,7 @@ REASONS = {
     "dossier-not-readable": "the dossier cannot be read",
     "range-too-wide": "the range {first} to {last} is too long",
     "range-reversed": "the range runs backwards, from {first} to {last}",
-    "left-unread": "not read: “{text:text}”",
+    "left-unread": "“{text:text}” was left over",
     "in-note": "note {label}",
     "ibid": "{word}: the source before it",
     "points-back": "{word} {kind}: named before",
@@ -214,7 +214,7 @@ FINDINGS = {
     "K404": ("Two numbers for one paper", "The same paper stands in the letter with two numbers: {letter}."),
     "K405": ("Two subjects for one number", "The same number has two subjects: “{letter}” and “{record}”."),
     "K406": ("Report from before its year", "A report on {letter} cannot be of {record}."),
-    "K501": ("Reference cannot be read", "A reference begins here that cannot be read: {why}."),
+    "K501": ("Reference cannot be read", "A reference begins here, but {why}."),
     "K502": ("Reference half read", "This reference was not read whole: {why}."),
     "K503": ("Number not filled in", "The number of this reference is not filled in."),
     "K901": ("Not checked", "Not checked: {why}."),
@@ -262,6 +262,7 @@ PHRASES = {
     "run_register_only": "{why}: only the register was asked",
     "run_wrote": "wrote {name}",
     "run_too_new": "{count} {count:reference is|references are} maybe newer than the register of {day:day}; kamerref register update brings it up to date",
+    "run_findings": "{count} {count:finding|findings}; kamerref check tells {count:it|them}",
     "run_not_all": "{count} {count:citation|citations} could not be checked with the sources; run it again to go on",
     "run_account": "{papers} {papers:paper|papers} in {citations} {citations:citation|citations}: {parts}.",
     "run_nothing": "nothing cited",
@@ -304,6 +305,7 @@ PHRASES = {
     "finding": "finding",
     "page_at": "p. {number}",
     "note_at": "note {number}",
+    "paragraph_words": "paragraph “{words}”",
     "paragraph_at": "paragraph {number}",
 }
 

@@ -118,7 +118,7 @@ REASONS = {
     "dossier-not-readable": "het dossiernummer is niet te lezen",
     "range-too-wide": "de reeks {first} tot en met {last} is te lang",
     "range-reversed": "de reeks loopt terug, van {first} naar {last}",
-    "left-unread": "niet gelezen: «{text:text}»",
+    "left-unread": "«{text:text}» is overgebleven",
     "in-note": "noot {label}",
     "ibid": "{word}: de bron ervoor",
     "points-back": "{word} {kind}: eerder genoemd",
@@ -217,7 +217,7 @@ FINDINGS = {
     "K404": ("Twee nummers voor hetzelfde", "Hetzelfde stuk staat in de brief met twee nummers: {letter}."),
     "K405": ("Twee onderwerpen bij één nummer", "Hetzelfde nummer heeft twee onderwerpen: «{letter}» en «{record}»."),
     "K406": ("Verslag van voor het jaar", "Een verslag over {letter} kan niet van {record} zijn."),
-    "K501": ("Verwijzing niet te lezen", "Hier begint een verwijzing die niet te lezen is: {why}."),
+    "K501": ("Verwijzing niet te lezen", "Hier begint een verwijzing, maar {why}."),
     "K502": ("Verwijzing half gelezen", "Deze verwijzing is niet helemaal gelezen: {why}."),
     "K503": ("Nummer niet ingevuld", "Van deze verwijzing is het nummer niet ingevuld."),
     "K901": ("Niet gecontroleerd", "Niet gecontroleerd: {why}."),
@@ -268,6 +268,7 @@ PHRASES = {
     "run_register_only": "{why}: alleen het register is gevraagd",
     "run_wrote": "{name} geschreven",
     "run_too_new": "{count} {count:verwijzing is|verwijzingen zijn} misschien nieuwer dan het register van {day:day}; kamerref register update werkt het bij",
+    "run_findings": "{count} {count:bevinding|bevindingen}; kamerref check noemt {count:hem|ze}",
     "run_not_all": "{count} {count:verwijzing kon|verwijzingen konden} niet bij de bronnen worden nagekeken; nog eens uitvoeren gaat verder",
     "run_account": "{papers} {papers:stuk|stukken} in {citations} {citations:verwijzing|verwijzingen}: {parts}.",
     "run_nothing": "niets aangehaald",
@@ -310,6 +311,7 @@ PHRASES = {
     "finding": "bevinding",
     "page_at": "blz. {number}",
     "note_at": "noot {number}",
+    "paragraph_words": "alinea «{words}»",
     "paragraph_at": "alinea {number}",
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..model import Document, Paper, Resolution
 from ..reasons import Reason
-from . import differences, existence, limits, prescribed, within
+from . import differences, existence, limits, prescribed, unread, within
 from .findings import Code, Finding
 from .styles import Style
 
@@ -16,6 +16,7 @@ FAMILIES: tuple[tuple[str, tuple[Code, ...]], ...] = (
     ("K2: letter and record disagree", differences.CODES),
     ("K3: the prescribed form", prescribed.CODES),
     ("K4: within the letter", within.CODES),
+    ("K5: what could not be read", unread.CODES),
     ("K9: the limits of the check", limits.CODES),
 )
 CODES: tuple[Code, ...] = tuple(code for _, codes in FAMILIES for code in codes)
@@ -42,6 +43,7 @@ def check(
         found += existence.existence(resolution, cited, papers, document.text)
         found += differences.differences(resolution, paper, document.text)
         found += within.unclear(resolution)
+        found += unread.unread(resolution, cited)
         found += limits.limits(resolution)
     found += differences.links(document, resolutions)
     # A citation that points wrong is not made to look right: its form is reported, and not corrected.

@@ -21,6 +21,8 @@ def prescribed(
     used: dict[Style, Citation] = {}
     for resolution in resolutions:
         citation = resolution.citation
+        if citation.flaw is not None:
+            continue
         follows = style_of(citation.raw)
         if follows:
             used.setdefault(follows, citation)

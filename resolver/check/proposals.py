@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from ..identifiers import kamerstuk_id
+from ..errors import NotAReference
+from ..identifiers import kamerstuk_id, read_identifier
 from ..model import Candidate, Citation, Dossiernummer, Paper, Vergaderjaar
+from ..patterns import pattern
 from ..reasons import Reason, because
+from ..reference import parse_reference
 from ..register import Register
 from ..rules import is_hoofdstuk
 from ..toevoegingen import HOOFDSTUKKEN
@@ -30,6 +33,8 @@ NEIGHBOURS = {
     "0": "9",
 }
 MOST = 5
+_WRITTEN = pattern(r"(?<![0-9])(?P<dossier>[0-9]{2}(?P<gap>[ .\u00a0\u2009\u202f]?)[0-9]{3})(?![0-9])")
+_NUMBER = pattern(r"(?<![0-9A-Za-z])(?:[0-9]+|[A-Z]{1,3})(?![0-9A-Za-z])")
 
 
 def slips(digits: str) -> Iterator[tuple[str, int, str]]:
@@ -119,6 +124,35 @@ def propose(
     agreeing = {id: _agreement(citation, (papers or {}).get(id), text) for id, _ in best}
     best.sort(key=lambda entry: -agreeing[entry[0]][0])
     return tuple(Candidate(id, reason, agreeing[id][1]) for id, (_, reason) in best)
+
+
+def pasted(raw: str, id: str) -> str | None:
+    """The words of the letter with the numbers of another paper in them; None where that does not read as that paper.
+
+    >>> pasted("Kamerstukken II 2019/20, 33 694, nr. 566", "kst-33694-56")
+    'Kamerstukken II 2019/20, 33 694, nr. 56'
+    """
+    reference = read_identifier(id)
+    if reference is None or not raw:
+        return None
+    dossier, number = reference.dossiernummer, reference.ondernummer
+    words = raw
+    if dossier is not None and number is not None:
+        found = _WRITTEN.search(raw)
+        if found is None:
+            return None
+        gap = found["gap"]
+        new = f"{dossier.nummer[:2]}{gap}{dossier.nummer[2:]}"
+        words = raw[: found.start("dossier")] + new + raw[found.end("dossier") :]
+        tail = found.end("dossier") + len(new) - len(found["dossier"])
+        last = list(_NUMBER.finditer(words, tail))
+        if not last:
+            return None
+        words = words[: last[-1].start()] + number + words[last[-1].end() :]
+    try:
+        return words if words != raw and parse_reference(words).ids == (id,) else None
+    except NotAReference:
+        return None
 
 
 def _elsewhere(id: str) -> Iterator[tuple[str, Reason]]:

@@ -29,7 +29,11 @@ def unclear(resolution: Resolution) -> Iterator[Finding]:
     why = reasons_of(resolution.why)
     if resolution.verdict is Verdict.AMBIGUOUS:
         yield at(UNCLEAR, citation, why=why, proposals=resolution.candidates)
-    elif citation.evidence is Evidence.NAME and resolution.verdict in (Verdict.NOT_FOUND, Verdict.NOT_CHECKED):
+    elif (
+        citation.flaw is None
+        and citation.evidence is Evidence.NAME
+        and resolution.verdict in (Verdict.NOT_FOUND, Verdict.NOT_CHECKED)
+    ):
         yield at(UNCLEAR, citation, why=why)
 
 

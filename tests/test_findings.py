@@ -1,0 +1,215 @@
+"""What begins as a reference and cannot be read, the account that every format carries, places and proposals in words."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from kamerref.output.account import COUNTS, account_of, account_said, months_old, together
+from kamerref.output.findings import FORMATS, Checked
+from kamerref.output.records import table_lines
+from kamerref.runs.resolving import findings_of, judged_document
+from kamerref.runs.session import Asking, Session
+from kamerref.words import Lang
+from resolver import Evidence, Verdict, because, citations_of, read_text, resolve
+from resolver.check.catalogue import check
+from resolver.check.findings import Finding
+from resolver.check.proposals import pasted
+
+from .conftest import Run
+
+DATE = "Den Haag, 17 april 2020\n\n"
+
+
+def found(text: str, **options: object) -> list[Finding]:
+    document = read_text(DATE + text)
+    places = resolve(citations_of(document, at_least=Evidence.NAME), document.header)
+    return check(document, places)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "proposed"),
+    [
+        ("Zie Kamerstuk 33 6944, nr. 47.", "K501", "kst-33694-47"),
+        ("Zie Kamerstuk 33 694, nr. forty.", "K501", ""),
+        ("Zie Kamerstuk 33 694, nr. 99999999.", "K501", ""),
+        ("Zie Kamerstuk 33 694, nr. -47.", "K501", ""),
+        ("Zie Kamerstukken II 2019/20, nr. 14.", "K501", ""),
+        ("Zie Handelingen II 2007/08, p. 999999.", "K501", ""),
+        ("Zie Kamerstuk 33 694, nr. 4 7.", "K502", "kst-33694-47"),
+        ("Zie Kamerstuk 33 694, nrs. 47 t/m 45.", "K502", ""),
+        ("Zie Kamerstuk 21 501-7, nr. 3.", "K502", ""),
+        ("Zie Kamerstuk 33 694, nrs. 1-999999999.", "K502", ""),
+        ("Zie Kamerstuk 33 694, nr. ….", "K503", ""),
+        ("Zie Kamerstuk 33 694, nr. [PM].", "K503", ""),
+    ],
+)
+def test_what_begins_as_a_reference_is_never_passed_over(text: str, code: str, proposed: str) -> None:
+    findings = [finding for finding in found(text) if finding.code < "K900"]
+    assert [finding.code for finding in findings] == [code]
+    assert proposed in [*(candidate.id for candidate in findings[0].proposals), ""]
+    assert (findings[0].proposals != ()) == (proposed != "")
+
+
+@pytest.mark.parametrize(
+    "text", ["Zie Kamerstuk 33 694, nr. 47.", "Zie Kamerstuk 36 600 M, nr. 2.", "Kamerstukken I 2019/20, 35 300 V, A"]
+)
+def test_what_was_read_whole_is_no_such_finding(text: str) -> None:
+    assert [finding.code for finding in found(text) if "K500" < finding.code < "K600"] == []
+
+
+# -- the account -------------------------------------------------------------------------------------------------------
+
+LETTER = """Den Haag, 17 april 2020
+
+Zie Kamerstuk 33 694, nr. 47, Kamerstuk 33 694, nr. 999 en Handelingen II 2019/20, nr. 23, items 4 en 7.
+
+Zie ook Kamerstuk 33 6944, nr. 47, de voornoemde motie en Kamerstuk 37 100, nr. 3.
+"""
+
+
+def checked(text: str, lang: Lang = "nl", name: str = "brief.md") -> Checked:
+    document = read_text(text)
+    with Session(Asking(offline=True), lang=lang) as session:
+        letter = judged_document(document, session)
+        findings, _ = findings_of(letter, session)
+        account = account_of(document.text, letter.resolutions, session.offline, len(findings))
+    return Checked(path=name, text=text, findings=tuple(findings), document=document, account=account)
+
+
+def test_every_reference_is_in_one_count_of_the_account() -> None:
+    account = checked(LETTER).account
+    assert account.references == sum(getattr(account, name) for name in COUNTS)
+    assert (account.wrong, account.unread) == (2, 1)
+    twice = together([account, account])
+    assert (twice.references, twice.papers) == (2 * account.references, account.papers)
+
+
+def test_a_letter_without_references_says_so() -> None:
+    text = account_said("nl", checked("Niets.").account)
+    assert text.startswith("0 verwijzingen gevonden; register van ")
+
+
+def test_how_old_the_register_is() -> None:
+    assert [
+        months_old("2025-02-14", datetime.date(*day))
+        for day in ((2025, 3, 13), (2025, 3, 14), (2026, 11, 25), (2024, 1, 1))
+    ] == [0, 1, 21, 0]
+
+
+@pytest.mark.parametrize("shape", FORMATS)
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_every_format_carries_the_account_and_says_when_nothing_was_found(shape: str, lang: Lang) -> None:
+    for text in (LETTER, "Niets."):
+        letter = checked(text, lang)
+        written = "".join(FORMATS[shape]([letter], lang))
+        account = account_said(lang, letter.account)
+        assert account.split(";")[0] in written
+        assert ("verwijzing" in written) == (lang == "nl")
+
+
+def test_the_account_comes_first() -> None:
+    for shape in ("table", "github", "markdown", "csv", "jsonl"):
+        head = "".join(FORMATS[shape]([checked(LETTER)], "nl"))[:300]
+        assert "gelezen; " in head, shape
+
+
+def test_infos_are_no_failures_of_junit() -> None:
+    written = "".join(FORMATS["junit"]([checked("Zie Kamerstuk 33 694, nr. 47.")], "nl"))
+    assert 'failures="0"' in written
+    assert "<failure" not in written
+
+
+def test_csv_has_no_formulas() -> None:
+    letter = checked(LETTER)._replace(path="=cmd")
+    rows = list(csv.reader(io.StringIO("".join(FORMATS["csv"]([letter], "nl")))))
+    assert rows[1][0] == "'=cmd"
+    assert {len(row) for row in rows} == {7}
+
+
+def test_sarif_results_have_fingerprints_that_outlive_changes_elsewhere() -> None:
+    def prints(text: str) -> list[str]:
+        body = json.loads("".join(FORMATS["sarif"]([checked(text)], "nl")))
+        return [result["partialFingerprints"]["kamerref/v1"] for result in body["runs"][0]["results"]]
+
+    once = prints("Zie Kamerstuk 33 694, nr. 999 en Kamerstuk 33 694, nr. 999.")
+    assert len(set(once)) == len(once) == 2
+    assert prints("Iets ervoor.\n\nZie Kamerstuk 33 694, nr. 999.") == once[:1]
+    body = json.loads("".join(FORMATS["sarif"]([checked(LETTER)], "en")))
+    rules = body["runs"][0]["tool"]["driver"]["rules"]
+    assert all(rule["help"]["text"] and rule["fullDescription"]["text"] for rule in rules)
+
+
+# -- what is too new ---------------------------------------------------------------------------------------------------
+
+
+def test_26_references_of_november_2026_are_one_finding_and_one_exit_code(run: Run, tmp_path: Path) -> None:
+    cited = ", ".join(f"Kamerstuk 37 {at:03d}, nr. {at % 9 + 1}" for at in range(101, 127))
+    (tmp_path / "brief.md").write_text(f"Den Haag, 20 november 2026\n\nZie {cited}.\n", encoding="utf-8")
+    done = run("check", "brief.md", "--offline", "--json")
+    (letter,) = json.loads(done.stdout)["letters"]
+    (finding,) = letter["findings"]
+    assert (finding["code"], len(finding["group"]), done.returncode) == ("K903", 26, 3)
+    assert "kamerref register update" in finding["message"]
+    assert (letter["account"]["references"], letter["account"]["open"], letter["account"]["wrong"]) == (26, 26, 0)
+    assert run("resolve", "brief.md", "--offline", "--db", "a.db").returncode == 3
+    assert run("report", "brief.md", "--offline", "-o", "a.html").returncode == 3
+
+
+# -- places and proposals ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("raw", "id", "expected"),
+    [
+        ("Kamerstuk 33 694, nr. 566", "kst-33694-56", "Kamerstuk 33 694, nr. 56"),
+        ("Kamerstukken II 2019/20, 33694, nr. 566", "kst-33694-56", "Kamerstukken II 2019/20, 33694, nr. 56"),
+        ("TK 33964-69", "kst-33694-69", "TK 33694-69"),
+        ("Kamerstuk 33\u00a0964, nr. 69", "kst-33694-69", "Kamerstuk 33\u00a0694, nr. 69"),
+        ("Kamerstuk 35 300 IV, nr. 74", "kst-35300-V-74", None),
+        ("voornoemde motie", "kst-33694-56", None),
+    ],
+)  # fmt: skip
+def test_a_proposal_is_text_in_the_letters_own_style(raw: str, id: str, expected: str | None) -> None:
+    assert pasted(raw, id) == expected
+
+
+def test_at_most_three_proposals_are_told() -> None:
+    written = json.loads("".join(FORMATS["json"]([checked(DATE + "Zie Kamerstuk 33 694, nr. 566.")], "nl")))
+    (finding,) = written["letters"][0]["findings"]
+    assert finding["code"] == "K103"
+    assert 0 < len(finding["proposals"]) <= 3
+    assert finding["proposals"][0]["text"].startswith("Kamerstuk 33 694, nr. ")
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120, 200])
+def test_tables_fit_the_screen(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = "".join(FORMATS["table"]([checked(LETTER)], "nl")).splitlines()[3:]
+    assert lines
+    assert max(map(len, lines)) <= columns
+    assert list(table_lines([], {})) == []
+
+
+def test_where_a_finding_is_in_a_word_file_is_told_by_words_to_search_for() -> None:
+    letter = checked("De minister heeft gisteren het een en ander gezegd; zie Kamerstuk 33 694, nr. 999.")
+    written = "".join(FORMATS["csv"]([letter._replace(format="docx")], "nl"))
+    assert "alinea «De minister heeft gisteren het een …»" in written
+
+
+def test_the_account_counts_what_the_places_say() -> None:
+    document = read_text(DATE + "Zie Kamerstuk 33 694, nr. 47.")
+    (place,) = resolve(citations_of(document), document.header)
+    for verdict, name in (
+        (Verdict.VERIFIED, "right"),
+        (Verdict.DIFFERS, "wrong"),
+        (Verdict.AMBIGUOUS, "unclear"),
+        (Verdict.NOT_CHECKED, "open"),
+    ):
+        account = account_of(document.text, [place._replace(verdict=verdict)], because("no-network"))
+        assert (getattr(account, name), account.references) == (1, 1)
