@@ -26,7 +26,7 @@ _LIGATURES = {
 _WIDE = "".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000"
 _COMBINING = frozenset(map(chr, range(0x300, 0x370)))
 _ODD = frozenset((*_HYPHENS, *_NOTHING, *_LIGATURES, *_WIDE, *_COMBINING))
-_UNKNOWN = re.compile(b"[?\xad]")
+_ANY_ODD = re.compile(f"[{re.escape(''.join(sorted(_ODD)))}]")
 _SOFT_BREAK = re.compile(r"\u00ad[ \t]?\n[ \t]?")
 _COMBINED = re.compile(r"[\u0300-\u036f]+")
 
@@ -58,15 +58,15 @@ class Folded(NamedTuple):
         return min(self.starts[piece] + at - self.origins[piece], len(self.text))
 
 
-def fold(text: str, latin: bytes) -> Folded | None:
-    """The text in plain characters, or None when it is plain already. `latin` is `scan.latin_of(text)`.
+def fold(text: str) -> Folded | None:
+    """The text in plain characters, or None when it is plain already.
 
-    >>> fold("Kamer\u00adstuk 33\u2011694", "Kamer\u00adstuk 33\u2011694".encode("latin-1", "replace")).text
+    >>> fold("Kamer\u00adstuk 33\u2011694").text
     'Kamerstuk 33-694'
     """
     if text.isascii():
         return None
-    odd = [at for at in (found.start() for found in _UNKNOWN.finditer(latin)) if text[at] in _ODD]
+    odd = [found.start() for found in _ANY_ODD.finditer(text)]
     if not odd:
         return None
     parts: list[str] = []

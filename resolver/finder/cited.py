@@ -17,7 +17,7 @@ from .names import surname, surnames
 
 CANDIDATES_MAX = 12
 """So many papers at most are candidates for one place; the nearest are kept."""
-STEPS_MAX = 200
+STEPS_MAX = 60
 """So many citations at most are looked at for one place."""
 _NOTE_BODIES = pattern(
     r"(?m)^[ \t]{0,3}(?:<sup>\s?(?P<sup>[0-9]{1,4}|[*†‡a-z]|[ivxl]{2,7})\s?</sup>|\[\^(?P<caret>[^\]\s]{1,20})\]:|(?P<plain>[0-9]{1,3})[.)]?(?=[ \t]+[^\s|]))"

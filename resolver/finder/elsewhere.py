@@ -6,7 +6,6 @@ this it would be given the paper cited before. Each entry is a way of citing wit
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import NamedTuple
 
 from ..patterns import pattern
@@ -89,23 +88,37 @@ OTHER_SOURCES = (
     ),
 )  # fmt: skip
 
+STRETCH_CHARS = 2000
+"""So much of the text is searched at a time."""
+SOURCE_CHARS = 250
+"""No source is longer."""
+
 _ANY = pattern("|".join(f"(?:(?<![A-Za-z0-9])(?:{source.pattern}))" for source in OTHER_SOURCES))
 _ONE = {source.name: pattern(rf"(?<![A-Za-z0-9])(?:{source.pattern})") for source in OTHER_SOURCES}
 
 
 class OtherSources:
-    """Where a text cites another source. Looked for once, and only when something points back."""
+    """Where a text cites another source. Looked for only where something points back, and once in each stretch."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._places: list[int] | None = None
+        self._places: dict[int, list[int]] = {}
 
     def between(self, start: int, end: int) -> bool:
         """Whether another source is cited in a stretch of the text."""
-        if self._places is None:
-            self._places = [found.start() for found in _ANY.finditer(self._text)]
-        at = bisect_left(self._places, start)
-        return at < len(self._places) and self._places[at] < end
+        return any(
+            start <= at < end
+            for stretch in range(start // STRETCH_CHARS, (end - 1) // STRETCH_CHARS + 1)
+            for at in self._in(stretch)
+        )
+
+    def _in(self, stretch: int) -> list[int]:
+        """Where sources begin in a stretch of `STRETCH_CHARS`; they may go on into the next."""
+        if stretch not in self._places:
+            low = stretch * STRETCH_CHARS
+            found = _ANY.finditer(self._text, low, low + STRETCH_CHARS + SOURCE_CHARS)
+            self._places[stretch] = [one.start() for one in found if one.start() < low + STRETCH_CHARS]
+        return self._places[stretch]
 
 
 def source_named(text: str) -> str | None:

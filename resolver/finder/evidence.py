@@ -10,7 +10,7 @@ from __future__ import annotations
 from ..model import Citation
 from ..patterns import pattern
 from ..register import is_known
-from ..rules import is_hoofdstuk
+from ..rules import any_of, is_hoofdstuk
 from .pieces import Form
 
 NEAR_CHARS = 150
@@ -21,25 +21,41 @@ DOSSIERS = (10_000, 59_999)
 """Five-digit dossiers: from 1969 on; some 300 a year are added, so the end is a century away."""
 
 #: Words near a bare number that make it a citation (short forms such as "33694-47" or "(32820, nr. 258)").
-SUPPORT = pattern(
-    r"(?i)kamerst|kamerdossier|kamerbrie|motie|amendement|wetsvoorstel|wetsontwerp|dossier|handelingen|\bt\.?v\.?v\b|"
-    r"\bstuk(?:ken)?\b|stemming|\bbrief|\bnota\b|verslag|tweede kamer|eerste kamer|\btk\b|\bek\b|vergaderjaar|memorie|kst-"
-)
+_SURE = (
+    "kamerst", "kamerdossier", "kamerbrie", "motie", "amendement", "wetsvoorstel", "wetsontwerp", "dossier", "handelingen", "stemming",
+    "verslag", "tweede kamer", "eerste kamer", "vergaderjaar", "memorie", "kst-",
+)  # fmt: skip
+_SUPPORT = pattern(r"\bt\.?v\.?v\b|\bstuk(?:ken)?\b|\bbrief|\bnota\b|\btk\b|\bek\b")
+_SUPPORT_CUES = ("stuk", "brief", "nota", "tk", "ek", "t.v", "tv")
 #: Words straight before a number that make it something else, however much it looks like a paper.
+_BESIDE = (
+    "postbus", "tel", "telefoon", "telefoonnummer", "fax", "artikel", "artikelen", "art", "rekening", "rekeningnummer", "iban", "bsn", "kvk",
+    "zaaknummer", "zaaknr", "zaak", "parketnummer", "ecli", "pb", "celex", "postcode", "bedrag", "bedragen", "eur", "euro", "tabel", "tabellen",
+    "perceel", "percelen", "sectie", "gironummer", "giro", "factuur", "factuurnummer", "klantnummer", "verordening", "richtlijn", "besluit",
+    "beschikking", "pagina", "blz", "bladzijde", "p", "isbn", "issn", "doi", "nen", "iso", "iec", "din", "rolnr", "rolnummer", "rekestnr",
+    "rekestnummer", "bnb", "v-n", "ljn", "hr", "nj", "jb", "ab", "vn", "rapport", "publicatie", "norm", "versie", "artikelnummer",
+    "bestelnummer", "typenummer", "registratienummer", "inschrijfnummer", "polisnummer", "kenteken", "lot", "charge", "rvg", "eg", "eeg", "eu", "cas",
+)  # fmt: skip
 _AGAINST_BESIDE = pattern(
-    r"(?i)(?:\b(?:postbus|tel(?:efoon)?|telefoonnummer|fax|artikel(?:en)?|art|rekening(?:nummer)?|iban|bsn|kvk|zaaknummer|zaaknr|zaak|"
-    r"parketnummer|ecli|pb|celex|postcode|bedrag(?:en)?(?:\svan)?|eur|euro|tabel|tabellen|perceel|percelen|sectie(?:\s[a-z]{1,2})?|kadastra\w+|"
-    r"gironummer|giro|factuur(?:nummer)?|klantnummer|verordening|richtlijn|besluit|beschikking|pagina|blz|bladzijde|p|isbn|issn|doi|nen|iso|iec|din|"
-    r"rolnr|rolnummer|rekestnr|rekestnummer|dossiernr\.?\srechtbank|bnb|v-n|ljn|hr|nj|jb|ab|vn|rapport|publicatie|norm|versie|"
-    r"artikelnummer|bestelnummer|typenummer|registratienummer|inschrijfnummer|polisnummer|kenteken|lot|charge|rvg|eg|eeg|eu|cas)\b[\s.:()/-]{0,3}"
-    r"(?:(?:nr|nrs|nummer)[\s.:]{0,3})?|[€$£#§/=])\s{0,2}(?:\([A-Z]{2,4}\)\s)?\Z"
+    rf"(?:\b(?:{any_of(_BESIDE)}|bedrag(?:en)?\svan|sectie\s[a-z]{{1,2}}|kadastra\w+|dossiernr\.?\srechtbank)\b[\s.:()/-]{{0,3}}"
+    r"(?:(?:nr|nrs|nummer)[\s.:]{0,3})?|[€$£#§/=])\s{0,2}(?:\([a-z]{2,4}\)\s)?\Z"
 )
 #: Words further before, in the same clause, that make a number a court's, an institute's or a price.
+_NEAR = (
+    "hr", "ljn", "bnb", "arrest", "arresten", "rechtbank", "gerechtshof", "rolnummer", "rolnr", "zaaknr", "zaaknummer", "zaaknummers",
+    "parketnummer", "ecli", "isbn", "issn", "nen", "iso", "telefoon", "tel", "fax", "postbus", "iban", "perceel", "percelen", "kadastrale", "kadastraal",
+    "tabel", "artikelnr", "casnr", "cas-nr", "onderdeelnr",
+)  # fmt: skip
 _AGAINST_NEAR = pattern(
-    r"(?i)(?:hoge\sraad|\b(?:hr|ljn|bnb|arrest(?:en)?|rechtbank|gerechtshof|rolnummer|rolnr|zaaknr|zaaknummers?|parketnummer|ecli|"
-    r"afdeling\sbestuursrechtspraak|centrale\sraad\svan\sberoep|isbn|issn|nen|iso|telefoon|tel|fax|postbus|iban|perceel|percelen|kadastrale?|"
-    r"tabel|artikelnr|cas-?nr|onderdeelnr)\b)[^;\n]{0,60}\Z"
+    rf"(?:hoge\sraad|\b(?:{any_of(_NEAR)}|afdeling\sbestuursrechtspraak|centrale\sraad\svan\sberoep)\b)[^;\n]{{0,60}}\Z"
 )
+# One look at the words says in nearly every place that neither pattern can match.
+_WORDS = pattern(r"[^\W_]+")
+_BESIDE_WORDS = frozenset(part for word in _BESIDE for part in word.split("-")) | {"rechtbank"}
+_NEAR_WORDS = frozenset(part for word in _NEAR for part in word.split("-")) | {"hoge", "afdeling", "centrale"}
+_BESIDE_LAST = 5
+"""So many words before a number may `_AGAINST_BESIDE` take."""
+_SIGNS = frozenset("€$£#§/=")
 #: Words after a number that make it an amount.
 AMOUNT = pattern(
     r"[ \t\u00a0]{0,3}(?:(?i:euro|eur|miljoen|miljard|mln|mld|duizend|procent|keer|maal|personen|mensen|huishoudens|"
@@ -76,11 +92,26 @@ def is_contrary(text: str, start: int) -> bool:
 
     A word of parliament that stands nearer to the number wins from a court or an institute further back.
     """
-    low = max(0, start - AGAINST_CHARS)
-    if _AGAINST_BESIDE.search(text, max(0, start - 40), start):
+    window = text[max(0, start - AGAINST_CHARS) : start].lower()
+    words = _WORDS.findall(window)
+    last = words[-_BESIDE_LAST:]
+    if (
+        not _BESIDE_WORDS.isdisjoint(last)
+        or not _SIGNS.isdisjoint(window[-9:])
+        or any(word.startswith("kadastra") for word in last)
+    ) and _AGAINST_BESIDE.search(window, max(0, len(window) - 40)):
         return True
-    against = _AGAINST_NEAR.search(text, low, start)
-    return against is not None and SUPPORT.search(text, against.start() + 3, start) is None
+    if _NEAR_WORDS.isdisjoint(words):
+        return False
+    against = _AGAINST_NEAR.search(window)
+    return against is not None and not is_of_parliament(window[against.start() + 3 :])
+
+
+def is_of_parliament(window: str) -> bool:
+    """Whether a word of parliament stands in some text, given in lower case."""
+    if any(word in window for word in _SURE):
+        return True
+    return any(cue in window for cue in _SUPPORT_CUES) and _SUPPORT.search(window) is not None
 
 
 def is_supported(text: str, number_end: int, new: list[Citation], form: Form, last_end: int | None) -> bool:
@@ -109,7 +140,7 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, la
     if is_hoofdstuk(dossier.toevoeging):
         return True  # 35570-XIV-46: nothing else looks like that
     known = any(is_known(id) for citation in new for id in citation.ids)
-    near = SUPPORT.search(before) is not None or (last_end is not None and first.start - last_end <= NEAR_CHARS)
+    near = (last_end is not None and first.start - last_end <= NEAR_CHARS) or is_of_parliament(before.lower())
     enclosed = before.endswith(("(", "[")) and text[last.end : last.end + 1] in (")", "]", ",", ";", " ", "")
     listed = text[last.end : last.end + 2] in ("; ", ";\n", ";") or before.rstrip().endswith(";")
     closing = _closes_line(text, first.start, last.end)

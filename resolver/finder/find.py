@@ -17,10 +17,9 @@ from ..reasons import because
 from ..register import is_known
 from .antecedents import link
 from .characters import Folded, fold
-from .gazettes import LABEL_WORDS as BLADEN
 from .gazettes import scan_gazettes
-from .leftovers import LABEL_WORDS, flawed, with_unread
-from .scan import latin_of, scan, series_identifiers
+from .leftovers import flawed, with_unread
+from .scan import CHARS_PER_CITATION, ROOM, latin_of, scan, series_identifiers
 from .words import occurrences
 
 
@@ -34,17 +33,17 @@ def find_citations(
     what has less evidence: the default is what a careful clerk would mark; `Evidence.NAME` also gives motions
     and back-references that point at nothing found. `start` and `end` count code points of `text`, and
     `text[start:end]` is `raw`. Spans overlap only within a range ("nrs. 1-3").
-    Never raises on any text. Source of the forms: Aanwijzing 3.43 and the print of both chambers.
+    A text gives at most `scan.ROOM` citations and one more for every six characters, which only ranges that repeat
+    come near. Never raises on any text. Source of the forms: Aanwijzing 3.43 and the print of both chambers.
 
     >>> [c.ids for c in find_citations("Zie Kamerstuk 33 694, nrs. 47 en 56.")]
     [('kst-33694-47',), ('kst-33694-56',)]
     """
-    latin = latin_of(text)
     notes = context.notes if context else None
     header = context.header if context else None
-    folded = fold(text, latin)
+    folded = fold(text)
     if folded is None:
-        citations = _found(text, latin, notes, header)
+        citations = _found(text, latin_of(text), notes, header)
     else:
         inner = _found(folded.text, latin_of(folded.text), _folded_notes(notes, folded), header)
         citations = [_unfolded(text, citation, folded) for citation in inner]
@@ -56,20 +55,20 @@ def find_citations(
 def _found(text: str, latin: bytes, notes: Sequence[Note] | None, header: Header | None) -> list[Citation]:
     """Every citation of a text in plain characters, in reading order, without its place."""
     places = occurrences(latin)
-    gazettes = scan_gazettes(text, sorted(at for word in BLADEN for at in places[word]))
-    citations = [_unglued(text, citation) for citation in scan(text, latin, gazettes)]
+    most = ROOM + len(text) // CHARS_PER_CITATION
+    gazettes = scan_gazettes(text, places["blad"], most)
+    citations = [_unglued(text, citation) for citation in scan(text, latin, most, gazettes)]
     if gazettes:
         citations += gazettes
         citations.sort(key=_reading_order)
     citations = with_unread(text, citations)
-    labels = sorted(at for word in LABEL_WORDS for at in places[word])
-    if labels:
-        citations += list(flawed(text, labels, citations))
+    if places["label"]:
+        citations += list(flawed(text, places["label"], citations))
         citations.sort(key=_reading_order)
     if places["kst-"]:
         citations += series_identifiers(text, places["kst-"], citations)
         citations.sort(key=_reading_order)
-    return link(text, citations, places, notes, header)
+    return link(text, citations, places, notes, header)[:most]
 
 
 def _reading_order(citation: Citation) -> tuple[int, int]:

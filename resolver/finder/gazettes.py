@@ -15,7 +15,7 @@ from ..model import Citation, Evidence
 from ..patterns import pattern
 from ..reasons import because
 from .forms import FORMS, Form
-from .lists import Item, is_plural, read_list
+from .lists import ENDS, Item, is_plural, range_flaw, read_list
 
 #: What the word search looks for, and how far before it the label may begin.
 LABEL_WORDS = (
@@ -36,6 +36,8 @@ LABEL_WORDS = (
 )
 LABEL_CHARS = 5
 YEAR_CHARS = 260
+WIDEST = 100
+"""So many numbers a range may span."""
 
 _LABEL = pattern(
     r"(?i:(?P<staatsblad>stbl?|staatsbl(?:ad(?:\svan\shet\skoninkrijk(?:\sder\snederlanden)?)?|\.))"
@@ -58,10 +60,10 @@ _IS_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _WORDLIKE = pattern(r"[,:(]|\s?[,:(]?\s?\(?(?i:nr|no|n\s?[°º])")
 
 
-def scan_gazettes(text: str, places: Sequence[int]) -> list[Citation]:
+def scan_gazettes(text: str, places: Sequence[int], most: int) -> list[Citation]:
     """Every Staatsblad, Staatscourant and Tractatenblad cited in `text`, in reading order.
 
-    `places` are the offsets of `LABEL_WORDS`, in order. A number without any year is given with the flaw
+    `places` are the offsets of `LABEL_WORDS`, in order; once `most` are found no further is looked for. A number without any year is given with the flaw
     `year-missing` and evidence `NAME`.
     """
     found: list[Citation] = []
@@ -71,6 +73,8 @@ def scan_gazettes(text: str, places: Sequence[int]) -> list[Citation]:
     for place in places:
         if place < done:
             continue
+        if len(found) > most:
+            break
         start = place
         low = max(done, place - LABEL_CHARS)
         while start > low and text[start - 1].isalpha():
@@ -96,7 +100,7 @@ def _read(
 ) -> list[Citation]:
     family = label.lastgroup
     assert family is not None
-    fields = tail.groupdict()
+    fields = tail.re.groupindex
     if form.flaw:
         return [
             Citation(
@@ -104,9 +108,9 @@ def _read(
                 flaw=because(form.flaw),
             )
         ]  # fmt: skip
-    number: str = fields["ondernummer"]
+    number: str = tail["ondernummer"]
     inferred: tuple[str, ...] = ()
-    year: str | None = fields.get("jaar_blad")
+    year: str | None = tail["jaar_blad"] if "jaar_blad" in fields else None
     if year is None:
         if number[0].isalpha():
             year = str(_LETTER_YEARS[number[0]]) if number[0] in _LETTER_YEARS else _year_before(text, start, used)
@@ -122,8 +126,10 @@ def _read(
     if text[stop - 1] == ")" and "(" not in tail[0]:
         stop -= 1
     items = [Item(start, stop, number)]
-    if form.reads == "numbers" and number[0].isdigit():
-        items = read_list(text, items[0], plural=is_plural(fields["nr"]), letters=False)
+    # Most stand alone: one look at the next character saves the patterns of a list.
+    alone = text[stop : stop + 1] in ENDS
+    if form.reads == "numbers" and not alone and number[0].isdigit():
+        items = read_list(text, items[0], plural=is_plural(tail["nr"]), letters=False, widest=WIDEST)
     reads = _AGAIN if form.reads == "numbers" else _AGAIN_REVERSED
     while items:
         for item in items:
@@ -134,17 +140,18 @@ def _read(
                     item.start, item.end, text[item.start : item.end], family, ids, None, value,
                     pages=item.pages, form=form.name, inferred=inferred,
                     evidence=form.evidence if year else Evidence.NAME,
-                    flaw=None if year else because("year-missing"),
+                    flaw=range_flaw(item.value, item.upto) if item.upto else None if year else because("year-missing"),
+                    range=(item.value, item.upto) if item.upto else None,
                 )
             )  # fmt: skip
-        again = reads.match(text, items[-1].end)
+        again = None if alone else reads.match(text, items[-1].end)
         items = []
         if again and year:
             year = again["jaar"]
             used.append(again.start("jaar"))
             first = Item(again.start("jaar"), again.end(), again["nummer"])
             if form.reads == "numbers":
-                items = read_list(text, first, plural=False, letters=False)
+                items = read_list(text, first, plural=False, letters=False, widest=WIDEST)
             else:
                 items = [first._replace(start=again.start("nummer"))]
     return out

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..dates import MONTH
 from ..patterns import pattern
+from ..reasons import Reason, because
 
 MAX_RANGE = 500
 """A range wider than this is a slip or an attack: it stays one item with its two ends."""
@@ -168,6 +169,12 @@ def _expand(last: Item, found: re.Match[str], widest: int, *, plural: bool) -> l
         return [last._replace(end=end.end, upto=end.value)]
     start = last.end - len(last.value)
     return [last, *(Item(start, found.end(), number, implied=True) for number in between()), end]
+
+
+def range_flaw(first: str, last: str) -> Reason:
+    """Why a range stays one citation: it runs backwards, or is wider than any real one."""
+    backward = first.isdigit() and last.isdigit() and int(last) < int(first)
+    return because("range-reversed" if backward else "range-too-wide", first=first, last=last)
 
 
 def page_range(page: str) -> tuple[int, int] | None:

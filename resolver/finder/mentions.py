@@ -15,6 +15,10 @@ from .names import OPENING, read_names, read_submitters
 _KIND = pattern(r"(?i)(?P<kind>(?:sub)?amendement(?:en)?|moties?)")
 # "door de leden A en B ingediende motie", "het lid X heeft per motie", "de motie, ingediend door het lid X"
 _NAMES_BEFORE = pattern(rf"(?i:(?:van|door)\s)?{OPENING}\s(?=(?:[A-ZÀ-Ý]|[vd'’]))")
+# One look for the words that `_NAMES_BEFORE` opens with, which are rare before "motie".
+_PERSON_BEFORE = pattern(
+    r"(?i)l(?:id|eden)\s|heer|heren|dame|mevr|mw\.|dhr|senator|afgev|collega|indiener|initiatief|fractie"
+)
 _JOINS_BEFORE = pattern(
     r"(?i)\s{0,2}(?:,\s)?(?:(?:heeft|hebben|dient|diende|dienden|in|per|met|een|de|het|haar|zijn|hun|deze|die|bij|via|daartoe|hierover|voorgestelde|ingediende|ondertekende|aangenomen|"
     r"eerste|tweede|derde|nader|gewijzigde?|zelf|ook|toen|eerder|vorig|jaar|samen|gezamenlijk|mede)\s{1,2}){1,7}\Z"
@@ -48,13 +52,11 @@ _TAP = pattern(r"(?P<word>[Tt]\.a\.p\.)(?=,?\s{0,2}(?:p\.|blz|[),;.\n]|\Z))")
 
 # The word that hints at a back-reference, its pattern, and how far before the word the pattern may begin.
 _POINTERS = (
-    ("noemd", _BACK, 16),
-    ("noot ", _SEE_NOTE, 16),
-    ("e brief", _THAT_LETTER, 24),
-    ("e kamerbrief", _THAT_LETTER, 24),
-    ("e Kamerbrief", _THAT_LETTER, 24),
-    *((word, _IBID, 28) for word in ("ibid", "Ibid", "idem", "Idem", ".a.p.")),
-    (".a.p.", _TAP, 1),
+    ("genoemd", _BACK, 16),
+    ("noot", _SEE_NOTE, 16),
+    ("brief", _THAT_LETTER, 24),
+    ("ibid", _IBID, 28),
+    ("ibid", _TAP, 1),
 )
 
 
@@ -88,7 +90,7 @@ def mentions(text: str, places: Mapping[str, Sequence[int]]) -> list[Mention]:
 
     `places` says where the words of `words.WORDS` stand in `text`.
     """
-    spots = sorted((*places["otie"], *places["mendement"], *places["OTIE"], *places["MENDEMENT"]))
+    spots = places["motie"]
     if not spots:
         return []
     doubles = _doubles(text, spots)
@@ -128,6 +130,8 @@ def _mention(text: str, found: re.Match[str], doubles: frozenset[str], low: int)
 
 def _names_before(text: str, low: int, start: int, doubles: frozenset[str]) -> tuple[str, ...] | None:
     """The submitters in "het lid X heeft per motie", "de door de leden A en B ingediende motie"; None for none."""
+    if _PERSON_BEFORE.search(text, low, start) is None:
+        return None
     for opening in _NAMES_BEFORE.finditer(text, low, start):
         names, end = read_names(text, opening.end(), together=True, doubles=doubles)
         if names and end < start and _JOINS_BEFORE.fullmatch(text, end, start):
@@ -140,6 +144,8 @@ def _doubles(text: str, spots: Sequence[int]) -> frozenset[str]:
     out: set[str] = set()
     if "-" in text:
         for at in spots:
+            if text.find("-", at, at + 80) < 0:
+                continue
             for opening in _NAMES_BEFORE.finditer(text, at, at + 40):
                 names, _ = read_names(text, opening.end(), together=True)
                 out.update(name for name in names if "-" in name)

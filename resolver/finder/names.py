@@ -103,6 +103,8 @@ def read_names(
             break
         found, end = one
         names += found
+        if text.startswith("\n\n", end):
+            break
         if (cs := _CS.match(text, end)) is not None:
             end = cs.end()
         if (party := _PARTY.match(text, end)) is not None:

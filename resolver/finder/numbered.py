@@ -107,7 +107,7 @@ def read_numbered(
 def _given(text: str, places: Mapping[str, Sequence[int]], cited: Cited) -> list[Citation]:
     """The number that the chair gives to a motion, and the one that it had."""
     out = []
-    for at in sorted((*places["krijgt n"], *places["krijgt l"])):
+    for at in places["krijgt"]:
         found = _GETS.match(text, at)
         if found is None:
             continue
@@ -158,7 +158,7 @@ def _bare(
     """The numbers without dossier in a text, in reading order; marks the mentions that they belong to as used."""
     out: list[Bare] = []
     done = 0
-    spots: list[tuple[int, Mention | None]] = [(at, None) for word in ("stuk n", "stukken n") for at in places[word]]
+    spots: list[tuple[int, Mention | None]] = [(at, None) for at in places["stuk"]]
     behind = [(mention.end, mention) for mention in mentioned]
     at_mention = 0
     for at, own in sorted((*spots, *behind), key=lambda spot: spot[0]):
@@ -263,12 +263,12 @@ def _replaced(
     text: str, places: Mapping[str, Sequence[int]], cited: Cited, new: list[Citation], changed: dict[int, Citation]
 ) -> list[Citation]:
     """The papers that another took the place of; the one that did gets `replaces`."""
-    pool = Cited(text, sorted((*cited.citations, *new), key=lambda c: (c.start, -c.end)), None, cited.header)
     out: list[Citation] = []
-    spots = dict.fromkeys((*places["was n"], *places["was l"]), "was")
-    spots |= {
-        at: "instead" for word in ("ervanging van", "ERVANGING VAN", ".v.v", "tvv ", "ervangt ") for at in places[word]
-    }
+    spots = dict.fromkeys(places["was"], "was")
+    spots |= dict.fromkeys(places["vervangt"], "instead")
+    if not spots:
+        return out
+    pool = Cited(text, sorted((*cited.citations, *new), key=lambda c: (c.start, -c.end)), None, cited.header)
     for at, how in sorted(spots.items()):
         low = max(0, at - 8)
         found = _WAS.match(text, at) if how == "was" else _REPLACED.search(text, low, at + 140)
@@ -400,7 +400,7 @@ def read_of_dossier(
 ) -> list[Citation]:
     """Numbers "van dat dossier": of the dossier that was cited just before."""
     out: list[Citation] = []
-    for at in sorted((*places["t dossier"], *places["e dossier"], *places["d dossier"])):
+    for at in places["dossier"]:
         found = _OF_DOSSIER.search(text, max(0, at - 110), at + 12)
         if found is None or found.end() < at + 9 or cited.covers(found.start("number"), found.end("number")):
             continue

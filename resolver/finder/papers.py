@@ -10,12 +10,12 @@ from typing import NamedTuple
 from ..identifiers import kamerstuk_id
 from ..model import Citation, Dossiernummer, Evidence, Kamer, Vergaderjaar
 from ..patterns import pattern
-from ..reasons import Reason, because
+from ..reasons import because
 from ..register import Register, is_known, kamerstuk_ids
 from ..rules import HOOFDSTUK, LAST_WITH_SESSION, REEKS, is_hoofdstuk
 from .evidence import is_amount
 from .forms import Form
-from .lists import ENDS, MAX_RANGE, Item, is_plural, read_list
+from .lists import ENDS, MAX_RANGE, Item, is_plural, range_flaw, read_list
 from .pieces import HeadMatch, read_vergaderjaar
 
 SMALL_RANGE = 60
@@ -174,7 +174,7 @@ class Papers(NamedTuple):
                     item.start, item.end, text[item.start : item.end], "kamerstuk", ids, spelled, value,
                     kamer or (Kamer.EK if value.isalpha() else Kamer.TK), jaar, None, item.pages, others,
                     self.attachment, None, (), form_name, self.evidence, inferred,
-                    flaw=_range_flaw(value, upto) if upto else None, range=(value, upto) if upto else None,
+                    flaw=range_flaw(value, upto) if upto else None, range=(value, upto) if upto else None,
                 )
             )  # fmt: skip
         return out
@@ -187,11 +187,6 @@ def _senate_with_session(
     if ids == (kamerstuk_id(dossier, number),) and not is_known(ids[0]):
         return (kamerstuk_id(dossier, number, jaar),)
     return ids
-
-
-def _range_flaw(first: str, last: str) -> Reason:
-    backward = first.isdigit() and last.isdigit() and int(last) < int(first)
-    return because("range-reversed" if backward else "range-too-wide", first=first, last=last)
 
 
 def _before_dossier(begin: int, stop: int, number: str, head: HeadMatch) -> list[Item]:

@@ -52,7 +52,7 @@ DOSSIERWORD = r"""(?<![A-Za-z])(?i:kamer(?:stuk)?dossiers?|(?:wetgevings)?dossie
 ANCHOR = "(?#anchor)"
 LEAD = "(?#lead)"  # what stands before this mark may be absent
 # A lead ends in "bij ", "van het " or the second year of a parliamentary year.
-_LEADS = pattern(r"(?:\b(?:bij|van|tot|de|het)|[0-9]\s{0,2}[,;:]?)\s{1,2}\Z")
+_LEADS = pattern(r"(?:\b(?:bij|van|tot|de|het)|[-–—/]\s?[0-9]{2,4}\s{0,2}[,;:]?)\s{1,2}\Z")
 DOSSIER = r"(?P<dossier>[0-9]{2}[\s.\-–]?[0-9]{3})" + ANCHOR  # 33 694, 33.694, 33694
 JAAR = r"(?P<jaar>(?:1[89]|20)[0-9]{2})" + ANCHOR  # 2016, where a year opens the place: Handelingen II 2016/17
 OUD = r"(?P<dossier_oud>[1-9][0-9]{3})" + ANCHOR  # 5380: a dossier of before 1969
@@ -168,8 +168,10 @@ class Head:
     stretch of text is kept.
     """
 
-    def __init__(self, core: re.Pattern[str], lead: re.Pattern[str] | None, cues: tuple[str, ...]) -> None:
-        self.core, self.lead, self.cues = core, lead, cues
+    def __init__(
+        self, core: re.Pattern[str], lead: re.Pattern[str] | None, cues: tuple[str, ...], beside: tuple[str, ...]
+    ) -> None:
+        self.core, self.lead, self.cues, self.beside = core, lead, cues, beside
         self._kept: dict[str, HeadMatch | None] = {}
 
     @property
@@ -187,6 +189,8 @@ class Head:
         else:
             if self.cues:
                 return None
+        if self.beside and not any(word in window for word in self.beside):
+            return None
         # In nearly all texts the head begins at its cue, which needs one match instead of a search; the
         # character before is part of the key, since a head may not begin inside a word.
         begin = low + hint
@@ -234,10 +238,10 @@ class Form:
     `pattern` holds one anchor piece (`DOSSIER`, `JAAR`, `OUD` or `BLAD`). The part before it is matched back from the
     anchor, the part after it forward. Group names are field names. A part before `LEAD` may be absent, and is looked
     for only once the rest has matched. `cues` are letters (lower case) of which one must stand before the anchor:
-    without them the head is not tried.
+    without them the head is not tried; of `beside` too, where it says any.
 
     What a form may do hangs on these fields, never on its name:
-    `needs` says what must speak for a match besides the pattern (see `evidence`): "nothing"; "no-contrary", nothing
+    `kamer`: only when the head says this chamber. `needs` says what must speak for a match besides the pattern (see `evidence`): "nothing"; "no-contrary", nothing
     nearby that says it is something else; "support", a word of parliament or a list of the same shape too; "bill", the
     name of a bill right before; "heading", the title of a paper behind it. `series_possible`: two digits behind a dash
     may be an EU Council series instead of a number. `letter_possible`: a letter behind the dossier may be a Senate
@@ -254,6 +258,8 @@ class Form:
     examples: tuple[Example, ...]
     counter: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    kamer: Kamer | None = None
     needs: Literal["nothing", "no-contrary", "support", "bill", "heading"] = "nothing"
     reads: Literal["numbers", "meeting", "nothing"] = "numbers"
     continues: bool = False
@@ -263,6 +269,7 @@ class Form:
     anchor: Anchor = field(init=False)
     head: Head | None = field(init=False)
     tail: re.Pattern[str] = field(init=False)
+    numbered_behind: bool = field(init=False)
 
     def __post_init__(self) -> None:
         if len(self.examples) < 2:
@@ -273,7 +280,8 @@ class Form:
         piece, anchor = next(entry for entry in _ANCHORS if before.endswith(entry[0].removesuffix(ANCHOR)))
         before = before.removesuffix(piece.removesuffix(ANCHOR)).strip()
         object.__setattr__(self, "anchor", anchor)
-        object.__setattr__(self, "head", _head(before, self.cues) if before else None)
+        object.__setattr__(self, "head", _head(before, self.cues, self.beside) if before else None)
+        object.__setattr__(self, "numbered_behind", "<ondernummer>" in after or "<onleesbaar>" in after)
         object.__setattr__(self, "tail", _compiled(after))
 
 
@@ -283,9 +291,9 @@ def _compiled(source: str) -> re.Pattern[str]:
 
 
 @cache
-def _head(source: str, cues: tuple[str, ...]) -> Head:
+def _head(source: str, cues: tuple[str, ...], beside: tuple[str, ...]) -> Head:
     """One object for one pattern: forms that share a head share its match at an anchor (see `scan`)."""
     lead, found, core = source.partition(LEAD)
     if not found:
         lead, core = "", source
-    return Head(_compiled(rf"(?:{core})\Z"), _compiled(rf"(?:{lead})\Z") if lead else None, cues)
+    return Head(_compiled(rf"(?:{core})\Z"), _compiled(rf"(?:{lead})\Z") if lead else None, cues, beside)

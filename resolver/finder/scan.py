@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from ..identifiers import read_address, read_identifier
 from ..model import Citation
@@ -17,7 +19,7 @@ from ..rules import PREFIX
 from .evidence import is_amount, is_supported
 from .forms import FORMS, Form
 from .papers import read_old_papers, read_papers
-from .pieces import NO_HEAD, HeadMatch
+from .pieces import NO_HEAD, Head, HeadMatch
 from .sessions import READERS, of_reference
 
 HEAD_CHARS = 140
@@ -36,12 +38,48 @@ _SHAPES = bytes(_SHAPE)
 _ANCHORS = re.compile(b"00(?: 000(?!0)|00+)")
 
 _DOSSIER_FORMS = tuple(form for form in FORMS if form.anchor == "dossier")
+
+
+class _Run(NamedTuple):
+    """Forms that stand one after the other and have one head; `continues` is the family of those that go on from another."""
+
+    head: Head | None
+    continues: str
+    forms: tuple[Form, ...]
+    without_number: tuple[Form, ...]
+    """Those of them whose number does not stand behind the dossier."""
+    lettered: bool
+    """Whether the head has a letter in any case."""
+
+
+def _run(key: tuple[Head | None, str], forms: Iterable[Form]) -> _Run:
+    kept = tuple(forms)
+    lettered = key[0] is not None and bool(key[0].cues) and all(any(map(str.isalpha, cue)) for cue in key[0].cues)
+    return _Run(*key, kept, tuple(form for form in kept if not form.numbered_behind), lettered)
+
+
+_RUNS = tuple(
+    _run(key, forms) for key, forms in groupby(_DOSSIER_FORMS, lambda form: (form.head, form.family * form.continues))
+)
+# What must begin behind a dossier for a number to follow: a sign, a digit, a suffix, or one of few words; a title in its line.
+_NUMBER_MAY_FOLLOW = pattern(
+    r"\s{1,3}(?P<digits>(?!(?:1[89]|20)[0-9]{2}\s?[-–—/])[0-9])|\s{0,3}(?:[^\sA-Za-zÀ-ÿ]|(?i:(?:onder|sub|volg|met\s|op\s|als\s)?(?:nr|num|no|letter|stuk)|n\s?[°º]|(?:en|of)\s{1,3}(?:en\s)?(?:[0-9]|nr)|e\.|enz|c\.|vergader|zitting|"
+    r"parlem|vj|sessie|hoofd|hfd|hfst|h\.|chapter|bijlage)|[A-Z]{1,7}(?![a-zÀ-ÿ])|[ivx]{1,6}[ab]?(?![a-z])|R\s?[0-9])|[ \t\u00a0]{1,2}[«“‘]?[A-ZÀ-Ý][a-zà-ÿ]|[A-Z]"
+)
+_NO_LETTERS = "0123456789 \n\t\u00a0.,;:()[]-–/&+|*_#"
 _JAAR_FORMS = tuple(form for form in FORMS if form.anchor == "jaar")
+_YEAR_ONLY_FORMS = tuple(form for form in _JAAR_FORMS if form.tail.match("/20."))
+_CASE_FORMS = tuple(form for form in _JAAR_FORMS if form.head is None)
 _OUD_FORMS = tuple(form for form in FORMS if form.anchor == "oud")
 # What must follow a year for any form on a year to go on: 2019/20, 2019Z12345.
 _AFTER_YEAR = pattern(r"\s?[-–—/]\s?[0-9]|[ZzD][0-9]")
+_AFTER_YEARS = frozenset(" \t\n\u00a0-–—/ZzD")
 # What must stand somewhere before a number of four digits for it to be an old dossier.
-_OUD_CUES = ("kamer", "kst", "stukken", "hand", "tk", "ek", "t.k")
+_OUD_CUE = pattern(r"(?i)kamer|kst|stukken|hand|gedr|tk|ek|t\.k")
+# What stands between a parliamentary year and what is cited of it; a form on the year alone does not ask for it.
+_BEHIND_SESSION = pattern(
+    r"\s?[-–—/]\s?(?:[0-9]{4}|[0-9]{2})(?![0-9])[\s*_,;:.()–—/-]{0,8}(?:[0-9CILVX]|(?i:en\s|nr|no|num|aanh|hand|bijl|§|p\.|blz|pag))"
+)
 _CONTINUES = pattern(
     r"\s{0,2}\)?\s{0,2}[,;/]?\s{0,3}(?:(?:en|alsmede|alsook|evenals|of|dan\swel|resp\.?|respectievelijk|&|\+|zie\sook)\s{1,3})?(?:ook\s)?(?:in\s|op\s)?\(?"
 )
@@ -63,22 +101,22 @@ def latin_of(text: str) -> bytes:
     return text.encode("latin-1", "replace")
 
 
-def scan(text: str, latin: bytes, taken: Sequence[Citation] = ()) -> list[Citation]:
+def scan(text: str, latin: bytes, most: int, taken: Sequence[Citation] = ()) -> list[Citation]:
     """All citations by number, identifier or address in `text`, in reading order, not yet linked.
 
-    `latin` is `latin_of(text)`. What is in `taken` already (in reading order) is not read again, nor given. Offsets
+    `latin` is `latin_of(text)`; once `most` are found no further is looked for. What is in `taken` already (in reading order) is not read again, nor given. Offsets
     count code points of `text`. Time grows with the length of the text, whatever is in it.
     """
     shape = latin.translate(_SHAPES)
     found: list[Citation] = []
-    most = ROOM + len(text) // CHARS_PER_CITATION
     done = 0
     ends = iter([(citation.start, citation.end) for citation in taken])
     next_start, next_end = next(ends, _NOWHERE)
     for match in _ANCHORS.finditer(shape):
         start, end = match.span()
         while start >= next_start:
-            done = max(done, next_end)
+            if next_end > done:
+                done = next_end
             next_start, next_end = next(ends, _NOWHERE)
         if start < done or (start and shape[start - 1] == 48):
             continue
@@ -102,9 +140,9 @@ def scan(text: str, latin: bytes, taken: Sequence[Citation] = ()) -> list[Citati
             if not before.isalnum() or _GLUED.search(text, max(0, start - 12), start):
                 done = _read_dossier(text, start, end, done, found, most)
         elif length == 4 and not before.isalnum():
-            if text[start] in "12" and _AFTER_YEAR.match(text, end):
-                done = _read_jaar(text, start, end, done, found, most)
-            elif start >= done:
+            if text[start] in "12" and text[end : end + 1] in _AFTER_YEARS and _AFTER_YEAR.match(text, end):
+                done = _read_jaar(text, start, end, done, found)
+            elif start >= done and not "1800" <= text[start:end] <= "2050":
                 done = _read_oud(text, start, end, done, found)
     return found
 
@@ -174,53 +212,69 @@ def _read_dossier(text: str, start: int, end: int, done: int, found: list[Citati
     window = text[low:start].lower()
     heads: dict[int, tuple[int, HeadMatch] | None] = {}
     tails: dict[int, re.Match[str] | None] = {}
-    for form in _DOSSIER_FORMS:
+    follows = _NUMBER_MAY_FOLLOW.match(text, end)
+    numbered = follows is not None
+    # "12 345 12 345": digits with nothing between are a number only for what has a label.
+    numbered_alone = follows is not None and follows.lastgroup is None
+    wordless = not window.strip(_NO_LETTERS)
+    for form_head, continues, forms, without_number, lettered in _RUNS:
+        fitting = forms if (numbered if form_head is not None else numbered_alone) else without_number
+        if not fitting or (wordless and lettered):
+            continue
         begin, said = start, NO_HEAD
-        if form.head is not None:
-            key = id(form.head)
+        if form_head is not None:
+            key = id(form_head)
             if key not in heads:
-                heads[key] = form.head.find(text, low, start, window)
+                heads[key] = form_head.find(text, low, start, window)
             head = heads[key]
             if head is None:
                 continue
             begin, said = head
-        elif form.continues and not _continues(text, start, form, found):
+        elif continues and not _continues(text, start, continues, found):
             continue
-        key = id(form.tail)
-        if key not in tails:
-            tails[key] = form.tail.match(text, end)
-        tail = tails[key]
-        if tail is None:
-            continue
-        new = read_papers(text, start, form, begin, said, tail, found, most)
-        if not new or (form.family == "dossier" and is_amount(text, end)):
-            continue
-        last_end = found[-1].end if found else None
-        if form.needs != "nothing" and not is_supported(text, end, new, form, last_end):
-            continue
-        found += new
-        return max(citation.end for citation in new) if len(new) < 50 else new[-1].end
+        for form in fitting:
+            if form.kamer is not None and said.kamer is not form.kamer:
+                continue
+            key = id(form.tail)
+            if key not in tails:
+                tails[key] = form.tail.match(text, end)
+            tail = tails[key]
+            if tail is None:
+                continue
+            new = read_papers(text, start, form, begin, said, tail, found, most)
+            if not new or (form.family == "dossier" and is_amount(text, end)):
+                continue
+            last_end = found[-1].end if found else None
+            if form.needs != "nothing" and not is_supported(text, end, new, form, last_end):
+                continue
+            found += new
+            return max(citation.end for citation in new) if len(new) < 50 else new[-1].end
     return done
 
 
-def _continues(text: str, start: int, form: Form, found: list[Citation]) -> bool:
+def _continues(text: str, start: int, family: str, found: list[Citation]) -> bool:
     if not found or start - found[-1].end > 20:
         return False
     last = found[-1].family
-    if last != "dossier" and (last != "kamerstuk" or form.family == "dossier"):
+    if last != "dossier" and (last != "kamerstuk" or family == "dossier"):
         return False
     gap = text[found[-1].end : start]
     return bool(gap) and "\n\n" not in gap and _CONTINUES.fullmatch(gap) is not None
 
 
-def _read_jaar(text: str, start: int, end: int, done: int, found: list[Citation], most: int) -> int:
+def _read_jaar(text: str, start: int, end: int, done: int, found: list[Citation]) -> int:
     """Try the forms at a year; append what it cites and return how far the text is done."""
     low = max(done, start - HEAD_CHARS)
     window = text[low:start].lower()
     heads: dict[int, tuple[int, HeadMatch] | None] = {}
-    for form in _JAAR_FORMS:
-        # Most years are dates: what follows tells that sooner than what stands before.
-        tail = form.tail.match(text, end)
+    tails: dict[int, re.Match[str] | None] = {}
+    # Most years are dates: what follows tells that sooner than what stands before.
+    forms = _CASE_FORMS if text[end] in "ZzD" else _JAAR_FORMS if _BEHIND_SESSION.match(text, end) else _YEAR_ONLY_FORMS
+    for form in forms:
+        key = id(form.tail)
+        if key not in tails:
+            tails[key] = form.tail.match(text, end)
+        tail = tails[key]
         if tail is None:
             continue
         begin, said = start, NO_HEAD
@@ -242,9 +296,9 @@ def _read_jaar(text: str, start: int, end: int, done: int, found: list[Citation]
 def _read_oud(text: str, start: int, end: int, done: int, found: list[Citation]) -> int:
     """Try the forms at a number of four digits; append what it cites and return how far the text is done."""
     low = max(done, start - 60)
-    window = text[low:start].lower()
-    if not any(cue in window for cue in _OUD_CUES) or ("1800" <= text[start:end] <= "2050"):
+    if _OUD_CUE.search(text, low, start) is None:
         return done
+    window = text[low:start].lower()
     for form in _OUD_FORMS:
         tail = form.tail.match(text, end)
         if tail is None or form.head is None:

@@ -11,12 +11,25 @@ import importlib
 from .gazettes import LABEL_WORDS as BLADEN
 from .leftovers import LABEL_WORDS as LABELS
 
-WORDS = (
-    "otie", "mendement", "OTIE", "MENDEMENT", "noemd", "noot ", "ibid", "Ibid", "idem", "Idem", ".a.p.", "kst-",
-    "e brief", "e kamerbrief", "e Kamerbrief", "t dossier", "e dossier", "d dossier", "stuk n", "stukken n", "krijgt n", "krijgt l",
-    "was n", "was l", "ervanging van", "ERVANGING VAN", ".v.v", "tvv ", "ervangt ",
-    *BLADEN, *LABELS,
-)  # fmt: skip
+#: What is looked for, by what it may open; the places of one group are in reading order.
+GROUPS = {
+    "motie": ("otie", "mendement", "OTIE", "MENDEMENT"),
+    "genoemd": ("noemd",),
+    "noot": ("noot ",),
+    "ibid": ("ibid", "Ibid", "idem", "Idem", ".a.p."),
+    "brief": ("e brief", "e kamerbrief", "e Kamerbrief"),
+    "dossier": ("t dossier", "e dossier", "d dossier"),
+    "stuk": ("stuk n", "stukken n"),
+    "krijgt": ("krijgt n", "krijgt l"),
+    "was": ("was n", "was l"),
+    "vervangt": ("ervanging van", "ERVANGING VAN", ".v.v", "tvv ", "ervangt "),
+    "kst-": ("kst-",),
+    "blad": BLADEN,
+    "label": LABELS,
+}
+WORDS = tuple(word for words in GROUPS.values() for word in words)
+_GROUP_OF = tuple(group for group, words in GROUPS.items() for _ in words)
+_NONE: list[int] = []
 
 try:
     _automaton = importlib.import_module("ahocorasick_rs")
@@ -27,26 +40,40 @@ except ImportError:
     _search = None
 
 
-def occurrences(latin: bytes) -> dict[str, list[int]]:
-    """The offsets of each of `WORDS` in a text given as Latin-1, where one byte is one code point."""
+class Places(dict[str, list[int]]):
+    """The offsets of each of `GROUPS` in a text; a group that does not occur has none."""
+
+    def __missing__(self, group: str) -> list[int]:
+        return _NONE
+
+
+def occurrences(latin: bytes) -> Places:
+    """The offsets of each of `GROUPS` in a text given as Latin-1, where one byte is one code point."""
     return _slow(latin) if _search is None else _fast(latin)
 
 
-def _fast(latin: bytes) -> dict[str, list[int]]:
-    out: dict[str, list[int]] = {word: [] for word in WORDS}
+def _fast(latin: bytes) -> Places:
     assert _search is not None
+    out = Places()
     for word, start, _ in _search(latin):
-        out[WORDS[word]].append(start)
+        group = _GROUP_OF[word]
+        if group in out:
+            out[group].append(start)
+        else:
+            out[group] = [start]
     return out
 
 
-def _slow(latin: bytes) -> dict[str, list[int]]:
-    out: dict[str, list[int]] = {}
-    for word in WORDS:
-        wanted, places = word.encode(), []
-        at = latin.find(wanted)
-        while at >= 0:
-            places.append(at)
-            at = latin.find(wanted, at + len(wanted))
-        out[word] = places
+def _slow(latin: bytes) -> Places:
+    out = Places()
+    for group, words in GROUPS.items():
+        places: list[int] = []
+        for word in words:
+            wanted = word.encode()
+            at = latin.find(wanted)
+            while at >= 0:
+                places.append(at)
+                at = latin.find(wanted, at + len(wanted))
+        if places:
+            out[group] = sorted(places)
     return out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model import Evidence
+from ...model import Evidence, Kamer
 from ..pieces import (
     ALSO,
     DOSSIER,
@@ -104,9 +104,9 @@ FORMS = (
         name="kamer-letter-bracketed",
         says="The Senate instead of the label, and its letters in brackets behind the dossier.",
         source="selection lists of archives; the Staatsblad's colophon",
-        pattern=rf"""(?<![A-Za-z0-9])(?P<kamer_alone>EK|E\.K\.|[Ee]erste\sKamer|I(?=,?\s(?:1[89]|20)[0-9]{{2}}))(?:\sder\sStaten-Generaal)?
-            (?:{HEADSEP}{VERGADERJAAR}\)?)?{HEADSEP}{DOSSIERNR}{DOSSIER}{BRACKETED}""",
+        pattern=rf"{_CHAMBER}{DOSSIER}{BRACKETED}",
         family="kamerstuk",
+        kamer=Kamer.EK,
         cues=_CHAMBERS,
         evidence=Evidence.KAMER,
         examples=(

@@ -6,7 +6,7 @@ a word that makes the number a dossier (`worded`), then shape alone (`short`). D
 
 from __future__ import annotations
 
-from ...model import Evidence
+from ...model import Evidence, Kamer
 from ..pieces import (
     ALSO,
     DOSSIER,
@@ -140,9 +140,9 @@ FORMS = (
         name="kamerstuk-letter-bracketed",
         says="Papers of the Eerste Kamer, their letters in brackets behind the dossier.",
         source="the Staatsblad's colophon",
-        pattern=rf"""{LABEL}{HEADSEP}(?P<kamer_alone>I|1|EK|[Ee]erste\sKamer)(?![A-Za-z0-9])(?:{HEADSEP}{VERGADERJAAR}\)?)?{HEADSEP}{DOSSIERNR}
-            {DOSSIER}{BRACKETED}""",
+        pattern=rf"{_LABELLED}{DOSSIER}{BRACKETED}",
         family="kamerstuk",
+        kamer=Kamer.EK,
         cues=_LABELS,
         evidence=Evidence.LABEL,
         examples=(
@@ -259,6 +259,7 @@ FORMS = (
             {LABEL}(?:{HEADSEP}{KAMER}\)?)?(?:{HEADSEP}{VERGADERJAAR}\)?)?{HEADSEP}{DOSSIERNR}{DOSSIER}{TOEVOEGING}?(?![0-9])""",
         family="kamerstuk",
         cues=("kamer", "kst"),
+        beside=("nr", "num", "letter"),
         evidence=Evidence.LABEL,
         examples=(
             Example("nr. 47 (Kamerstuk 33 694", dossier="33694", ondernummer="47", around="de motie op stuk {})."),
