@@ -153,6 +153,10 @@ CODES: dict[str, tuple[str, ...]] = {
     "field-fits": ("field",),
     "replaces-it": (),
     "elsewhere-in-letter": ("text",),
+    # -- the prescribed form: what cannot be decided
+    "style-needs-session": (),
+    "style-has-no-form": (),
+    "style-would-lose": ("text",),
     # -- runs: why no source was asked
     "run-offline": (),
     "no-network": (),

@@ -16,10 +16,12 @@ from kamerref.output.records import table_lines
 from kamerref.runs.resolving import findings_of, judged_document
 from kamerref.runs.session import Asking, Session
 from kamerref.words import Lang
-from resolver import Evidence, Verdict, because, citations_of, read_text, resolve
+from resolver import Evidence, Paper, Verdict, Vergaderjaar, because, citations_of, read_text, resolve
 from resolver.check.catalogue import check
-from resolver.check.findings import Finding
+from resolver.check.findings import Finding, fixed
 from resolver.check.proposals import pasted
+from resolver.check.styles import STYLES, Style
+from resolver.finder.forms import FORMS
 
 from .conftest import Run
 
@@ -213,3 +215,56 @@ def test_the_account_counts_what_the_places_say() -> None:
     ):
         account = account_of(document.text, [place._replace(verdict=verdict)], because("no-network"))
         assert (getattr(account, name), account.references) == (1, 1)
+
+
+# -- the prescribed form -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "codes", "fixes"),
+    [
+        ("Kamerstuk 33 694, nr. 12", "aanwijzingen", ["K303"], [None]),
+        ("TK 33694-12", "aanwijzingen", ["K303"], [None]),
+        ("TK 33694-12", "kamer", ["K301"], ["Kamerstuk 33 694, nr. 12"]),
+        ("33 694, nr. 47", "kamer", ["K301"], ["Kamerstuk 33 694, nr. 47"]),
+        ("Kamerstukken II 2019/20, 33694, nrs. 47 t/m 49", "aanwijzingen", [], []),
+        ("Kamerstukken II 2019/20, 33694, nrs. 47, 48 en 49", "kamer", ["K301"], ["Kamerstuk 33 694, nrs. 47"]),
+        ("Kamerstukken I 2008/09, 31700 VI, D", "aanwijzingen", [], []),
+        ("bijlage bij Kamerstukken II 2019/20, 33 694, nr. 47", "kamer", ["K301"], ["bijlage bij Kamerstuk 33 694, nr. 47"]),
+        ("Handelingen II 2019/20, nr. 24, items 4 en 7", "aanwijzingen", [], []),
+        ("Handelingen TK 2019/20, nr. 24, item 4", "aanwijzingen", ["K301"], ["Handelingen II 2019/20, nr. 24, item 4"]),
+        ("Aanhangsel Handelingen II 2019/20, nr. 14", "aanwijzingen", [], []),
+        ("Staatsblad 2016, nr. 288", "aanwijzingen", ["K301"], ["Stb. 2016, 288"]),
+        ("Kamerstukken II 2019/20, 34 000 (R2064), nr. 3", "aanwijzingen", ["K304"], [None]),
+        ("2019D12345", "aanwijzingen", ["K304"], [None]),
+        ("30977nrR 154", "kamer", [], []),
+        ("Kamerstuk 33 694", "kamer", [], []),
+    ],
+)  # fmt: skip
+def test_the_prescribed_form(text: str, style: Style, codes: list[str], fixes: list[str | None]) -> None:
+    document = read_text(f"Zie {text}.")
+    places = resolve(citations_of(document), document.header)
+    findings = [finding for finding in check(document, places, style=style) if "K300" < finding.code < "K400"]
+    assert ([finding.code for finding in findings], [finding.fix for finding in findings]) == (codes, fixes)
+
+
+def test_the_session_of_a_record_completes_the_form() -> None:
+    document = read_text("Zie Kamerstuk 33 694, nr. 47.")
+    places = resolve(citations_of(document), document.header)
+    for paper in (
+        Paper("kst-33694-47", "kamerstuk", vergaderjaar=Vergaderjaar.of(2018)),
+        Paper("kst-33694-47", "kamerstuk", datum="2019-06-18"),
+    ):
+        findings = check(document, places, {"kst-33694-47": paper}, style="aanwijzingen")
+        assert "Kamerstukken II 2018/19, 33694, nr. 47" in [finding.fix for finding in findings]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_fix_never_changes_what_is_cited(style: Style) -> None:
+    """Every example of every form: the letter with its fixes cites what it cited."""
+    for form in FORMS:
+        for example in form.examples:
+            document = read_text(f"Zie {example.text} in deze brief.")
+            places = resolve(citations_of(document), document.header)
+            after = fixed(document.text, check(document, places, style=style))
+            assert [c.ids for c in citations_of(read_text(after))] == [place.citation.ids for place in places], after

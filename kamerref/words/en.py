@@ -178,6 +178,9 @@ REASONS = {
     "field-fits": "{field:field} fits",
     "replaces-it": "replaces it",
     "elsewhere-in-letter": "stands elsewhere in the letter: “{text:text}”",
+    "style-needs-session": "that needs the session, which is not known",
+    "style-has-no-form": "the style has no form for this kind of reference",
+    "style-would-lose": "in that form “{text:text}” would no longer say the same",
 }
 
 #: A code: what it means in a few words, and the sentence.
@@ -207,7 +210,8 @@ FINDINGS = {
     "K213": ("Other vote", "The letter says of the vote: {letter}; it was: {record}."),
     "K301": ("Not in the chosen style", "Not in the chosen style; write: {record}."),
     "K302": ("More than one style", "The letter uses more than one style: {letter}."),
-    "K303": ("Style not decided", "Not in the chosen style; that needs chamber and session, which are not known."),
+    "K303": ("Session missing", "Not in the chosen style: {why}."),
+    "K304": ("Style not decided", "Whether this is in the chosen style cannot be told: {why}."),
     "K401": ("Note without text", "Note {letter} has a mark and no text."),
     "K402": ("Note without a mark", "Nothing in the text refers to note {letter}."),
     "K403": ("Not clear which paper", "It is not clear which paper is meant: {why}."),

@@ -178,6 +178,9 @@ REASONS = {
     "field-fits": "{field:field} past",
     "replaces-it": "vervangt het",
     "elsewhere-in-letter": "staat elders in de brief: «{text:text}»",
+    "style-needs-session": "daarvoor moet het vergaderjaar bekend zijn, en dat is het niet",
+    "style-has-no-form": "de stijl kent geen vorm voor dit soort verwijzing",
+    "style-would-lose": "in die vorm zou «{text:text}» niet meer hetzelfde zeggen",
 }
 
 #: A code: what it means in a few words, and the sentence.
@@ -210,7 +213,8 @@ FINDINGS = {
     "K213": ("Andere stemming", "De brief zegt van de stemming: {letter}; het was: {record}."),
     "K301": ("Niet in de gekozen stijl", "Niet in de gekozen stijl; schrijf: {record}."),
     "K302": ("Meer dan één stijl", "De brief gebruikt meer dan één stijl: {letter}."),
-    "K303": ("Stijl niet te bepalen", "Niet in de gekozen stijl; daarvoor moeten kamer en vergaderjaar bekend zijn."),
+    "K303": ("Vergaderjaar ontbreekt", "Niet in de gekozen stijl: {why}."),
+    "K304": ("Stijl niet te bepalen", "Of dit in de gekozen stijl staat is niet te zeggen: {why}."),
     "K401": ("Noot zonder tekst", "Bij noot {letter} is er geen noottekst."),
     "K402": ("Noot zonder verwijzing", "Naar noot {letter} verwijst niets in de tekst."),
     "K403": ("Niet eenduidig", "Hier is niet duidelijk welk stuk bedoeld is: {why}."),

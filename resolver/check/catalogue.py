@@ -48,7 +48,7 @@ def check(
     found += differences.links(document, resolutions)
     # A citation that points wrong is not made to look right: its form is reported, and not corrected.
     wrong = {finding.start for finding in found if finding.code < "K300"}
-    for finding in prescribed.prescribed(resolutions, papers, style):
+    for finding in prescribed.prescribed(document.text, resolutions, papers, style):
         found.append(finding._replace(fix=None) if finding.start in wrong else finding)
     found += within.within(document, resolutions)
     found += limits.newer(resolutions)
