@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -163,6 +163,25 @@ def known(db: str, reference: Reference) -> Record:
     with existing(db) as store:
         papers = store.papers_of(reference)
         return store.paper(papers[0]) if papers else {}
+
+
+def kin(db: str, id: str) -> dict[str, list[str]]:
+    """The versions of a paper, what it replaces and what replaces it, by identifier, as records and letters say."""
+    with existing(db) as store:
+        return {
+            name: [row["id"] for row in store.rows(f"{sql} order by 1", [id])]
+            for name, sql in (
+                ("versions", "select id from versions where paper = ?"),
+                ("replaces", "select distinct replaced as id from replaces where paper = ?"),
+                ("replaced_by", "select distinct paper as id from replaces where replaced = ?"),
+            )
+        }
+
+
+def described(db: str, ids: Sequence[str]) -> dict[str, Record]:
+    """Title, kind and date of papers, by identifier; without those that the database does not have."""
+    with existing(db) as store:
+        return {row["id"]: row for row in Graph(store).listed(ids)}
 
 
 def existing(db: str) -> Store:

@@ -8,7 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from resolver import KamerrefError, Paper, Register, Resolution, own_id
 from resolver.check.findings import Finding
@@ -19,9 +19,19 @@ from ..output.files import fitting, free, write_file
 from ..output.records import reason_record
 from .letters import STDIN, shown_path
 from .resolving import Judged
-from .session import Session
 
 SCHEMA = "kamerref-record/1"
+
+
+class Asked(Protocol):
+    """Who was asked: a `Session`, or what is kept of one."""
+
+    @property
+    def offline(self) -> Reason | None: ...
+    @property
+    def requests(self) -> dict[str, int]: ...
+    @property
+    def stopped(self) -> bool: ...
 
 
 class Recording:
@@ -52,7 +62,7 @@ class Recording:
             }
         )
 
-    def write(self, session: Session) -> str:
+    def write(self, session: Asked) -> str:
         """Write the record, and give its name. Raises `InputError` or `StoreError` when it cannot be."""
         from .. import __version__
 

@@ -39,12 +39,14 @@ _CODES = {Standing.KNOWN: 0, Standing.ABSENT: 1, Standing.OUTSIDE: 3}
 class Shown(NamedTuple):
     """What is known of what a reference points at, a record a paper, and the exit code.
 
-    0 it is there, 1 it is not, 3 nobody could tell. `stored` says whether the records are from the database.
+    0 it is there, 1 it is not, 3 nobody could tell. `stored` says whether the records are from the database, `failed`
+    whether a service that was asked did not answer.
     """
 
     records: list[Record]
     exit_code: int
     stored: bool
+    failed: bool = False
 
 
 def own_answers() -> str:
@@ -69,14 +71,14 @@ def own_answers() -> str:
     return str(folder / ANSWERS) if os.access(folder, os.W_OK) else MEMORY
 
 
-def show(ref: str, db: str, session: Session) -> Shown:
+def show(ref: str, db: str | None, session: Session) -> Shown:
     """What is known of the papers that `ref` points at. Raises `NotAReference` when it points at nothing.
 
     A database that has it answers with everything stored, places included; otherwise the register does, and the
     services where the session asks them.
     """
     reference = parse_reference(ref)
-    if Path(db).exists():
+    if db and Path(db).exists():
         from cache.questions import show as stored
 
         try:
@@ -93,7 +95,8 @@ def show(ref: str, db: str, session: Session) -> Shown:
         records.append(record)
         # A register that cannot tell is no gap where the service has the record.
         codes.append(0 if answer is not None and answer.paper is not None else _CODES[standing])
-    return Shown(records, min(codes), False)
+    failed = session.stopped or any(answer.status == "failed" for answer in looked.values())
+    return Shown(records, min(codes), False, failed)
 
 
 def _asked(reference: Reference) -> list[Any]:

@@ -113,7 +113,9 @@ async def _edges(request: Request, *, backwards: bool) -> Response:
     db = _settings(request).db
     if db is None:
         raise HTTPException(503, "no database is open; start with --db")
-    rows = await run_in_threadpool(partial(shelf.edges, request.path_params["id"], db, backwards=backwards))
+    rows = await run_in_threadpool(
+        partial(shelf.edges, request.path_params["id"], db, _lang(request), backwards=backwards)
+    )
     if rows is None:
         raise HTTPException(404, "this paper is not in the database that is open")
     return JSONResponse(_paged(request, rows))

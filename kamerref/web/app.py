@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
-from . import api, views
+from . import api, library, rendering, views
 from .desk import Desk
 from .doorkeeper import Doorkeeper, Keys, Rates, Refused
 from .settings import Settings
 from .tallies import Tallies
 
-STATIC = {"app.css": "text/css", "app.js": "text/javascript"}
+STATIC = {"app.css": "text/css", "app.js": "text/javascript", "icon.svg": "image/svg+xml"}
 """Every file that is served as it is, by name: no path from a request is ever opened."""
 
 
@@ -22,7 +22,9 @@ def static(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in STATIC:
         raise HTTPException(404)
-    return Response(views.own_file(name), media_type=STATIC[name], headers={"Cache-Control": "public, max-age=3600"})
+    return Response(
+        rendering.own_file(name), media_type=STATIC[name], headers={"Cache-Control": "public, max-age=3600"}
+    )
 
 
 def refused(request: Request, error: Exception) -> Response:
@@ -45,7 +47,7 @@ def problem(request: Request, status: int, says: str) -> Response:
     if request.url.path.startswith("/api/"):
         body = {"type": "about:blank", "title": says, "status": status}
         return JSONResponse(body, status, media_type="application/problem+json")
-    return views.error_page(request, status, says)
+    return rendering.error_page(request, status, says)
 
 
 def make_app(settings: Settings, desk: Desk) -> Doorkeeper:
@@ -59,13 +61,14 @@ def make_app(settings: Settings, desk: Desk) -> Doorkeeper:
         Route("/letters/{id}/events", views.events),
         Route("/letters/{id}/forget", views.forget, methods=["POST"]),
         Route("/letters/{id}/files/{what}", views.download),
-        Route("/lookup", views.lookup),
-        Route("/papers", views.papers),
-        Route("/papers/{id}", views.paper),
-        Route("/papers/{id}/citation.{format}", views.citation),
-        Route("/dossiers/{dossiernummer}", views.dossier),
-        Route("/dossiers/{dossiernummer}/feed.atom", views.feed),
-        Route("/search", views.search),
+        Route("/lookup", library.lookup),
+        Route("/record", library.record),
+        Route("/papers", library.papers),
+        Route("/papers/{id}", library.paper),
+        Route("/papers/{id}/citation.{format}", library.citation),
+        Route("/dossiers/{dossiernummer}", library.dossier),
+        Route("/dossiers/{dossiernummer}/feed.atom", library.feed),
+        Route("/search", library.search),
         Route("/language", views.language, methods=["POST"]),
         Route("/login", views.login, methods=["GET", "POST"]),
         Route("/health", api.health),
@@ -79,5 +82,6 @@ def make_app(settings: Settings, desk: Desk) -> Doorkeeper:
     )
     app.state.settings, app.state.desk, app.state.keys = settings, desk, keys
     app.state.letter_rates = Rates(settings.letters_a_minute)
+    app.state.lookup_rates = Rates(settings.lookups_a_minute)
     app.state.tallies = Tallies()
     return Doorkeeper(app, settings, keys, app.state.tallies)

@@ -76,11 +76,12 @@ def _limit_memory() -> None:
 
 
 def _done(task: Task, asking: Asking, answers: str, tell: Tell) -> Answer:
-    from .examining import check_text, examine, find_text, make
+    from .examining import check_text, examine, find_text, look_up
+    from .making import make
 
     if task.get("offline"):
         asking = asking._replace(offline=True)
     with Session(asking, db=answers, lang=task["lang"]) as session:
         if task["do"] == "examine":
             return examine(task, session, tell)
-        return {"make": make, "check": check_text, "find": find_text}[task["do"]](task, session)
+        return {"make": make, "check": check_text, "find": find_text, "look-up": look_up}[task["do"]](task, session)

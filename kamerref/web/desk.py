@@ -1,15 +1,19 @@
 """The desk: letters that came in, in which order they are examined, what came of them, and when they go.
 
 Each letter has a number that nobody can guess, belongs to the visitor who brought it, and lies with its result in a
-private folder until its time is over. A fixed number of processes examine them, first come, first served; one that takes
-too long, or dies, is replaced, and its letter gets a sentence. Results lie in files, so that memory does not grow.
+private folder until its time is over; in memory where nothing is to be kept. A fixed number of processes examine them,
+first come, first served, and short questions (one number, a file to take along) before letters. A process that takes too
+long, or dies, is replaced: its letter gets a sentence, and what the register said of it stays. Results lie in files, so
+that memory does not grow.
 """
 
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import multiprocessing
+import os
 import queue
 import secrets
 import shutil
@@ -23,20 +27,30 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any, Literal
 
+from ..runs.session import MEMORY
+from ..runs.showing import own_answers
 from .cell import examine_for
 from .settings import Settings
 
 EXAMINE_S = 180.0
 """So long one letter may take, services included; the readers and the client have shorter limits of their own."""
-SILENT_S = 60.0
-"""So long an examining process may say nothing."""
 MAX_WAITING = 500
 MAX_KEPT = 2_000
 SWEEP_S = 15.0
 SHOWN_S, UNSEEN_S = 60.0, 600.0
-"""With `--keep 0`: so long after it came a letter may lie whose page was shown, and one that nobody looked at."""
+"""With `--keep 0`: so long a letter lies after its page was shown, and one that nobody looks at after it came."""
+MOST_INSIDE = 200
+"""So many letters of one archive or message are examined; what is beyond is said."""
+MOST_TASKS = 200
+"""After so many tasks an examining process is replaced by a fresh one: what it grew to is given back."""
+MEMORY_FOLDER = "/dev/shm"
+CLOSE_S = 10.0
+BEFORE_ANSWER = ("progress", "so-far")
+ENDED: dict[str, Any] = {"kind": "failed", "what": "ended", "next": ""}
+QUESTION, LETTER, LAST = 0, 1, 2
+"""What goes before what: short questions, letters, and the sign to stop."""
 
-State = Literal["waiting", "examining", "done", "refused"]
+State = Literal["waiting", "examining", "done", "refused", "several"]
 
 
 class DeskFull(Exception):
@@ -45,35 +59,43 @@ class DeskFull(Exception):
 
 @dataclass
 class Dropped:
-    """A letter on the desk. `progress` is what the examining process last told; `came` a moment of `time.monotonic`."""
+    """A letter on the desk. `progress` is what the examining process last told; `came` a moment of `time.monotonic`.
+
+    One that is an archive or message with letters in it has these as letters of their own: `inside`, with `parent`.
+    """
 
     id: str
     visitor: str
     name: str
     lang: str
     folder: Path
-    offline: bool = False
+    path: str = ""
     before: str | None = None
+    parent: str | None = None
+    inside: tuple[str, ...] = ()
+    left_out: int = 0
     state: State = "waiting"
     progress: dict[str, Any] = field(default_factory=dict)
     came: float = field(default_factory=time.monotonic)
+    number: int = 0
     changed: int = 0
-    shown: bool = False
-
-    @property
-    def file(self) -> Path:
-        return next(self.folder.glob("letter*"))
+    shown: float | None = None
 
     @property
     def is_over(self) -> bool:
-        return self.state in ("done", "refused")
+        return self.state in ("done", "refused", "several")
+
+    def task(self, do: str, **more: Any) -> dict[str, Any]:
+        """What a cell is told to do with this letter."""
+        own = {"path": self.path, "folder": str(self.folder), "name": self.name, "lang": self.lang}
+        return {"do": do, **own, **more}
 
 
 @dataclass
 class _Errand:
     """Something for an examining process to do, and where its answer goes when somebody waits for it."""
 
-    letter: Dropped
+    letter: Dropped | None
     task: dict[str, Any]
     answer: queue.Queue[dict[str, Any]] | None = None
 
@@ -83,11 +105,14 @@ class Desk:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.folder = Path(tempfile.mkdtemp(prefix="kamerref-desk-"))
+        # Where nothing is to be kept nothing is written to a disk either.
+        where = MEMORY_FOLDER if settings.keep_s == 0 and os.access(MEMORY_FOLDER, os.W_OK) else None
+        self.folder = Path(tempfile.mkdtemp(prefix="kamerref-desk-", dir=where))
         self.counts = {"letters": 0, "refused": 0, "failed": 0, "ended": 0}
         self.cells: list[Cell] = []
         self._letters: dict[str, Dropped] = {}
-        self._errands: queue.Queue[_Errand | None] = queue.Queue()
+        self._errands: queue.PriorityQueue[tuple[int, int, _Errand | None]] = queue.PriorityQueue()
+        self._numbers = itertools.count(1)
         self._lock = threading.Lock()
         self._moved = threading.Condition(self._lock)
         self._closing = threading.Event()
@@ -104,22 +129,32 @@ class Desk:
         self, visitor: str, name: str, data: bytes, *, suffix: str = "", lang: str = "nl", before: str | None = None
     ) -> Dropped:
         """Put a letter on the desk. Raises `DeskFull`. `suffix` is only a hint for the reader, and checked before."""
-        letter = self._put(visitor, name, data, suffix=suffix, lang=lang, before=before)
-        self._errands.put(_Errand(letter, {"do": "examine", "path": str(letter.file), "name": name, "lang": lang}))
+        letter = self._put(visitor, name, lang=lang, before=before)
+        file = letter.folder / f"letter{suffix}"
+        file.write_bytes(data)
+        letter.path = str(file)
+        self._put_off(LETTER, _Errand(letter, letter.task("examine", may_be_several=True)))
         return letter
 
+    def _put_off(self, rank: int, errand: _Errand | None) -> None:
+        number = next(self._numbers)
+        if errand is not None and errand.letter is not None and errand.answer is None:
+            errand.letter.number = number
+        self._errands.put((rank, number, errand))
+
     def _put(
-        self, visitor: str, name: str, data: bytes, *, suffix: str, lang: str, before: str | None = None
+        self, visitor: str, name: str, *, lang: str, before: str | None = None, parent: Dropped | None = None
     ) -> Dropped:
-        """A folder for a letter, and its place in the list."""
+        """A folder for a letter, and its place in the list. What is inside another always has room."""
         with self._lock:
-            if self._errands.qsize() >= MAX_WAITING or len(self._letters) >= MAX_KEPT:
+            if parent is None and (self._errands.qsize() >= MAX_WAITING or len(self._letters) >= MAX_KEPT):
                 raise DeskFull
             id = secrets.token_urlsafe(18)
             folder = self.folder / id
             folder.mkdir(mode=0o700)
-            (folder / f"letter{suffix}").write_bytes(data)
-            letter = Dropped(id, visitor, name, lang, folder, before=before)
+            letter = Dropped(id, visitor, name, lang, folder, before=before, parent=parent.id if parent else None)
+            if parent is not None:
+                letter.came = parent.came
             self._letters[id] = letter
             self.counts["letters"] += 1
         return letter
@@ -130,13 +165,17 @@ class Desk:
         return letter if letter is not None and visitor and secrets.compare_digest(letter.visitor, visitor) else None
 
     def of(self, visitor: str) -> list[Dropped]:
-        """The letters of one visitor, the newest first."""
+        """The letters that one visitor brought, the newest first; not those inside others."""
         own = [
             letter
             for letter in list(self._letters.values())
-            if visitor and secrets.compare_digest(letter.visitor, visitor)
+            if visitor and letter.parent is None and secrets.compare_digest(letter.visitor, visitor)
         ]
         return sorted(own, key=lambda letter: letter.came, reverse=True)
+
+    def inside(self, letter: Dropped) -> list[Dropped]:
+        """The letters inside an archive or message, in its order."""
+        return [one for id in letter.inside if (one := self._letters.get(id)) is not None]
 
     def result(self, letter: Dropped) -> dict[str, Any] | None:
         """What came of a letter so far; None when nothing did, or when it was cleared away."""
@@ -149,7 +188,7 @@ class Desk:
     def waiting_before(self, letter: Dropped) -> int:
         """How many letters are to be read before this one."""
         others = list(self._letters.values())
-        return sum(1 for other in others if other.visitor and not other.is_over and other.came < letter.came)
+        return sum(1 for other in others if other.visitor and not other.is_over and other.number < letter.number)
 
     @property
     def waiting(self) -> int:
@@ -160,41 +199,52 @@ class Desk:
         with self._moved:
             self._moved.wait_for(lambda: letter.changed != seen or letter.is_over, timeout=seconds)
 
-    def make(self, letter: Dropped, what: str, seconds: float = 60.0) -> dict[str, Any]:
-        """A file made of the letter: its name, type and where it lies, or why it cannot be made."""
-        answer: queue.Queue[dict[str, Any]] = queue.Queue()
-        task = {
-            "do": "make",
-            "what": what,
-            "path": str(letter.file),
-            "folder": str(letter.folder),
-            "name": letter.name,
-            "lang": letter.lang,
-        }
-        self._errands.put(_Errand(letter, task, answer))
-        try:
-            return answer.get(timeout=seconds)
-        except queue.Empty:
-            return {"kind": "refused", "what": "busy", "next": ""}
+    def result_in(self, letter: Dropped, lang: str) -> dict[str, Any] | None:
+        """What came of a letter so far, in another language than it was brought in where that is asked."""
+        result = self.result(letter)
+        if letter.state != "done" or lang == letter.lang:
+            return result
+        made = self.make(letter, "page", lang)
+        return {**(result or {}), **made} if made["kind"] == "done" else result
+
+    def make(self, letter: Dropped, what: str, lang: str, seconds: float = 60.0) -> dict[str, Any]:
+        """A file made of the letter as it was judged: its name, type and where it lies, or why it cannot be made."""
+        task = {**letter.task("make", what=what), "lang": lang}
+        return self._answered(_Errand(letter, task, queue.Queue()), QUESTION, seconds)
 
     def ask(self, do: str, data: bytes, *, lang: str, offline: bool, seconds: float) -> dict[str, Any]:
         """What a cell says of a text, for the API: put in the row like a letter, and gone when it is answered.
 
         Raises `DeskFull`.
         """
-        letter = self._put("", "text", data, suffix=".md", lang=lang)
-        answer: queue.Queue[dict[str, Any]] = queue.Queue()
-        task = {"do": do, "path": str(letter.file), "name": letter.name, "lang": lang, "offline": offline}
-        self._errands.put(_Errand(letter, task, answer))
+        letter = self._put("", "text", lang=lang)
+        file = letter.folder / "letter.md"
+        file.write_bytes(data)
+        letter.path = str(file)
         try:
-            return answer.get(timeout=seconds)
-        except queue.Empty:
-            return {"kind": "refused", "what": "busy", "next": "try a shorter text"}
+            return self._answered(_Errand(letter, letter.task(do, offline=offline), queue.Queue()), LETTER, seconds)
         finally:
             self.forget(letter)
 
+    def look_up(self, ref: str, db: str | None, *, lang: str, seconds: float) -> dict[str, Any]:
+        """What register, database and services know of one reference. Raises `DeskFull`."""
+        if self._errands.qsize() >= MAX_WAITING:
+            raise DeskFull
+        task = {"do": "look-up", "ref": ref, "db": db, "lang": lang}
+        return self._answered(_Errand(None, task, queue.Queue()), QUESTION, seconds)
+
+    def _answered(self, errand: _Errand, rank: int, seconds: float) -> dict[str, Any]:
+        assert errand.answer is not None
+        self._put_off(rank, errand)
+        try:
+            return errand.answer.get(timeout=seconds)
+        except queue.Empty:
+            return {"kind": "refused", "what": "busy", "next": ""}
+
     def forget(self, letter: Dropped) -> None:
-        """Clear a letter away, with all that was made of it."""
+        """Clear a letter away, with all that was made of it and what was inside it."""
+        for one in self.inside(letter):
+            self.forget(one)
         self._letters.pop(letter.id, None)
         shutil.rmtree(letter.folder, ignore_errors=True)
 
@@ -202,9 +252,12 @@ class Desk:
         """Let what is being read be finished, and clear everything away."""
         self._closing.set()
         for _ in self._hands:
-            self._errands.put(None)
+            self._put_off(LAST, None)
+        end = time.monotonic() + CLOSE_S
         for thread in self._hands:
-            thread.join(timeout=10)
+            thread.join(timeout=max(0.0, end - time.monotonic()))
+        for cell in list(self.cells):
+            cell.end()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     # -- for the examining processes ------------------------------------------------------------------------------------
@@ -216,37 +269,69 @@ class Desk:
             if cell is None:
                 cell = Cell(self.settings)
                 self.cells.append(cell)
-            errand = self._errands.get()
+            _, _, errand = self._errands.get()
             if errand is None or self._closing.is_set():
+                if errand is not None and errand.answer is not None:
+                    errand.answer.put({"kind": "refused", "what": "busy", "next": ""})
                 break
-            if not errand.letter.folder.exists():
+            if errand.letter is not None and not errand.letter.folder.exists():
                 continue
-            if errand.answer is None:
-                self._told(errand.letter, "examining", {})
-            final: dict[str, Any] = {"kind": "failed", "what": "ended", "next": ""}
-            try:
-                for said in cell.do(errand.task):
-                    if said["kind"] == "progress":
-                        self._told(errand.letter, "examining", said)
-                    elif said["kind"] == "so-far":
-                        self._keep(errand.letter, said)
-                        self._told(errand.letter, "examining", {"kind": "progress", "stage": "sources"})
-                    else:
-                        final = said
-            except _Ended:
-                self.counts["ended"] += 1
+            final = self._done(cell, errand)
+            if final is None or cell.tasks >= MOST_TASKS:
                 cell.end()
                 self.cells.remove(cell)
                 cell = None
             if errand.answer is not None:
-                errand.answer.put(final)
-                continue
-            self._keep(errand.letter, final)
-            if final["kind"] != "done":
-                self.counts["refused" if final["kind"] == "refused" else "failed"] += 1
-            self._told(errand.letter, "done" if final["kind"] == "done" else "refused", {})
+                errand.answer.put(final or ENDED)
+            elif errand.letter is not None:
+                self._finish(errand.letter, final)
         if cell is not None:
             cell.end()
+
+    def _done(self, cell: Cell, errand: _Errand) -> dict[str, Any] | None:
+        """The answer to an errand; what comes before it is told and kept. None when the process ended."""
+        letter = errand.letter if errand.answer is None else None
+        if letter is not None:
+            self._told(letter, "examining", {})
+        try:
+            for said in cell.do(errand.task):
+                if said["kind"] not in BEFORE_ANSWER:
+                    return said
+                if letter is not None and said["kind"] == "so-far":
+                    self._keep(letter, said)
+                    said = {"kind": "progress", "stage": "sources"}
+                if letter is not None:
+                    self._told(letter, "examining", said)
+        except _Ended:
+            self.counts["ended"] += 1
+        return None
+
+    def _finish(self, letter: Dropped, final: dict[str, Any] | None) -> None:
+        """Keep what came of a letter. Of one whose services took too long what the register said stays, and is said so."""
+        if final is not None and final["kind"] == "several":
+            self._open(letter, final["paths"], final["names"])
+            return
+        so_far = self.result(letter)
+        if final is None and so_far is not None and "letter" in so_far:
+            final = {**so_far, "kind": "done", "complete": False, "cut_off": True}
+        final = final or ENDED
+        self._keep(letter, final)
+        if final["kind"] != "done":
+            self.counts["refused" if final["kind"] == "refused" else "failed"] += 1
+        self._told(letter, "done" if final["kind"] == "done" else "refused", {})
+
+    def _open(self, letter: Dropped, paths: list[str], names: list[str]) -> None:
+        """Put the letters inside an archive or message on the desk, as letters of their own."""
+        inside = []
+        for path, name in zip(paths[:MOST_INSIDE], names, strict=False):
+            one = self._put(letter.visitor, name, lang=letter.lang, parent=letter)
+            one.path = path
+            inside.append(one)
+        letter.inside = tuple(one.id for one in inside)
+        letter.left_out = len(paths) - len(inside)
+        for one in inside:
+            self._put_off(LETTER, _Errand(one, one.task("examine")))
+        self._told(letter, "several", {})
 
     def _keep(self, letter: Dropped, said: dict[str, Any]) -> None:
         if not letter.folder.exists():
@@ -265,9 +350,19 @@ class Desk:
         """Clear away what has lain its time. Where nothing is to be kept, that is a minute after its page was shown."""
         while not self._closing.wait(SWEEP_S):
             for letter in list(self._letters.values()):
-                keep_s = self.settings.keep_s or (SHOWN_S if letter.shown else UNSEEN_S)
-                if letter.is_over and time.monotonic() - letter.came > keep_s:
+                if letter.parent is None and self._is_past(letter):
                     self.forget(letter)
+
+    def _is_past(self, letter: Dropped) -> bool:
+        """Whether a letter, with all that is inside it, has lain its time."""
+        now = time.monotonic()
+        family = [letter, *self.inside(letter)]
+        if not all(one.is_over for one in family):
+            return False
+        if self.settings.keep_s:
+            return now - letter.came > self.settings.keep_s
+        shown = [one.shown for one in family if one.shown is not None]
+        return now - max(shown) > SHOWN_S if len(shown) == len(family) else now - letter.came > UNSEEN_S
 
 
 class _Ended(Exception):
@@ -282,9 +377,12 @@ class Cell:
         ours, theirs = context.Pipe()
         rate = settings.asking.rate / max(1, settings.workers)
         asking = settings.asking._replace(rate=rate)
+        # Which numbers were asked for is something that is kept, too.
+        answers = MEMORY if settings.keep_s == 0 else own_answers()
+        self.tasks = 0
         self._desk: Connection = ours
         self._process: SpawnProcess = context.Process(
-            target=examine_for, args=(theirs, list(asking), answers_path()), daemon=True, name="kamerref-examiner"
+            target=examine_for, args=(theirs, list(asking), answers), daemon=True, name="kamerref-examiner"
         )
         self._process.start()
         theirs.close()
@@ -292,14 +390,15 @@ class Cell:
     def do(self, task: dict[str, Any]) -> Iterator[dict[str, Any]]:
         """What the process says of a task, the last of which is its answer. Raises `_Ended`."""
         end = time.monotonic() + EXAMINE_S
+        self.tasks += 1
         try:
             self._desk.send_bytes(json.dumps(task).encode())
             while True:
-                if not self._desk.poll(min(SILENT_S, max(0.0, end - time.monotonic()))):
+                if not self._desk.poll(max(0.0, end - time.monotonic())):
                     raise _Ended
                 said: dict[str, Any] = json.loads(self._desk.recv_bytes())
                 yield said
-                if said["kind"] not in ("progress", "so-far"):
+                if said["kind"] not in BEFORE_ANSWER:
                     return
         except (EOFError, OSError, ValueError) as error:
             raise _Ended from error
@@ -311,15 +410,3 @@ class Cell:
         self._process.join(timeout=2)
         if self._process.is_alive():
             self._process.kill()
-
-
-def answers_path() -> str:
-    """Where answers of the services are kept between letters: the user's cache folder, or memory where there is none."""
-    import click
-
-    folder = Path(click.get_app_dir("kamerref"))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return ":memory:"
-    return str(folder / "answers.db")

@@ -28,7 +28,7 @@ BODY_S = 120.0
 """So long one part of a body, and a whole body, may take to arrive."""
 MANY_ADDRESSES = 10_000
 SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
-OPEN_PATHS = frozenset(("/health", "/login", "/static/app.css"))
+OPEN_PATHS = frozenset(("/health", "/login", "/static/app.css", "/static/icon.svg"))
 """What is served to those who did not show who they are."""
 HEADERS = {
     "Content-Security-Policy": (
@@ -50,6 +50,7 @@ PAGES = frozenset(
         "dossiers",
         "search",
         "lookup",
+        "record",
         "language",
         "login",
         "health",

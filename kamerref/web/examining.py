@@ -1,85 +1,162 @@
-"""What is done with a letter in its cell: judged and told as plain data, or made into a file to take back."""
+"""What is done with a letter in its cell: read and judged once, kept as it was judged, and told as plain data."""
 
 from __future__ import annotations
 
 import datetime
+import pickle
+from bisect import bisect_right
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from resolver import Citation, Evidence, Place, Register, Resolution, citations_of
-from resolver.check.findings import Finding
-from resolver.check.styles import STYLES
-from resolver.readers.archives import read_path
+from resolver import Citation, Evidence, InputError, Paper, Register, Resolution, citations_of
+from resolver.check.findings import Finding, reasons_of
+from resolver.reasons import Reason
 
-from ..output.account import account_of, account_said
-from ..output.comments import remarks, with_comments
-from ..output.corrections import Correction, corrected
-from ..output.findings import FORMATS
-from ..output.links import link_file, wanted_links
-from ..output.report import Parts, Reported, parts, report
-from ..runs.checking import checked
-from ..runs.letters import read_letter
-from ..runs.recording import Recording
-from ..runs.resolving import Judged, findings_of, judged_letter, offline_words
+from ..output.account import Account, account_of, account_said
+from ..output.findings.checked import pasteable
+from ..output.report import Parts, Reported, parts
+from ..runs.letters import letters_in, read_letter
+from ..runs.resolving import Judged, findings_of, judged_document, offline_words, too_new
 from ..runs.session import Lang, Session
-from ..words import candidate_said, paper_said, place_said, verdict_said
-from .taking import FILES, TYPES, files_for
+from ..runs.showing import show
+from ..words import (
+    all_said,
+    candidate_said,
+    place_said,
+    say,
+    shown_in_window,
+    verdict_said,
+    worded,
+)
+from .taking import files_for
 
 Answer = dict[str, Any]
 MOST_FINDINGS = 2_000
 """So many findings a page lists; what is beyond is counted and said."""
+KEPT = "judged.bin"
+
+
+class Kept(NamedTuple):
+    """A letter as it was judged, from which all that is shown or made of it is made: so that no two differ.
+
+    `offline` is why no service was asked, `stopped` whether a service gave up in the middle, `requests` who was asked.
+    """
+
+    letter: Judged
+    findings: tuple[Finding, ...]
+    papers: dict[str, Paper]
+    offline: Reason | None
+    stopped: bool
+    requests: dict[str, int]
+
+    @property
+    def failed(self) -> int:
+        """How many places were asked for without an answer."""
+        return sum(1 for place in self.letter.resolutions if place.failed)
+
+    @property
+    def is_complete(self) -> bool:
+        return self.offline is None and not self.stopped and not self.failed
 
 
 def examine(task: dict[str, Any], session: Session, tell: Callable[[str, Answer], None]) -> Answer:
-    """The account of a letter, its findings, and the parts of its page.
+    """The account of a letter, its findings, and the parts of its page; or the letters that are inside an archive.
 
     What the register alone says is told at once as "so-far"; the answer has what the services said as well.
     """
     tell("progress", {"stage": "reading"})
+    path = task["path"]
+    if task.get("may_be_several"):
+        walked = letters_in([path]).letters
+        if walked != [path]:
+            names = [name.removeprefix(path).lstrip("/") or task["name"] for name in walked]
+            return {"kind": "several", "paths": walked, "names": names}
+    document = read_letter(path)
     if session.offline is None:
-        quick = Session(session.asking._replace(offline=True), lang=session.lang)
-        letter = judged_letter(task["path"], quick)
-        if letter.resolutions:
-            tell("so-far", _told(letter, quick, task["name"]))
+        with Session(session.asking._replace(offline=True), lang=session.lang) as register_alone:
+            first = _judged(judged_document(document, register_alone)._replace(path=path), register_alone)
+        if first.letter.resolutions:
+            _keep(first, task)
+            tell("so-far", told(first, session.lang, task["name"]))
     tell("progress", {"stage": "sources" if session.offline is None else "register"})
-    return {"kind": "done", **_told(judged_letter(task["path"], session), session, task["name"])}
+    kept = _judged(judged_document(document, session)._replace(path=path), session)
+    _keep(kept, task)
+    return {"kind": "done", **told(kept, session.lang, task["name"])}
 
 
-def _told(letter: Judged, session: Session, name: str) -> Answer:
-    reported = _reported(letter, session, name)
-    findings, offline = reported.findings, reported.offline
-    made = parts(reported, session.lang)
+def _judged(letter: Judged, session: Session) -> Kept:
+    findings, papers = findings_of(letter, session)
+    return Kept(letter, tuple(findings), papers, session.offline, session.stopped, dict(session.requests))
+
+
+def _keep(kept: Kept, task: dict[str, Any]) -> None:
+    """Written beside the letter, by a cell and for a cell: no other process reads it."""
+    where = Path(task["folder"]) / KEPT
+    half = where.with_suffix(".part")
+    half.write_bytes(pickle.dumps(kept))
+    half.replace(where)
+
+
+def kept_of(task: dict[str, Any]) -> Kept:
+    """The letter of a task as it was judged, in the words of the task's language. Raises `InputError` when it is gone."""
+    try:
+        kept = pickle.loads((Path(task["folder"]) / KEPT).read_bytes())  # noqa: S301: written by `_keep`
+    except OSError as error:
+        raise InputError("the letter is not here any more", next="drop it again") from error
+    assert isinstance(kept, Kept)
+    return kept._replace(findings=tuple(worded(task["lang"], finding) for finding in kept.findings))
+
+
+def told(kept: Kept, lang: Lang, name: str) -> Answer:
+    """All that a page shows of a letter."""
+    letter, findings = kept.letter, kept.findings
+    made = parts(reported(kept, lang, name), lang)
     return {
         "format": letter.document.format,
         "title": letter.document.header.titel or name,
-        "summary": made.summary,
         "letter": made.letter,
         "papers": made.papers,
         "picture": made.picture,
-        "account": account_said(
-            session.lang, account_of(letter.document.text, letter.resolutions, session.offline, len(findings))
-        ),
-        "notes": [offline] if offline else [],
+        "account": account_said(lang, account_of_kept(kept)),
+        "notes": notes(kept, lang),
         "register": Register.shipped().as_of,
         "files": files_for(letter.document.format),
-        "findings": [_finding(finding, made, session) for finding in findings[:MOST_FINDINGS]],
+        "findings": [_finding(finding, made, lang) for finding in findings[:MOST_FINDINGS]],
         "count": len(findings),
         "references": letter.written,
-        "complete": session.offline is None and not session.stopped,
+        "complete": kept.is_complete,
     }
 
 
-def _reported(letter: Judged, session: Session, name: str) -> Reported:
-    findings, papers = findings_of(letter, session)
+def account_of_kept(kept: Kept) -> Account:
+    """The account of the check: the same that the command line prints."""
+    return account_of(kept.letter.document.text, kept.letter.resolutions, kept.offline, len(kept.findings))
+
+
+def reported(kept: Kept, lang: Lang, name: str) -> Reported:
+    """What the report is made of."""
+    letter = kept.letter
     return Reported(
-        letter.document._replace(source=name), letter.resolutions, papers, findings,
-        offline_words(session.offline, session.lang), datetime.date.today().isoformat(), Register.shipped().as_of,
+        letter.document._replace(source=name), letter.resolutions, kept.papers, kept.findings,
+        offline_words(kept.offline, lang), datetime.date.today().isoformat(), Register.shipped().as_of,
+        account=account_said(lang, account_of_kept(kept)),
     )  # fmt: skip
 
 
-def _finding(finding: Finding, made: Parts, session: Session) -> Answer:
-    mark = next((at for at, (start, end) in enumerate(made.marks, 1) if start <= finding.start < end), None)
+def notes(kept: Kept, lang: Lang) -> list[str]:
+    """What could not be looked up, a sentence each; [] when everything was."""
+    out = []
+    if kept.offline is not None:
+        out.append(shown_in_window(lang, "register_alone", why=offline_words(kept.offline, lang)))
+    if kept.failed or kept.stopped:
+        out.append(say(lang, "run_not_all", count=kept.failed))
+    return out + too_new(kept.letter.resolutions, lang)
+
+
+def _finding(finding: Finding, made: Parts, lang: Lang) -> Answer:
+    at = bisect_right(made.marks, (finding.start, len(made.letter))) - 1
+    is_marked = bool(finding.raw) and at >= 0 and finding.start < made.marks[at][1]
     return {
         "code": finding.code,
         "severity": finding.severity,
@@ -87,13 +164,13 @@ def _finding(finding: Finding, made: Parts, session: Session) -> Answer:
         "raw": " ".join(finding.raw.split())[:200],
         "start": finding.start,
         "end": finding.end,
-        "where": place_said(session.lang, Place(finding.paragraph, finding.note)),
-        "mark": mark if finding.raw else None,
+        "where": place_said(lang, finding.place),
+        "mark": at + 1 if is_marked else None,
         "paragraph": finding.paragraph,
         "note": finding.note,
         "paper": finding.paper,
         "proposals": [
-            {"id": candidate.id, "text": paper_said(candidate.id), "why": candidate_said(session.lang, candidate)}
+            {"id": candidate.id, "text": pasteable(finding, candidate), "why": candidate_said(lang, candidate)}
             for candidate in finding.proposals[:3]
         ],
         "fix": finding.fix,
@@ -102,11 +179,11 @@ def _finding(finding: Finding, made: Parts, session: Session) -> Answer:
 
 def check_text(task: dict[str, Any], session: Session) -> Answer:
     """For the API: the account of a text, its findings, and the judgement of every place."""
-    letter = judged_letter(task["path"], session)
-    told = _told(letter, session, task["name"])
-    places = [_place(resolution, session.lang) for resolution in letter.resolutions]
-    kept = ("account", "notes", "references", "complete", "register", "count", "findings")
-    return {"kind": "done", **{name: told[name] for name in kept}, "places": places}
+    kept = _judged(judged_document(read_letter(task["path"]), session), session)
+    shown = told(kept, session.lang, task["name"])
+    places = [_place(resolution, session.lang) for resolution in kept.letter.resolutions]
+    names = ("account", "notes", "references", "complete", "register", "count", "findings")
+    return {"kind": "done", **{name: shown[name] for name in names}, "places": places}
 
 
 def _place(resolution: Resolution, lang: Lang) -> Answer:
@@ -114,8 +191,15 @@ def _place(resolution: Resolution, lang: Lang) -> Answer:
     return {
         "start": citation.start, "end": citation.end, "raw": citation.raw, "verdict": str(resolution.verdict),
         "says": verdict_said(lang, resolution.verdict), "papers": list(resolution.papers),
-        "candidates": [candidate.id for candidate in resolution.candidates], "why": resolution.why,
+        "candidates": [candidate.id for candidate in resolution.candidates], "why": all_said(lang, reasons_of(resolution.why)),
     }  # fmt: skip
+
+
+def look_up(task: dict[str, Any], session: Session) -> Answer:
+    """What is known of one reference: its records as `show` has them, and whether a service did not answer."""
+    shown = show(task["ref"], task["db"], session)
+    asked = "stored" if shown.stored else "failed" if shown.failed else "offline" if session.offline else "asked"
+    return {"kind": "done", "records": shown.records, "asked": asked}
 
 
 def find_text(task: dict[str, Any], session: Session) -> Answer:
@@ -137,73 +221,3 @@ def _reference(citation: Citation) -> Answer:
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
-
-
-def make(task: dict[str, Any], session: Session) -> Answer:
-    """A file made of the letter, written into its folder: where it lies, its name for the visitor, its type.
-
-    Raises `KamerrefError` for a letter of which it cannot be made, such as a signed one.
-    """
-    letter, taking = judged_letter(task["path"], session), FILES[task["what"]]
-    data = _MAKERS[task["what"]](letter, session, task)
-    ending = taking.ending or Path(task["path"]).suffix
-    stem = Path(task["name"]).stem or "brief"
-    made = f"made-{task['what']}{ending}"
-    (Path(task["folder"]) / made).write_bytes(data)
-    name = f"{stem}{'' if taking.ending else '-' + task['what']}{ending}"
-    return {"kind": "made", "file": made, "name": name, "type": taking.type or TYPES.get(letter.document.format, "")}
-
-
-def _with_comments(letter: Judged, session: Session, task: dict[str, Any]) -> bytes:
-    findings, _ = findings_of(letter, session)
-    return with_comments(read_path(Path(task["path"])), letter.document, remarks(findings, session.lang))
-
-
-def _with_links(letter: Judged, session: Session, task: dict[str, Any]) -> bytes:
-    choice = wanted_links(letter.document, letter.resolutions, letter.papers)
-    return link_file(read_path(Path(task["path"])), letter.document, choice, None).data
-
-
-def _with_style(letter: Judged, session: Session, task: dict[str, Any]) -> bytes:
-    findings, _ = findings_of(letter, session, STYLES[0])
-    changes = [Correction(one.start, one.end, one.fix) for one in findings if one.fix is not None]
-    return corrected(read_path(Path(task["path"])), letter.document, changes).data
-
-
-def _as_report(letter: Judged, session: Session, task: dict[str, Any]) -> bytes:
-    return report(_reported(letter, session, task["name"]), session.lang).encode("utf-8", "replace")
-
-
-def _as_csv(letter: Judged, session: Session, task: dict[str, Any]) -> bytes:
-    """The findings as a table for Excel: with a byte order mark, and no cell that a program would take for a formula."""
-    findings, _ = findings_of(letter, session)
-    made = FORMATS["csv"]([checked(letter, findings, session, task["name"])], session.lang)
-    return ("\ufeff" + "".join(made)).encode("utf-8", "replace")
-
-
-def _as_json(letter: Judged, session: Session, task: dict[str, Any]) -> bytes:
-    findings, _ = findings_of(letter, session)
-    made = FORMATS["json"]([checked(letter, findings, session, task["name"])], session.lang)
-    return "".join(made).encode("utf-8", "backslashreplace")
-
-
-def _as_record(letter: Judged, session: Session, task: dict[str, Any]) -> bytes:
-    where = Path(task["folder"]) / "record-of-check.json"
-    recording = Recording(str(where), [task["path"]], force=True)
-    findings, _ = findings_of(letter, session)
-    recording.add(letter, findings)
-    # Under the name that the visitor knows: where the letter lies is nobody's business.
-    recording.letters[0]["file"] = task["name"]
-    recording.write(session)
-    return where.read_bytes()
-
-
-_MAKERS: dict[str, Callable[[Judged, Session, dict[str, Any]], bytes]] = {
-    "comments": _with_comments,
-    "links": _with_links,
-    "style": _with_style,
-    "report": _as_report,
-    "csv": _as_csv,
-    "json": _as_json,
-    "record": _as_record,
-}

@@ -67,7 +67,7 @@ SCHEMAS: dict[str, Schema] = {
     "find": _object({"count": NUMBER, "references": _list(_ref("reference"))}),
     "paper": _object(
         {
-            "id": TEXT, "name": TEXT, "known": {"type": ["boolean", "null"]}, "says": TEXT, "url": TEXT, "record": {"type": ["object", "null"]},
+            "id": TEXT, "name": TEXT, "known": {"type": ["boolean", "null"]}, "says": TEXT, "url": MAYBE_TEXT, "record": {"type": ["object", "null"]},
         }
     ),
     "edge": _object({"id": TEXT, "name": TEXT, "times": NUMBER, "place": TEXT, "words": TEXT}),

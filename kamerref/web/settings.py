@@ -22,7 +22,8 @@ class Settings(NamedTuple):
 
     `keep_s` is how long a letter stays in the private folder; 0 keeps nothing once its page was shown. `token` and
     `proxy_header` say who may come in from other machines; `names` are the names under which the window is reached.
-    `workers` letters are examined at the same time.
+    `workers` letters are examined at the same time. The rates are for one address; lookups are numbers of which the record
+    is asked from the public services.
     """
 
     host: str = "127.0.0.1"
@@ -37,6 +38,7 @@ class Settings(NamedTuple):
     names: tuple[str, ...] = ()
     asking: Asking = Asking()
     letters_a_minute: int = 60
+    lookups_a_minute: int = 60
     questions_a_minute: int = 600
 
     @property

@@ -1,110 +1,43 @@
-"""The pages. A view reads the request, asks the desk or the shelf, and fills a template; it decides nothing about a paper."""
+"""The pages of letters. A view reads the request, asks the desk, and fills a template; it decides nothing about a letter."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator
-from functools import cache, partial
-from importlib.resources import files
+from functools import partial
 from pathlib import PurePath
 from typing import Any, cast
-from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 
-from .. import __version__
-from ..words import LANGUAGES, Lang, day_said, shown_in_window
-from . import shelf
+from ..words import LANGUAGES, Lang, shown_in_window
+from ..words.refusals import refusal_said
 from .desk import Desk, DeskFull, Dropped
 from .doorkeeper import LOGIN, Keys
-from .settings import MAX_FILE_BYTES, MAX_FILES, MAX_TEXT_CHARS, Settings
+from .rendering import LANGUAGE, attachment, desk_of, form_of, lang_of, page, settings_of, visitor_of
+from .settings import MAX_FILE_BYTES, MAX_FILES, MAX_TEXT_CHARS
 from .taking import FILES
 
-LANGUAGE = "kamerref_lang"
 EVENTS_S = 25.0
 """So long one stream of events is held open; the browser opens the next by itself."""
 FIRST_WAIT_S = 1.0
 """So long the first page of a letter waits for it to be done, so that most need no second."""
 SHOWN_ON_PAGE = 500
+LONG_CHARS = 600_000
+"""From so much HTML on a browser lays out only what is near: a letter of 400 pages stays usable."""
+OWN_WORDS = ("memory", "busy", "ended")
+"""What a desk says for which the window has a sentence of its own."""
 #: Endings that tell a reader what it cannot see in the bytes. Anything else is read by its content alone.
 SUFFIXES = frozenset(
     (".docx", ".odt", ".pdf", ".html", ".htm", ".md", ".txt", ".xml", ".zip", ".eml", ".mhtml", ".rtf", ".doc", ".msg")
 )
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader(__package__),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def settings_of(request: Request) -> Settings:
-    return cast(Settings, request.app.state.settings)
-
-
-def desk_of(request: Request) -> Desk:
-    return cast(Desk, request.app.state.desk)
-
-
-def lang_of(request: Request) -> Lang:
-    """The visitor's language: chosen, else what the browser asks for first among ours, else the desk's."""
-    chosen = request.cookies.get(LANGUAGE)
-    if chosen in LANGUAGES:
-        return chosen
-    for part in request.headers.get("accept-language", "").split(","):
-        wanted = part.partition(";")[0].strip().lower()[:2]
-        if wanted in LANGUAGES:
-            return wanted
-    return settings_of(request).lang
-
-
-def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page of ours in the visitor's language."""
-    from resolver import Register
-
-    lang = lang_of(request)
-    keys = cast(Keys, request.app.state.keys)
-    shown: dict[str, Any] = {
-        "lang": lang, "other": "en" if lang == "nl" else "nl", "say": partial(shown_in_window, lang),
-        "csrf": keys.csrf(visitor_of(request)), "version": __version__, "here": request.url.path, "is_wide": False,
-        "register_day": day_said(lang, Register.shipped().as_of),
-    }  # fmt: skip
-    return HTMLResponse(_templates().get_template(template).render({**shown, **values}), status)
-
-
-def error_page(request: Request, status: int, says: str) -> Response:
-    name = f"error_{status}" if status in (403, 404) else "error_other"
-    more = "" if status in (403, 404) else says
-    return page(request, "error.html", status, says=shown_in_window(lang_of(request), name), more=more)
-
-
-def visitor_of(request: Request) -> str:
-    return cast(str, request.state.visitor)
-
-
-async def form_of(request: Request, max_files: int = 0) -> FormData:
-    """The form, when it is ours; one with files is closed by who asked for it.
-
-    Raises `HTTPException`: 403 when it does not bring back the token of its cookie, 400 when it has too many parts.
-    """
-    form = await request.form(max_files=max_files, max_fields=20, max_part_size=4 * MAX_TEXT_CHARS)
-    keys = cast(Keys, request.app.state.keys)
-    if not keys.csrf_fits(visitor_of(request), str(form.get("csrf", ""))):
-        await form.close()
-        raise HTTPException(403)
-    return form
 
 
 # -- letters ----------------------------------------------------------------------------------------------------------
@@ -115,14 +48,10 @@ async def start(request: Request) -> Response:
 
 
 def _start(request: Request, wrong: str = "", status: int = 200) -> Response:
-    settings, lang = settings_of(request), lang_of(request)
-    own = [
-        {"id": letter.id, "name": letter.name, "says": _progress(desk_of(request), letter, lang)}
-        for letter in desk_of(request).of(visitor_of(request))
-    ]
+    settings, lang, desk = settings_of(request), lang_of(request), desk_of(request)
     return page(
-        request, "start.html", status, wrong=wrong, letters=own, is_own=settings.is_loopback and not settings.proxy_header,
-        keep_minutes=settings.keep_s // 60,
+        request, "start.html", status, wrong=wrong, letters=_listed(desk, desk.of(visitor_of(request)), lang),
+        is_own=settings.is_loopback and not settings.proxy_header, keep_minutes=settings.keep_s // 60,
     )  # fmt: skip
 
 
@@ -185,26 +114,58 @@ async def letter(request: Request) -> Response:
     """The page of a letter: how far it is, and what is known of it so far."""
     found, desk, lang = _found(request), desk_of(request), lang_of(request)
     await run_in_threadpool(desk.wait, found, -1 if found.is_over else found.changed, FIRST_WAIT_S)
-    seen, is_over = found.changed, found.is_over
-    result = await run_in_threadpool(desk.result, found)
+    if found.state == "several":
+        return _several(request, found)
+    seen, is_over, say = found.changed, found.is_over, partial(shown_in_window, lang)
+    result = await run_in_threadpool(desk.result_in, found, lang)
     shown = result if result is not None and "letter" in result else None
     findings = shown["findings"] if shown else []
     before = desk.find(found.before or "", visitor_of(request))
     changes = _changes(findings, await run_in_threadpool(desk.result, before) if before else None)
-    for name in ("letter", "papers", "picture"):
-        if shown:
+    if shown is not None:
+        for name in ("letter", "papers", "picture"):
             # Made by the report's own templates, which escape: nothing of the letter is in it unescaped.
             shown[name] = Markup(shown[name])
+        if shown.get("cut_off"):
+            shown["notes"] = [say("cut_off")]
+        if not is_over:
+            shown["notes"] = []
     response = page(
         request, "letter.html", name=found.name, id=found.id, seen=seen, is_over=is_over, is_wide=True,
         progress=_progress(desk, found, lang), refused=_refusal(found, result, lang) if is_over else "", result=shown,
-        findings=[_shown_finding(finding, lang) for finding in findings[:SHOWN_ON_PAGE]],
+        findings=findings[:SHOWN_ON_PAGE], parent=found.parent, is_long=shown is not None and len(shown["letter"]) > LONG_CHARS,
         counts={name: sum(f["severity"] == name for f in findings) for name in ("error", "warning", "info")},
         changes=changes, files=shown["files"] if shown and is_over else [],
+        wiped=say("wiped_soon") if settings_of(request).keep_s == 0 else "",
     )  # fmt: skip
-    if is_over and settings_of(request).keep_s == 0:
-        found.shown = True
+    if is_over:
+        _seen(found)
     return response
+
+
+def _seen(letter: Dropped) -> None:
+    """The page of a letter was shown: where nothing is kept, its time begins."""
+    letter.shown = letter.shown or time.monotonic()
+
+
+def _several(request: Request, letter: Dropped) -> Response:
+    """The page of an archive or message: the letters that are in it."""
+    desk, lang = desk_of(request), lang_of(request)
+    _seen(letter)
+    return page(
+        request, "several.html", name=letter.name, id=letter.id, letters=_listed(desk, desk.inside(letter), lang),
+        left_out=letter.left_out, is_busy=any(not one.is_over for one in desk.inside(letter)),
+    )  # fmt: skip
+
+
+def _listed(desk: Desk, letters: list[Dropped], lang: Lang) -> list[dict[str, Any]]:
+    """Letters for a list: each with its account, or how far it is."""
+    out = []
+    for one in letters:
+        result = desk.result(one) if one.state == "done" else None
+        says = result["account"] if result and one.lang == lang else _progress(desk, one, lang)
+        out.append({"id": one.id, "name": one.name, "says": says})
+    return out
 
 
 def _progress(desk: Desk, letter: Dropped, lang: Lang) -> str:
@@ -214,6 +175,8 @@ def _progress(desk: Desk, letter: Dropped, lang: Lang) -> str:
         return say("waiting", before=desk.waiting_before(letter))
     if letter.state == "examining":
         return say(f"stage_{letter.progress.get('stage', 'reading')}")
+    if letter.state == "several":
+        return say("has_letters", count=len(letter.inside))
     return say("done") if letter.state == "done" else say("cannot_read")
 
 
@@ -223,11 +186,11 @@ def _refusal(letter: Dropped, result: dict[str, Any] | None, lang: Lang) -> str:
         return ""
     say = partial(shown_in_window, lang)
     what, kind = (result or {}).get("what", "ended"), (result or {}).get("kind", "failed")
-    if what in ("memory", "busy", "ended"):
+    if what in OWN_WORDS:
         what = say(what)
     elif kind == "failed":
         what = say("our_fault", what=what)
-    return say("cannot_read_says", name=letter.name, what=what.rstrip("."))
+    return say("cannot_read_says", name=letter.name, what=refusal_said(lang, what, (result or {}).get("next", "")))
 
 
 def _changes(findings: list[dict[str, Any]], before: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -254,10 +217,6 @@ def _changes(findings: list[dict[str, Any]], before: dict[str, Any] | None) -> d
 def _key(finding: dict[str, Any]) -> tuple[str, str, str]:
     """By what a finding is the same in two versions of a letter: never by its place, which moves."""
     return finding["code"], finding["raw"], finding["paper"] or ""
-
-
-def _shown_finding(finding: dict[str, Any], lang: Lang) -> dict[str, Any]:
-    return {**finding, "where": finding.get("where", "")}
 
 
 async def events(request: Request) -> Response:
@@ -294,95 +253,13 @@ async def download(request: Request) -> Response:
     what = request.path_params["what"]
     if what not in FILES or found.state != "done":
         raise HTTPException(404)
-    made = await run_in_threadpool(desk_of(request).make, found, what)
+    made = await run_in_threadpool(desk_of(request).make, found, what, lang)
     if made["kind"] != "made":
         says = made.get("what", "")
-        says = shown_in_window(lang, says) if says in ("memory", "busy", "ended") else says
-        return page(
-            request, "error.html", 422, says=shown_in_window(lang, "cannot_make", what=says), more=made.get("next", "")
-        )
+        says = shown_in_window(lang, says) if says in OWN_WORDS else refusal_said(lang, says, made.get("next", ""))
+        return page(request, "error.html", 422, says=shown_in_window(lang, "cannot_make", what=says), more="")
     data = await run_in_threadpool((found.folder / made["file"]).read_bytes)
     return attachment(data, made["name"], made["type"])
-
-
-def attachment(data: bytes, name: str, type: str) -> Response:
-    """A file to take along, under a name from data: never shown as a page of ours."""
-    plain = "".join(c if c.isascii() and (c.isalnum() or c in "._- ") else "_" for c in name)
-    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
-    return Response(
-        data, media_type=type, headers={"Content-Disposition": disposition, "Content-Security-Policy": "sandbox"}
-    )
-
-
-# -- papers -----------------------------------------------------------------------------------------------------------
-
-
-async def lookup(request: Request) -> Response:
-    """While typing: what the register says of a reference, in one sentence."""
-    ref = request.query_params.get("ref", "")[:300]
-    return JSONResponse(await run_in_threadpool(shelf.looked_up, ref, lang_of(request)))
-
-
-async def papers(request: Request) -> Response:
-    """The reference that was typed, on the page of its paper or dossier."""
-    address = await run_in_threadpool(shelf.address_of, request.query_params.get("ref", "")[:300])
-    if address is None:
-        return page(request, "error.html", 400, says=shown_in_window(lang_of(request), "not_a_reference"), more="")
-    return RedirectResponse(address, 303)
-
-
-async def paper(request: Request) -> Response:
-    shown = await run_in_threadpool(shelf.paper, request.path_params["id"], settings_of(request).db, lang_of(request))
-    if shown is None:
-        raise HTTPException(404)
-    return page(request, "paper.html", paper=shown)
-
-
-async def citation(request: Request) -> Response:
-    made = await run_in_threadpool(
-        shelf.citation, request.path_params["id"], request.path_params["format"], settings_of(request).db
-    )
-    if made is None:
-        raise HTTPException(404)
-    return attachment(*made)
-
-
-async def dossier(request: Request) -> Response:
-    lang, db = lang_of(request), settings_of(request).db
-    nummer = request.path_params["dossiernummer"]
-    shown = await run_in_threadpool(shelf.dossier, nummer, db, lang)
-    if shown is None:
-        raise HTTPException(404)
-    say = partial(shown_in_window, lang)
-    empty = "" if shown["rows"] else say("no_database") if db is None else say("dossier_empty")
-    return page(
-        request, "table.html", heading=say("dossier", dossier=shown["name"]), rows=shown["rows"], empty=empty,
-        feed=f"/dossiers/{quote(nummer)}/feed.atom" if shown["rows"] else "", next="", is_search=False, words="",
-    )  # fmt: skip
-
-
-async def feed(request: Request) -> Response:
-    body = await run_in_threadpool(
-        shelf.feed,
-        request.path_params["dossiernummer"],
-        settings_of(request).db,
-        lang_of(request),
-        str(request.base_url),
-    )
-    if body is None:
-        raise HTTPException(404)
-    return Response(body, media_type="application/atom+xml")
-
-
-async def search(request: Request) -> Response:
-    lang, db = lang_of(request), settings_of(request).db
-    words = request.query_params.get("q", "")[:300]
-    say = partial(shown_in_window, lang)
-    rows = await run_in_threadpool(shelf.search, words, db, lang) if words.strip() and db else []
-    empty = say("no_database") if db is None else say("search_none", words=words) if words.strip() and not rows else ""
-    return page(
-        request, "table.html", heading=say("search"), rows=rows, empty=empty, feed="", next="", is_search=True, words=words
-    )  # fmt: skip
 
 
 # -- the visitor ------------------------------------------------------------------------------------------------------
@@ -408,11 +285,3 @@ async def login(request: Request) -> Response:
     response = RedirectResponse("/", 303)
     response.set_cookie(LOGIN, keys.login(), httponly=True, samesite="strict", secure=not settings.is_loopback)
     return response
-
-
-def own_file(name: str) -> bytes:
-    """A file of the window's own, by its name in `app.STATIC`; the style begins with the report's."""
-    own = files(__package__).joinpath("static", name).read_bytes()
-    if name != "app.css":
-        return own
-    return files("kamerref.output").joinpath("page.css").read_bytes() + b"\n" + own

@@ -1,7 +1,16 @@
 // Only comfort: everything works without. No request goes to any other host.
 "use strict";
 
-// While typing a number: what the register says of it.
+// While typing a number: what the register says of it at once, and its record when it comes.
+async function told(address) {
+  const reply = await fetch(address, {headers: {Accept: "application/json"}});
+  return reply.json();
+}
+
+function shortly(record) {
+  return [record.says, record.titel, ...record.facts.slice(0, 2).map(fact => fact[1])].filter(Boolean).join(", ");
+}
+
 for (const field of document.querySelectorAll("[data-lookup]")) {
   const answer = document.getElementById("antwoord");
   let timer, asked = 0;
@@ -9,14 +18,60 @@ for (const field of document.querySelectorAll("[data-lookup]")) {
     clearTimeout(timer);
     timer = setTimeout(async () => {
       const words = field.value.trim(), own = ++asked;
-      if (!words) { answer.textContent = ""; return; }
+      answer.replaceChildren();
+      if (!words) return;
       try {
-        const reply = await fetch("/lookup?ref=" + encodeURIComponent(words), {headers: {Accept: "application/json"}});
-        const said = await reply.json();
-        if (own === asked) answer.textContent = said.says || "";
-      } catch { if (own === asked) answer.textContent = ""; }
+        const said = await told("/lookup?ref=" + encodeURIComponent(words));
+        if (own !== asked) return;
+        const shown = document.createElement(said.page ? "a" : "span");
+        if (said.page) shown.href = said.page;
+        shown.textContent = said.says || "";
+        answer.replaceChildren(shown);
+        if (!said.more) return;
+        const more = document.createElement("span");
+        more.className = "more";
+        more.textContent = field.dataset.asking;
+        answer.append(more);
+        await new Promise(done => setTimeout(done, 400));  // who types on asks nobody
+        if (own !== asked) return;
+        const record = await told("/record?ref=" + encodeURIComponent(words));
+        if (own === asked) more.textContent = shortly(record);
+      } catch { if (own === asked) answer.replaceChildren(); }
     }, 200);
   });
+}
+
+// The record of a paper that the database does not have.
+for (const place of document.querySelectorAll("[data-record]")) {
+  place.textContent = place.dataset.asking;
+  told(place.dataset.record).then(record => {
+    const list = document.createElement("dl");
+    for (const [name, value] of record.facts)
+      for (const [kind, words] of [["dt", name], ["dd", value]]) {
+        const cell = document.createElement(kind);
+        cell.textContent = words;
+        list.append(cell);
+      }
+    const titel = document.createElement("p");
+    titel.textContent = record.titel || record.says;
+    place.replaceChildren(...(titel.textContent ? [titel] : []), ...(record.facts.length ? [list] : []));
+  }).catch(() => { place.textContent = ""; });
+}
+
+// A control for files whose words are in the language of the page, and that names what was chosen.
+for (const input of document.querySelectorAll("[data-pick]")) {
+  const button = document.createElement("button"), chosen = document.createElement("span");
+  button.type = "button";
+  button.textContent = input.dataset.pick;
+  chosen.className = "soft";
+  chosen.setAttribute("role", "status");
+  const name = () => { chosen.textContent = [...input.files].map(file => file.name).join(", ") || input.dataset.none; };
+  button.addEventListener("click", () => input.click());
+  input.addEventListener("change", name);
+  name();
+  input.tabIndex = -1;
+  input.classList.add("hidden");
+  input.after(button, " ", chosen);
 }
 
 // Dropping files on the form.
@@ -28,10 +83,14 @@ for (const form of document.querySelectorAll("[data-drop]")) {
   form.addEventListener("drop", event => {
     event.preventDefault();
     if (!event.dataTransfer.files.length) return;
+    if (!input.multiple && event.dataTransfer.files.length > 1) return;
     input.files = event.dataTransfer.files;
     form.requestSubmit();
   });
 }
+
+// A list of letters that are being read.
+if (document.querySelector("[data-reload]")) setTimeout(() => location.reload(), 2000);
 
 // How far the letter is; the page is fetched anew when something changed.
 for (const status of document.querySelectorAll("[data-events]")) {
