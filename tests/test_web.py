@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -24,6 +25,8 @@ from kamerref.web.app import make_app
 from kamerref.web.desk import Desk
 from kamerref.web.settings import MAX_FILES, Settings, checked
 from resolver import InputError
+
+from .conftest import Run
 
 HOME = "http://127.0.0.1:8765"
 LETTER = (
@@ -62,11 +65,16 @@ def dropped(client: TestClient, name: str, data: bytes, **more: str) -> str:
     answer = client.post("/letters", data={"csrf": csrf(client), **more}, files=[("files", (name, data))])
     assert answer.status_code == 303, answer.text
     address = str(answer.headers["location"])
+    waited(client, address)
+    return address
+
+
+def waited(client: TestClient, address: str) -> None:
+    """Wait until a letter, or all that are in it, were examined."""
     end = time.monotonic() + 60
-    while 'data-events="' in client.get(address).text:
+    while re.search(r"data-events=|data-reload", client.get(address).text):
         assert time.monotonic() < end, "the letter is not examined"
         time.sleep(0.1)
-    return address
 
 
 # -- what a visitor does ----------------------------------------------------------------------------------------------
@@ -140,6 +148,161 @@ def test_both_languages(visitor: TestClient) -> None:
     visitor.post("/language", data={"csrf": csrf(visitor), "lang": "en", "back": "/search"})
     assert '<html lang="en">' in visitor.get("/").text
     assert "Een brief nakijken" not in visitor.get("/").text
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A window with a database: the invented corpus of the tests."""
+    from tools import example_graph
+
+    db = tmp_path_factory.mktemp("library") / "a.db"
+    example_graph.build(db, 120)
+    chosen = settings(db=str(db), questions_a_minute=100_000)
+    desk = Desk(chosen)
+    with TestClient(make_app(chosen, desk), base_url=HOME, follow_redirects=False) as client:
+        yield client
+    desk.close()
+
+
+def test_the_page_of_a_paper_in_the_database(library: TestClient) -> None:
+    page = library.get("/papers/kst-33000-8").text
+    for shown in (
+        "Wordt aangehaald door",
+        "Aangehaald per jaar",
+        "Haalt aan",
+        "Omgeving",
+        "Vergaderjaar",
+        "<svg",
+        "alinea",
+    ):
+        assert shown in page, shown
+    assert re.search(r'<a href="/papers/kst-33[^"]*"><title>', page), "the dots of the picture lead to pages of ours"
+    english = library.get("/papers/kst-33000-8", headers={"Accept-Language": "en"}).text
+    assert "Is cited by" in english
+    assert "alinea" not in english
+
+
+def test_the_page_of_a_dossier_and_its_feed(library: TestClient) -> None:
+    page = library.get("/dossiers/33000").text
+    assert page.count("<tr>") > 10
+    assert 'href="/dossiers/33000/feed.atom"' in page
+    feed = library.get("/dossiers/33000/feed.atom")
+    assert feed.headers["content-type"].startswith("application/atom+xml")
+    tree = ElementTree.fromstring(feed.text)
+    assert len(tree.findall("{http://www.w3.org/2005/Atom}entry")) > 10
+    assert library.get("/dossiers/33999/feed.atom").status_code == 404
+    assert library.get("/dossiers/onzin").status_code == 404
+
+
+def test_search_finds_titles_contexts_and_numbers(library: TestClient) -> None:
+    assert "kst-33000-8" in library.get("/search", params={"q": "kst-33000-8"}).text
+    found = library.get("/search", params={"q": "verzonnen"}).text
+    assert found.count("<li>") > 10
+    assert "in de titel" in found
+    assert "bij een aanhaling" in library.get("/search", params={"q": "daarover ontving uw Kamer"}).text
+    assert "Niets gevonden" in library.get("/search", params={"q": "xyzzy"}).text
+    assert library.get("/search", params={"q": "' OR 1=1 -- \" * ("}).status_code == 200
+
+
+def test_pages_of_the_api_follow_by_key(library: TestClient) -> None:
+    def asked(**query: Any) -> dict[str, Any]:
+        answer: dict[str, Any] = library.get("/api/v1/papers/kst-33000-1/cited-by", params=query).json()
+        return answer
+
+    whole = [row["id"] for row in asked()["items"]]
+    assert len(whole) > 3
+    paged, after = [], ""
+    while True:
+        part = asked(limit=2, after=after)
+        paged += [row["id"] for row in part["items"]]
+        if part["next"] is None:
+            break
+        after = part["next"]
+    assert paged == whole
+    assert library.get("/api/v1/papers/kst-33000-1/cited-by?limit=0").status_code == 400
+
+
+def test_a_reference_that_can_be_several_is_not_chosen(visitor: TestClient) -> None:
+    ref = "Handelingen I 2001/02, p. 525"
+    said = visitor.get("/lookup", params={"ref": ref}).json()
+    assert said["known"] is None
+    page = visitor.get("/papers", params={"ref": ref})
+    assert page.status_code == 200
+    assert page.text.count('<a href="/papers/h-') > 1
+    assert "Dit dossier" in visitor.get("/lookup", params={"ref": "33 694"}).json()["says"]
+
+
+def zipped(**files: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return packed.getvalue()
+
+
+def test_letters_in_an_archive_are_letters(visitor: TestClient) -> None:
+    data = zipped(**{"map/een.md": LETTER.encode(), "twee.md": b"Niets.\n", "boos/<script>.md": HOSTILE.encode()})
+    address = dropped(visitor, "brieven.zip", data)
+    page = visitor.get(address).text
+    assert "Brieven in dit bestand: 3." in page
+    assert "<script>.md" not in page
+    inside = re.findall(r'<li><a href="(/letters/[^"]+)">', page)
+    assert len(inside) == 3
+    for one in inside:
+        waited(visitor, one)
+    assert any("K102" in visitor.get(one).text for one in inside)
+    made = visitor.get(f"{inside[0]}/files/csv")
+    assert made.status_code == 200
+    visitor.post(f"{address}/forget", data={"csrf": csrf(visitor)})
+    assert [visitor.get(one).status_code for one in inside] == [404, 404, 404]
+
+
+def test_a_letter_can_be_read_in_the_other_language(visitor: TestClient) -> None:
+    address = dropped(visitor, "brief.md", LETTER.encode())
+    english = visitor.get(address, headers={"Accept-Language": "en"}).text
+    assert "does not exist" in english
+    assert not re.search(r"bestaat niet|verwijzing|alinea", english)
+    assert "bestaat niet" in visitor.get(address, headers={"Accept-Language": "nl"}).text
+
+
+def test_what_is_made_says_what_the_page_says(visitor: TestClient) -> None:
+    address = dropped(visitor, "brief.md", LETTER.encode())
+    page = visitor.get(address).text
+    said = re.search(r'<p class="account">([^<]+)</p>', page)
+    assert said is not None
+    made = {what: visitor.get(f"{address}/files/{what}").text for what in ("csv", "json", "report", "record")}
+    for what in ("csv", "json", "report"):
+        assert said[1] in made[what], what
+    assert json.loads(made["record"])["letters"][0]["file"] == "brief.md"
+    assert "kamerref-desk" not in "".join(made.values()), "where a letter lies is nobody's business"
+
+
+def test_the_account_is_the_checks_own(visitor: TestClient, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "brief.md").write_text(LETTER, encoding="utf-8")
+    printed = run("check", "brief.md", "--offline", "--lang", "nl").stdout
+    said = re.search(r'<p class="account">([^<]+)</p>', visitor.get(dropped(visitor, "brief.md", LETTER.encode())).text)
+    assert said is not None
+    assert said[1] in " ".join(printed.split())
+
+
+REFUSED = [
+    ("brief.docx", b"PK\x03\x04 this is no zip", "beschadigd"),
+    ("brief.png", b"\x89PNG\r\n\x1a\n" + b"0" * 50, "een plaatje"),
+    ("leeg.md", b"", "leeg"),
+    ("x.bin", b"\x7fELF" + bytes(range(256)) * 20, "geen tekst"),
+    ("brieven.zip", zipped(**{"x.exe": b"MZ"}), "zonder brieven"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "says"), REFUSED, ids=lambda value: str(value)[:12])
+def test_a_refusal_is_said_in_the_language_of_the_page(visitor: TestClient, name: str, data: bytes, says: str) -> None:
+    address = dropped(visitor, name, data)
+    page = visitor.get(address).text
+    warned = re.search(r'<p class="warn" role="alert">([^<]+)</p>', page)
+    assert warned is not None
+    assert says in warned[1]
+    english = visitor.get(address, headers={"Accept-Language": "en"}).text
+    assert not re.search(r"\b(dit|het|een|bestand|niet)\b", re.sub(r"<[^>]+>|Nederlands", " ", english))
 
 
 @pytest.mark.parametrize("back", ["//evil.example/", "https://evil.example/", "/\\evil.example"])
