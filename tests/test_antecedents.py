@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 
 from resolver import Evidence, find_citations
@@ -71,25 +69,6 @@ def test_a_motion_whose_dossier_no_one_names_is_kept_with_the_reason() -> None:
 def test_the_noun_of_another_paper_is_no_kind_of_this_one() -> None:
     [nota] = find_citations("aanpalende beleidsbrieven zoals de Defensienota (Kamerstuk 34 919, nr. 1)")
     assert nota.kind is None
-
-
-GROWING = (
-    "De motie op stuk nr. 236. ", "Zij krijgt nr. 726, was nr. 719 (21501-08). ", "ter vervanging van die ", "t.v.v. nr. 3370 ",
-    "<sup>1</sup> Kamerstuk 33 694, nr. 47.\n\n<sup>2</sup> Ibid.\n\n", "Kamerstuk 33 694, nr. 4. nr. 56 van dat dossier ",
-    "de motie-Segers c.s. (33 694, nr. 4) en die motie, ",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("unit", GROWING)
-def test_time_grows_with_the_length_only(unit: str) -> None:
-    def seconds(chars: int) -> float:
-        text = unit * (chars // len(unit))
-        begin = perf_counter()
-        find_citations(text, at_least=Evidence.NAME)
-        return perf_counter() - begin
-
-    # Four times the text: four times the time, sixteen when it is squared.
-    assert min(seconds(80_000) for _ in range(2)) < 9 * min(seconds(20_000) for _ in range(2)) + 0.05
 
 
 SECOND = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -103,5 +104,68 @@ def test_the_gold_fragments(gold: Path) -> None:
     for line in (gold / "dev.jsonl").read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
         if Counter(map(key_of, find_citations(case["text"]))) != Counter(wanted(c) for c in case["citations"]):
+            wrong.append(case["id"])
+    assert wrong == []
+
+
+#: Behind the end of the shipped register, and of any for a good while.
+BEYOND = 41_011
+
+
+def renumbered(text: str) -> str:
+    """The text with every dossier that it cites moved beyond the register's end, all else in its place."""
+    found = find_citations(text)
+    dossiers = {d.nummer for c in found for d in (c.dossiernummer, *c.also_dossiers) if d is not None}
+    for at, old in enumerate(sorted(nummer for nummer in dossiers if len(nummer) == 5 and nummer.isdigit())):
+        new = str(BEYOND + 7 * at)
+        text = re.sub(rf"(?<![0-9]){old[:2]}([^0-9A-Za-z]?){old[2:]}(?![0-9])", rf"{new[:2]}\g<1>{new[2:]}", text)
+    return text
+
+
+def lost(texts: list[str]) -> list[str]:
+    out = []
+    for text in texts:
+        there = find_citations(renumbered(text))
+        for citation in find_citations(text):
+            if not any(c.start <= citation.start and citation.end <= c.end for c in there):
+                out.append(f"{citation.raw!r} in {text[:100]!r}")
+    return out
+
+
+def test_no_citation_is_lost_beyond_the_end_of_the_register() -> None:
+    names = ("in-the-wild", "synthetic", "variations")
+    lines = [line for name in names for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert lost([json.loads(line)["text"] for line in lines]) == []
+
+
+def test_no_citation_of_the_gold_is_lost_beyond_the_end_of_the_register(gold: Path) -> None:
+    lines = [
+        line for name in ("dev", "dev2") for line in (gold / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    assert lost([json.loads(line)["text"] for line in lines]) == []
+
+
+LABELLED = "Zie Kamerstuk 41 288, nr. 3."
+SHAPES = (
+    "Het verslag, 41288-620.", "Daarover gaat 41288-620, en meer", "het verslag (41 288, A)", "Over boeren (41 288) ligt voor.", "Tussen 41288-12; en",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_a_label_says_counts_before_it_as_behind_it(shape: str) -> None:
+    """Evidence is of the whole text: the order of two sentences does not decide what is found."""
+    apart = "\n\n" + "Er is veel te doen in dit land. " * 8 + "\n\n"
+    for gap in ("\n\n", apart):
+        before = Counter(key_of(c) for c in find_citations(shape + gap + LABELLED))
+        behind = Counter(key_of(c) for c in find_citations(LABELLED + gap + shape))
+        assert before == behind
+
+
+def test_the_gold_fragments_of_every_shape(gold: Path) -> None:
+    wrong = []
+    for line in (gold / "dev2.jsonl").read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        found = Counter(map(key_of, find_citations(case["text"])))
+        if found != Counter(wanted(c) for c in case["citations"]) and not any(c.get("alt") for c in case["citations"]):
             wrong.append(case["id"])
     assert wrong == []

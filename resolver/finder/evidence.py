@@ -114,8 +114,9 @@ def is_of_parliament(window: str) -> bool:
     return any(cue in window for cue in _SUPPORT_CUES) and _SUPPORT.search(window) is not None
 
 
-def is_supported(text: str, number_end: int, new: list[Citation], form: Form, last_end: int | None) -> bool:
-    """Whether what a form matched counts, by what the form needs. `last_end` is the end of the citation before it.
+def is_supported(text: str, number_end: int, new: list[Citation], form: Form, near: bool, told: bool = False) -> bool:
+    """Whether what a form matched counts, by what the form needs. `near` says that a citation stands within `NEAR_CHARS`,
+    `told` that the text cites the dossier elsewhere too, beyond doubt.
 
     `number_end` is where the dossier's digits end. Takes the citations that the form made of one place.
     """
@@ -129,7 +130,7 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, la
     if form.needs == "bill":
         # "Wet open overheid (33 328)" is a bill; in a sentence that counts something, "(25 295)" is a number.
         return (
-            _WET.search(before) is not None
+            (told or _WET.search(before) is not None)
             and _COUNTED.search(before.rpartition(". ")[2]) is None
             and not dossier.nummer.endswith("000")
         )
@@ -140,17 +141,22 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, la
     if is_hoofdstuk(dossier.toevoeging):
         return True  # 35570-XIV-46: nothing else looks like that
     known = any(is_known(id) for citation in new for id in citation.ids)
-    near = (last_end is not None and first.start - last_end <= NEAR_CHARS) or is_of_parliament(before.lower())
+    near = near or told or is_of_parliament(before.lower())
     enclosed = before.endswith(("(", "[")) and text[last.end : last.end + 1] in (")", "]", ",", ";", " ", "")
     listed = text[last.end : last.end + 2] in ("; ", ";\n", ";") or before.rstrip().endswith(";")
     closing = _closes_line(text, first.start, last.end)
+    begins = _begins_line(text, first.start)
     if known or near:
-        return enclosed or closing or listed or _begins_line(text, first.start) or (known and near) or _is_named(before)
-    return closing and _item(text, first.start)
+        return enclosed or closing or listed or begins or ((known or told) and near) or _is_named(before)
+    # A line or a cell of its own, or the number that opens or closes an item, with a title beside it.
+    return (closing and (begins or _item(text, first.start))) or (begins and _TITLE.match(text, last.end) is not None)
 
 
 _NAMED = pattern(
-    r"(?i)(?:moties?|amendement(?:en)?|brief|brieven|kamerbrief|stuk(?:ken)?|nota|verslag|over|aan|onder|:|,|en|;)\s{1,2}\(?\Z"
+    r"(?i)(?:t\.?\s?v\.?\s?v\.?|vervanging\svan|was|nr\.?|moties?|amendement(?:en)?|brief|brieven|kamerbrief|stuk(?:ken)?|nota|verslag|over|aan|onder|:|,|en|;)\s{1,2}\(?\Z"
+)
+_TITLE = pattern(
+    r"(?:\s{1,2}[–—-])?\s{1,2}(?:[A-ZÀ-Ý][a-zà-ÿ]{2,20}\s{1,2}){1,2}(?:van|over|inzake|voor|op|in|de|het|tot|met|naar|[A-Za-zà-ÿ]{4,})"
 )
 _ITEM = pattern(r"\s[-–—]\s{1,2}\Z")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from ..identifiers import own_id, read_address, read_identifier
 from ..model import Citation, Document, Evidence, Header, Link, Note, Place, Reference, Span
@@ -57,7 +58,8 @@ def _found(text: str, latin: bytes, notes: Sequence[Note] | None, header: Header
     places = occurrences(latin)
     most = ROOM + len(text) // CHARS_PER_CITATION
     gazettes = scan_gazettes(text, places["blad"], most)
-    citations = [_unglued(text, citation) for citation in scan(text, latin, most, gazettes)]
+    notes_in_text = _PlainNotes(text)
+    citations = [_unglued(citation, notes_in_text) for citation in scan(text, latin, most, gazettes)]
     if gazettes:
         citations += gazettes
         citations.sort(key=_reading_order)
@@ -252,7 +254,7 @@ def _is_page_header(text: str, citation: Citation, document: Document) -> bool:
     return not left.strip(" \t>*#") and re.fullmatch(r"[ \t]*[0-9]{0,4}[ \t]*", right) is not None
 
 
-def _unglued(text: str, citation: Citation) -> Citation:
+def _unglued(citation: Citation, notes: _PlainNotes) -> Citation:
     """A number with a note's digits stuck to it ("nr. 473", where 47 exists and 3 is a note), cut apart.
 
     Only when the register has no such paper, has the shorter one, and the text has a note of that number: else
@@ -266,7 +268,7 @@ def _unglued(text: str, citation: Citation) -> Citation:
     for cut in (1, 2):
         shorter, label = number[:-cut], number[-cut:]
         id = citation.ids[0].removesuffix(number) + shorter
-        if shorter and not label.startswith("0") and is_known(id) and _has_note(text, label):
+        if shorter and not label.startswith("0") and is_known(id) and label in notes.labels:
             return citation._replace(
                 end=citation.end - cut,
                 raw=citation.raw[:-cut],
@@ -278,11 +280,20 @@ def _unglued(text: str, citation: Citation) -> Citation:
     return citation
 
 
-def _has_note(text: str, label: str) -> bool:
-    """Whether a line begins with the note's number, in a text whose notes are not marked up: there nothing can stick."""
-    if "<sup>" in text or "[^" in text:
-        return False
-    return re.search(rf"(?m)^[ \t]{{0,3}}{label}[ \t]", text) is not None
+class _PlainNotes:
+    """The numbers that lines begin with, in a text whose notes are not marked up: in one that is, nothing can stick."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        if "<sup>" in self._text or "[^" in self._text:
+            return frozenset()
+        return frozenset(found[1] for found in _NOTE_LINE.finditer(self._text))
+
+
+_NOTE_LINE = re.compile(r"(?m)^[ \t]{0,3}([0-9]{1,2})[ \t]")
 
 
 def place(citations: Sequence[Citation], document: Document) -> list[Citation]:

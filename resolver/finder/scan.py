@@ -13,10 +13,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..identifiers import read_address, read_identifier
-from ..model import Citation
+from ..model import Citation, Evidence
 from ..patterns import pattern
 from ..rules import PREFIX
-from .evidence import is_amount, is_supported
+from .evidence import NEAR_CHARS, is_amount, is_supported
 from .forms import FORMS, Form
 from .papers import read_old_papers, read_papers
 from .pieces import NO_HEAD, Head, HeadMatch
@@ -109,6 +109,7 @@ def scan(text: str, latin: bytes, most: int, taken: Sequence[Citation] = ()) -> 
     """
     shape = latin.translate(_SHAPES)
     found: list[Citation] = []
+    unsure: list[_Unsure] = []
     done = 0
     ends = iter([(citation.start, citation.end) for citation in taken])
     next_start, next_end = next(ends, _NOWHERE)
@@ -138,13 +139,13 @@ def scan(text: str, latin: bytes, most: int, taken: Sequence[Citation] = ()) -> 
             if spaced and text[start + 2] not in JOINTS:
                 continue
             if not before.isalnum() or _GLUED.search(text, max(0, start - 12), start):
-                done = _read_dossier(text, start, end, done, found, most)
+                done = _read_dossier(text, start, end, done, found, most, unsure)
         elif length == 4 and not before.isalnum():
             if text[start] in "12" and text[end : end + 1] in _AFTER_YEARS and _AFTER_YEAR.match(text, end):
                 done = _read_jaar(text, start, end, done, found)
             elif start >= done and not "1800" <= text[start:end] <= "2050":
                 done = _read_oud(text, start, end, done, found)
-    return found
+    return _with_unsure(text, unsure, found, most) if unsure and len(found) <= most else found
 
 
 _NOWHERE = (1 << 62, 1 << 62)
@@ -203,10 +204,50 @@ def _read_token(text: str, start: int, end: int, done: int) -> tuple[Citation | 
 # -- forms on a dossier ---------------------------------------------------------------------------------------
 
 
-def _read_dossier(text: str, start: int, end: int, done: int, found: list[Citation], most: int) -> int:
+class _Unsure(NamedTuple):
+    """A place that looks like a citation and that nothing before it supports: its anchor, and how far the text was done."""
+
+    start: int
+    end: int
+    done: int
+    nummer: str
+
+
+def _with_unsure(text: str, unsure: Sequence[_Unsure], found: list[Citation], most: int) -> list[Citation]:
+    """The citations, with the places that are supported by what stands behind them or elsewhere in the text.
+
+    Evidence is that of the whole text: a list item counts by the label that comes after it as by the one before.
+    """
+    sure = {
+        c.dossiernummer.nummer for c in found if c.dossiernummer is not None and c.evidence >= Evidence.VERGADERJAAR
+    }
+    starts = [citation.start for citation in found]
+    added: list[Citation] = []
+    following = 1 << 62
+    for place in reversed(unsure):
+        at = bisect_right(starts, place.start)
+        if place.start >= following or (at and found[at - 1].end > place.start) or len(found) + len(added) > most:
+            continue
+        behind = min(following, starts[at] if at < len(starts) else 1 << 62)
+        told, near = place.nummer in sure, behind - place.end <= NEAR_CHARS
+        if told or near:
+            new: list[Citation] = []
+            _read_dossier(text, place.start, place.end, place.done, new, most, None, near=near, told=told)
+            new = [citation for citation in new if citation.end <= behind]
+            if new:
+                added += new
+                following = new[0].start
+    return sorted((*found, *added), key=lambda citation: (citation.start, -citation.end)) if added else found
+
+
+def _read_dossier(
+    text: str, start: int, end: int, done: int, found: list[Citation], most: int, unsure: list[_Unsure] | None,
+    *, near: bool = False, told: bool = False,
+) -> int:  # fmt: skip
     """Try the forms at a dossier-shaped number; append what it cites and return how far the text is done.
 
-    Forms share their heads and tails, so each is matched once at an anchor.
+    A place that nothing supports is added to `unsure`. `near` and `told` are what is known of the text behind it (see
+    `is_supported`). Forms share their heads and tails, so each is matched once at an anchor.
     """
     low = max(done, start - HEAD_CHARS)
     window = text[low:start].lower()
@@ -244,9 +285,12 @@ def _read_dossier(text: str, start: int, end: int, done: int, found: list[Citati
             new = read_papers(text, start, form, begin, said, tail, found, most)
             if not new or (form.family == "dossier" and is_amount(text, end)):
                 continue
-            last_end = found[-1].end if found else None
-            if form.needs != "nothing" and not is_supported(text, end, new, form, last_end):
-                continue
+            if form.needs != "nothing":
+                beside = near or (bool(found) and new[0].start - found[-1].end <= NEAR_CHARS)
+                if not is_supported(text, end, new, form, beside, told):
+                    if unsure is not None and form.needs in ("support", "bill") and new[0].dossiernummer is not None:
+                        unsure.append(_Unsure(start, end, done, new[0].dossiernummer.nummer))
+                    continue
             found += new
             return max(citation.end for citation in new) if len(new) < 50 else new[-1].end
     return done

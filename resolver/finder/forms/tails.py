@@ -17,7 +17,7 @@ NUMBERED = rf"{TOEVOEGING}?{ETCETERA}{SESSION_AFTER}{SEP}\(?{_ATTACHED_TO}{NR}{O
 LETTERED = rf"{TOEVOEGING}?{ETCETERA}\s{{0,2}},\s{{0,3}}(?P<ondernummer>[A-Z]{{1,3}})(?![A-Za-z0-9]){CLOSED}"
 LETTER_SPACED = rf"\s{{1,2}}(?P<ondernummer>[A-Z]{{1,3}})(?![A-Za-z0-9]){CLOSED}"
 DASHED = rf"""(?:\s?[-–]?\s?(?P<opens>\()?(?P<toevoeging>{PART})(?(opens)\))|\s?[-–](?P<reeks>{REEKS}))?
-    \s?[-–—]\s?(?:(?i:nr)\.?\s?)?{ONDERNUMMER}(?!\s[0-9]{{3}})(?!,[0-9])"""
+    \s?[-–—]\s?(?:(?i:nr)\.?\s?)?{ONDERNUMMER}(?!\s[0-9]{{3}})(?!,[0-9])(?!(?<=[A-Z]),\s[^;()\n]{{3,170}}?,\s{{0,3}}(?i:nrs?)\.\s{{0,2}}[0-9])"""
 # The title of the paper between dossier and number; it is no clause of the sentence (see `scan._is_title`).
 TITLED = rf"""{TOEVOEGING}?(?:\s{{0,2}}[(\[](?P<titel_tussen_haken>[^()\[\]\n]{{3,160}})[)\]]|(?:\s{{0,2}}[,:–-]\s{{1,2}}|[ \t\u00a0]{{1,2}}(?=[«“‘]?[A-ZÀ-Ý][a-zà-ÿ]))(?P<titel>[^;()\n]{{3,170}}?))
     \s?,\s{{0,3}}(?:onder\s)?(?P<nr>(?i:nrs?|nos?|nummers?)\.?)\s{{0,3}}{ONDERNUMMER}"""

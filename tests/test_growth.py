@@ -1,0 +1,86 @@
+"""Time and memory grow with the text, whatever stands in it, and what is refused costs no more than ordinary text does."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+
+import pytest
+
+from resolver import Evidence, find_citations
+
+#: One piece of each kind of text that a stage looks at more than once; the first five are those of issue 12.
+PIECES = (
+    "(Kamerstuk 33 694, nr. 47), genoemde brief. ", "Kamerstukken 12 345, nrs. 1-500. ", "12 345 ", "(12 345, nr. 1", "Kamerstuk 33 694, nr. {n}. ",
+    "de motie-Segers c.s. (33 694, nr. 4) en die motie, ", "De motie op stuk nr. 236. ", "Zij krijgt nr. 726, was nr. 719 (21501-08). ",
+    "ter vervanging van die ", "t.v.v. nr. 3370 ", "<sup>1</sup> Kamerstuk 33 694, nr. 47.\n\n<sup>2</sup> Ibid.\n\n", "motie-Segers.<sup>3</sup> ",
+    "Kamerstuk 33 694, nr. 4. nr. 56 van dat dossier ", "Ibid. ", "zie noot 1. ", "Stb. 2016, 1-500, ", "Stb. 376 ", "33 694, A, B, ", "- 31288-620\n",
+    "33 694 en ", "TK 33 694 ", "Kamerstuk 33 694, Titel van ", "Handelingen II 2019/20, nr. 23, item 4, ", "het wetsvoorstel (33 694) ", "in die brief ",
+    "1 Kamerstuk 33 694, nr. 47.\n2 Idem.\n", "2019-2020 ", "motie van de leden A, B, C, D en E ", "33\u2011694 ", "\u00ad",
+)  # fmt: skip
+SHORT_CHARS = 16_000
+SPARE_S = 0.15
+"""What a busy machine adds."""
+REFUSED = ("12 345 ", "(12 345, nr. 1", "12345 ", "11 111 ")
+ORDINARY = (
+    "De Kamer, gehoord de beraadslaging, constaterende dat vervoerders op tijd hun dienstregeling kunnen opschalen; overwegende dat het van belang\n"
+    "is dat zij dit in 2024 doen, verzoekt de regering de motie op stuk nr. 12 (Kamerstuk 33 694, nr. 47) uit te voeren, en gaat over tot de orde.\n\n"
+)
+#: What gives most citations a character.
+CROWDED = (
+    "Kamerstukken 12 345, nrs. 1-500. ", "Kamerstukken 33 694, nrs. 1-60. Ibid. Ibid. Ibid. ", "Stb. 2016, 1-500, ", "Stb. 2016, 1-90, Kamerstukken 33 694, nrs. 1-60. ",
+)  # fmt: skip
+MOST = 200_000
+MOST_BYTES = 500_000_000
+
+
+def repeated(piece: str, chars: int) -> str:
+    if "{n}" not in piece:
+        return piece * (chars // len(piece))
+    return "".join(piece.format(n=n) for n in range(1, chars // len(piece)))
+
+
+def seconds(text: str, times: int = 3) -> float:
+    def once() -> float:
+        begin = time.perf_counter()
+        find_citations(text, at_least=Evidence.NAME)
+        return time.perf_counter() - begin
+
+    return min(once() for _ in range(times))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", PIECES)
+def test_eight_times_the_text_takes_at_most_ten_times_the_time(piece: str) -> None:
+    short, long = repeated(piece, SHORT_CHARS), repeated(piece, 8 * SHORT_CHARS)
+    seconds(short, 1)
+    assert seconds(long) <= 10 * seconds(short) + SPARE_S
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", REFUSED)
+def test_a_number_that_is_refused_costs_at_most_ten_times_ordinary_text(piece: str) -> None:
+    # Twice that is allowed for: what else runs on the machine hits one of the two.
+    assert seconds(repeated(piece, 50_000)) <= 20 * seconds(repeated(ORDINARY, 50_000))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", CROWDED)
+def test_a_megabyte_has_a_ceiling(piece: str) -> None:
+    text = repeated(piece, 1_000_000)
+    tracemalloc.start()
+    try:
+        count = len(find_citations(text, at_least=Evidence.NAME))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert count <= MOST
+    assert peak <= MOST_BYTES
+
+
+def test_a_range_wider_than_its_dossier_is_one_citation_with_a_flaw() -> None:
+    for text in ("Kamerstukken 12 345, nrs. 1-500.", "Kamerstukken 33 694, nrs. 1-500.", "Stb. 2016, 1-500."):
+        [citation] = find_citations(text)
+        assert citation.range == ("1", "500")
+        assert citation.flaw is not None
+        assert citation.flaw.code == "range-too-wide"
