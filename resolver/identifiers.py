@@ -230,9 +230,9 @@ def _of_the_kamer(segments: list[str], query: dict[str, list[str]]) -> Reference
     documents = [value for value in numbers if value[4] == "D"]
     if numbers:
         return tk_number((documents or numbers)[0])
-    for name in ("dossier", "dossiernummer"):
+    for name in ("dossier", "dossiernummer", "qry"):
         for value in query.get(name, []):
-            return _dossier(value)
+            return _dossier(value.removeprefix("wetsvoorstel:"))
     return None
 
 
