@@ -95,7 +95,7 @@ def parse_reference(text: str) -> Reference:
             return _of_the_senate(as_reference(whole[0]))
         if len(citations) > 1:
             several = several or citations[1].start - len(left_out)
-    found = read_identifier(f"kst-{typed}")
+    found = read_identifier("kst-" + typed)
     if found is not None and found.dossiernummer is not None:  # 9324-1, 33694-47-h1
         return found
     if several > 0:

@@ -22,6 +22,10 @@ def any_of(words: tuple[str, ...]) -> str:
 
 #: A budget chapter or fund: V, XVI, IIB, A. As many as the register has papers of, and no other letters.
 HOOFDSTUK = any_of(HOOFDSTUKKEN)
+#: Those in roman digits, which nothing else looks like.
+ROMEINS = any_of(tuple(word for word in HOOFDSTUKKEN if word[0] in "IVX"))
+#: One that no budget has had yet, as a pattern: read only where nothing else can be meant.
+HOOFDSTUK_TO_COME = "[IVXLC]{1,7}[A-F]?"
 #: The number of a Rijkswet, which is the Kingdom's: R2064. Counted up, so any four digits may come.
 RIJKSWET = "R[0-9]{4}"
 #: The series of an EU Council: 21501-07.

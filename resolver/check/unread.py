@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..errors import NotAReference
+from ..identifiers import kamerstuk_id
 from ..model import Candidate, Citation, Resolution
 from ..patterns import pattern
 from ..reasons import Reason, because
@@ -66,7 +67,7 @@ def _meant(citation: Citation, cited: Sequence[str]) -> Iterator[Candidate]:
     dossiers = {id.split("-")[1] for id in cited if id.startswith("kst-")}
     near: dict[str, tuple[bool, int, str]] = {}
     for nummer, rank, slip in slips(digits):
-        id = f"kst-{nummer}-{found['number']}"
+        id = kamerstuk_id(nummer, found["number"])
         if len(nummer) == 5 and id in register:
             near.setdefault(id, (nummer not in dossiers, rank, slip))
     best = sorted(near.items(), key=lambda entry: (entry[1], entry[0]))
