@@ -40,7 +40,8 @@ _GETS = pattern(
     rf"(?i:krijgt|kreeg)\s{{1,3}}(?:(?i:nu|het|als)\s){{0,2}}{_NR}(?P<number>{_NUMBER})"
     rf"(?P<was>\s{{0,12}},\s{{0,3}}was\s{{1,3}}(?i:nr\.?|nummer|letter)\s{{0,12}}(?P<old>{_NUMBER}))?"
     r"\s{0,12}\(\s{0,12}(?P<dossier>[0-9]{2}[\s.\-–]?[0-9]{3})(?:\s?[-–]?\s?\(?(?P<toevoeging>"
-    rf"{RIJKSWET}|{HOOFDSTUK}|(?<=[-–]){REEKS})\)?)?\s{0, 12}\)"
+    rf"{RIJKSWET}|{HOOFDSTUK}|(?<=[-–]){REEKS})"
+    r"\)?)?\s{0,12}\)"
 )
 _REPLACES = (
     r"(?i:ter\s{1,2}vervanging\s{1,2}van|vervanging\s{1,2}van|vervangt|t\.?\s?v\.?\s?v\.?)\s{1,2}"
