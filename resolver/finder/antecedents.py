@@ -35,6 +35,8 @@ NOTE_BLOCK_CHARS = 4000
 _TOUCHES = pattern(
     r"(?i)[\s,:(\[–—-]{0,4}(?:(?:op|onder|in|met|van|zie|stuk|t\.v\.v\.|ter\svervanging\svan|nr\.?)\s?){0,3}[\s(\[]{0,2}\Z"
 )
+# "Deze motie is voorgesteld door het lid Segers.\n\nZij krijgt nr. 9 (36740-XVI)."
+_GIVEN = pattern(r"\.?\s{1,6}(?:Zij|Hij|Het|Ze|Deze|De\smotie)\s{1,3}(?:krijgt|kreeg)\s{1,3}(?:nu\s|het\s)?\Z")
 _MENTION_AFTER = pattern(
     r"(?i)\s{0,3}[,:–—(|-]{0,2}\s{0,3}(?:(?:de|het|een|nader|nadere|gewijzigde?|tweede|derde)\s{1,2}){0,4}\Z"
 )
@@ -191,7 +193,7 @@ def _beside(text: str, mention: Mention, citations: list[Citation], starts: list
 def _belongs(text: str, mention: Mention, citation: Citation) -> bool:
     """Whether a number behind a mention is its own: it touches, or stands in a bracket of the same sentence."""
     gap = text[mention.end : citation.start]
-    if _TOUCHES.fullmatch(gap) or _INLINE_NOTE.fullmatch(gap):
+    if _TOUCHES.fullmatch(gap) or _INLINE_NOTE.fullmatch(gap) or _GIVEN.fullmatch(gap):
         return True
     # "… van de Eerste Kamer (35788, letter K)": a word of the subject reads as a chamber, the bracket is inside
     bracket = (
@@ -286,7 +288,10 @@ def _link_mention(mention: Mention, known: Cited) -> Citation | None:
         return linked(text, start, end, fitting, via, kind=mention.kind, names=mention.names)
     # "die motie" points back only at what was cited just now; "voornoemde motie" at any in the letter.
     everyday = mention.back in _EVERYDAY
-    fitting = [c for c in known.called(mention.kind, start) if not everyday or c.start >= start - EVERYDAY_CHARS]
+    fitting = known.called(mention.kind, start)
+    if everyday:
+        # the last one named, which is what these words mean
+        fitting = [c for c in fitting if c.start >= start - EVERYDAY_CHARS][-1:]
     via = because("points-back", word=mention.back, kind=mention.kind)
     if not fitting:
         return None if everyday else unlinked(text, start, end, kind=mention.kind, names=(), number=None, via=via)

@@ -129,11 +129,10 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, ne
     before = text[max(0, first.start - NEAR_CHARS) : first.start]
     if form.needs == "bill":
         # "Wet open overheid (33 328)" is a bill; in a sentence that counts something, "(25 295)" is a number.
-        return (
-            (told or _WET.search(before) is not None)
-            and _COUNTED.search(before.rpartition(". ")[2]) is None
-            and not dossier.nummer.endswith("000")
-        )
+        if told or _CASE.match(text, last.end):
+            return True
+        named = _WET.search(before) is not None and _COUNTED.search(before.rpartition(". ")[2]) is None
+        return named and not dossier.nummer.endswith("000")
     if is_contrary(text, first.start):
         return False
     if form.needs == "no-contrary":
@@ -146,15 +145,26 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, ne
     listed = text[last.end : last.end + 2] in ("; ", ";\n", ";") or before.rstrip().endswith(";")
     closing = _closes_line(text, first.start, last.end)
     begins = _begins_line(text, first.start)
-    if known or near:
-        return enclosed or closing or listed or begins or ((known or told) and near) or _is_named(before)
+    item = is_item(text, first.start)
+    if form.needs == "list":
+        return told and (closing or item)
+    supported = enclosed or closing or listed or begins or ((known or told) and near) or _is_named(before)
+    if (known or near) and supported:
+        return True
     # A line or a cell of its own, or the number that opens or closes an item, with a title beside it.
-    return (closing and (begins or _item(text, first.start))) or (begins and _TITLE.match(text, last.end) is not None)
+    return (
+        (closing and (begins or item))
+        or (begins and _TITLE.match(text, last.end) is not None)
+        or (item and _CAPITAL.match(text, last.end) is not None)
+    )
 
 
+# The number of the case behind a dossier in brackets: "(36554) (2024Z08035)".
+_CASE = pattern(r"\s{0,2}\(?20[0-9]{2}[ZD][0-9]{5}")
 _NAMED = pattern(
     r"(?i)(?:t\.?\s?v\.?\s?v\.?|vervanging\svan|was|nr\.?|moties?|amendement(?:en)?|brief|brieven|kamerbrief|stuk(?:ken)?|nota|verslag|over|aan|onder|:|,|en|;)\s{1,2}\(?\Z"
 )
+_CAPITAL = pattern(r"\s{1,2}[A-ZÀ-Ý][a-zà-ÿ]")
 _TITLE = pattern(
     r"(?:\s{1,2}[–—-])?\s{1,2}(?:[A-ZÀ-Ý][a-zà-ÿ]{2,20}\s{1,2}){1,2}(?:van|over|inzake|voor|op|in|de|het|tot|met|naar|[A-Za-zà-ÿ]{4,})"
 )
@@ -165,7 +175,7 @@ def _is_named(before: str) -> bool:
     return _NAMED.search(before) is not None
 
 
-def _item(text: str, start: int) -> bool:
+def is_item(text: str, start: int) -> bool:
     """Whether a dash sets the number apart as the last part of a list's item: "Voortgang fosfaatrechten - 33037-281"."""
     return _ITEM.search(text, max(0, start - 4), start) is not None
 

@@ -12,7 +12,7 @@ from .members import DOUBLE_NAMES, FIRST_NAMES, NO_NAMES, PARTIES, SECOND_WORDS
 _PARTICLE = r"(?:(?i:van|de[nr]?|te[nr]?|el|al|op|in|le|la|du|von)|['’][tsTS])"
 _LOW_PARTICLE = r"(?:van|de[nr]?|te[nr]?|tot|el|op|in|['’][ts])"
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀČĎĞİŁŞŠŽ]"
-_CORE = rf"{_UPPER}(?:['’]?[^\W\d_]){{1,24}}"
+_CORE = rf"{_UPPER}(?:['’]?[^\W\d_]){{1,24}}(?![0-9])"
 NAME = rf"(?:{_PARTICLE}\s{{1,2}}){{0,3}}{_CORE}"
 """The beginning of a surname: particles, and a word with a capital."""
 
@@ -24,7 +24,10 @@ _PERSONS = (
 OPENING = rf"(?i:{_PERSONS}|{_ONE_PERSON})"
 """What stands before the names of persons: "het lid", "de leden", "mevrouw", "Kamerlid"."""
 
-_BY = pattern(rf"\s{{1,3}}(?i:van|door)\s{{1,3}}(?:(?P<opening>{OPENING})\s{{1,3}})?(?={NAME})")
+# "motie van Raak" is by Raak, "motie Van Raak" by Van Raak.
+_BY = pattern(
+    rf"\s{{1,3}}(?:(?:van|door|VAN|DOOR)\s{{1,3}}(?:(?P<opening>{OPENING})\s{{1,3}})?|(?:Van|Door)\s{{1,3}}{OPENING}\s{{1,3}})(?={NAME})"
+)
 _WITHOUT_BY = pattern(rf"\s{{1,3}}(?i:het\slid|de\sleden)\s{{1,3}}(?={NAME})")
 _JOINED = pattern(rf"(?P<dash>\s?[-–]\s?|\s{{1,2}})(?={NAME})")
 _FIRST = pattern(rf"(?P<name>{NAME})")

@@ -243,7 +243,7 @@ class Form:
     What a form may do hangs on these fields, never on its name:
     `kamer`: only when the head says this chamber. `needs` says what must speak for a match besides the pattern (see `evidence`): "nothing"; "no-contrary", nothing
     nearby that says it is something else; "support", a word of parliament or a list of the same shape too; "bill", the
-    name of a bill right before; "heading", the title of a paper behind it. `series_possible`: two digits behind a dash
+    name of a bill right before; "heading", the title of a paper behind it; "list", items with a number around it. `series_possible`: two digits behind a dash
     may be an EU Council series instead of a number. `letter_possible`: a letter behind the dossier may be a Senate
     paper instead of a part of the dossier. `reads` names what follows the pattern. `flaw` is the code of what is
     wrong with a place that this form recognises and that names no number; such a place has evidence `NAME`.
@@ -260,7 +260,7 @@ class Form:
     cues: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     kamer: Kamer | None = None
-    needs: Literal["nothing", "no-contrary", "support", "bill", "heading"] = "nothing"
+    needs: Literal["nothing", "no-contrary", "support", "bill", "heading", "list"] = "nothing"
     reads: Literal["numbers", "meeting", "nothing"] = "numbers"
     continues: bool = False
     series_possible: bool = False

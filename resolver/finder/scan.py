@@ -16,7 +16,7 @@ from ..identifiers import read_address, read_identifier
 from ..model import Citation, Evidence
 from ..patterns import pattern
 from ..rules import PREFIX
-from .evidence import NEAR_CHARS, is_amount, is_supported
+from .evidence import NEAR_CHARS, is_amount, is_item, is_supported
 from .forms import FORMS, Form
 from .papers import read_old_papers, read_papers
 from .pieces import NO_HEAD, Head, HeadMatch
@@ -26,6 +26,8 @@ HEAD_CHARS = 140
 """So far before an anchor a citation may begin."""
 JOINTS = frozenset(" .-\n\t\u00a0\u2007\u2009\u202f–")
 """What may stand between the two parts of a dossier number."""
+ITEMS_OF_A_LIST = 2
+"""So many items of one shape make a list, in which a dossier alone may be an item too."""
 ROOM = 1000
 CHARS_PER_CITATION = 6
 """A text gives at most `ROOM` citations and one more for so many characters; real ones stay far below."""
@@ -211,6 +213,7 @@ class _Unsure(NamedTuple):
     end: int
     done: int
     nummer: str
+    needs: str
 
 
 def _with_unsure(text: str, unsure: Sequence[_Unsure], found: list[Citation], most: int) -> list[Citation]:
@@ -221,6 +224,9 @@ def _with_unsure(text: str, unsure: Sequence[_Unsure], found: list[Citation], mo
     sure = {
         c.dossiernummer.nummer for c in found if c.dossiernummer is not None and c.evidence >= Evidence.VERGADERJAAR
     }
+    cited = {c.dossiernummer.nummer for c in found if c.dossiernummer is not None}
+    items = [c for c in found if c.evidence is Evidence.SHAPE and is_item(text, c.start)]
+    listed = len(items) >= ITEMS_OF_A_LIST
     starts = [citation.start for citation in found]
     added: list[Citation] = []
     following = 1 << 62
@@ -229,7 +235,8 @@ def _with_unsure(text: str, unsure: Sequence[_Unsure], found: list[Citation], mo
         if place.start >= following or (at and found[at - 1].end > place.start) or len(found) + len(added) > most:
             continue
         behind = min(following, starts[at] if at < len(starts) else 1 << 62)
-        told, near = place.nummer in sure, behind - place.end <= NEAR_CHARS
+        told = place.nummer in sure or {"list": listed, "bill": place.nummer in cited}.get(place.needs, False)
+        near = behind - place.end <= NEAR_CHARS
         if told or near:
             new: list[Citation] = []
             _read_dossier(text, place.start, place.end, place.done, new, most, None, near=near, told=told)
@@ -288,8 +295,12 @@ def _read_dossier(
             if form.needs != "nothing":
                 beside = near or (bool(found) and new[0].start - found[-1].end <= NEAR_CHARS)
                 if not is_supported(text, end, new, form, beside, told):
-                    if unsure is not None and form.needs in ("support", "bill") and new[0].dossiernummer is not None:
-                        unsure.append(_Unsure(start, end, done, new[0].dossiernummer.nummer))
+                    if (
+                        unsure is not None
+                        and form.needs in ("support", "bill", "list")
+                        and new[0].dossiernummer is not None
+                    ):
+                        unsure.append(_Unsure(start, end, done, new[0].dossiernummer.nummer, form.needs))
                     continue
             found += new
             return max(citation.end for citation in new) if len(new) < 50 else new[-1].end

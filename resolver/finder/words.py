@@ -19,7 +19,7 @@ GROUPS = {
     "ibid": ("ibid", "Ibid", "idem", "Idem", ".a.p."),
     "brief": ("e brief", "e kamerbrief", "e Kamerbrief"),
     "dossier": ("t dossier", "e dossier", "d dossier"),
-    "stuk": ("stuk n", "stukken n"),
+    "stuk": ("stuk n", "stukken n", "Stuk n"),
     "krijgt": ("krijgt n", "krijgt l"),
     "was": ("was n", "was l"),
     "vervangt": ("ervanging van", "ERVANGING VAN", ".v.v", "tvv ", "ervangt "),

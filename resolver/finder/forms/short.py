@@ -217,6 +217,30 @@ FORMS = (
         reads="nothing",
     ),
     Form(
+        name="item-dossier",
+        says="A dossier that closes an item of a list whose other items have dossier and number.",
+        source="lists of decisions of the Tweede Kamer",
+        pattern=rf"(?P<outside>\s[-–—]\s{{1,2}}){DOSSIER}{TOEVOEGING}?(?=\s{{0,2}}(?:[\n|<]|\Z)|\s{{1,2}}[A-Z][a-z])",
+        family="dossier",
+        cues=("-", "–", "—"),
+        evidence=Evidence.CONTEXT,
+        examples=(
+            Example(
+                "30569",
+                dossier="30569",
+                around="Wet gemeentehuis - {}\n\nNota van wijziging - 30569-8\n\nBrief - 30372-31",
+            ),
+            Example(
+                "36 410 XVI",
+                dossier="36410-XVI",
+                around="Begroting - {} Aanmelden\nVerslag - 30569-8\nBrief - 30372-31\n",
+            ),
+        ),
+        counter=("Huizen in de wijk - 30569",),
+        needs="list",
+        reads="nothing",
+    ),
+    Form(
         name="heading-dossier",
         says="A dossier that begins a line, and the title of a paper behind it.",
         source="pages of the Tweede Kamer",
