@@ -13,6 +13,7 @@ import click
 from kamerref import __version__
 from kamerref import commandline as own
 from kamerref.doors import DOORS
+from kamerref.onepaper import ABOUT_ONE
 
 if TYPE_CHECKING:
     from kamerref.output.columns import Columns
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.group(
-    cls=own.Group, commands=list(DOORS), epilog=own.EXIT_CODES,
+    cls=own.Group, commands=[*DOORS, *ABOUT_ONE], epilog=own.EXIT_CODES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )  # fmt: skip
 @click.version_option(__version__, message="kamerref %(version)s")
@@ -229,61 +230,6 @@ def report(letter: str, output: str | None, lang: Lang, force: bool, db: str, as
     with own.session(asking, db, lang) as session:
         done = report_letter(letter, output, session, force=force)
     own.finish(done, session)
-
-
-@main.command()
-@own.REF
-@own.DB
-@click.option("--open", "open_page", is_flag=True, help="Open the paper's page in the browser.")
-@own.language(None)
-@own.SOURCES
-@own.SHAPE
-def show(ref: str, db: str, open_page: bool, lang: Lang, asking: Asking, shape: str) -> None:
-    """Show what is known of REF: from the database where it is there, else from the register and the services.
-
-    --json gives everything that is known, with where each record came from and when.
-
-    \b
-    kamerref show "33 694, nr. 47"
-    kamerref show https://zoek.officielebekendmakingen.nl/kst-33694-47.html --json
-    """
-    from kamerref.output.card import card
-    from kamerref.runs import showing
-    from kamerref.words import say
-
-    with own.session(asking, showing.own_answers(), lang) as session:
-        shown = showing.show(ref, db, session)
-    if not shown.stored and own.is_given("db"):
-        own.say(say(lang, "run_not_stored", db=db))
-    if open_page and shown.records[0]["url"]:
-        click.launch(shown.records[0]["url"])
-    if shape == "table" and len(shown.records) == 1:
-        own.put(card(shown.records[0], lang) + "\n")
-    else:
-        own.print_records(shown.records, own.columns().SHOWN, shape=shape)
-    sys.exit(shown.exit_code)
-
-
-@main.command()
-@own.REF
-@click.option("--style", type=click.Choice(own.STYLES), default="aanwijzingen", show_default=True)
-@click.option("--format", "shape", type=click.Choice(["text", "csl", "bibtex", "ris", "json"]), default="text",
-              show_default=True)  # fmt: skip
-@own.DB
-def cite(ref: str, style: Any, shape: str, db: str) -> None:
-    """Print REF as it is to be cited, with identifier and address; or for a reference manager.
-
-    Titles, dates and submitters come from the database, when it has the paper.
-
-    \b
-    kamerref cite "Kamerstukken II 2018/19, 33 694, nr. 47" --format bibtex
-    """
-    from kamerref.runs.citing import cited
-
-    text, warning, code = cited(ref, db, style, shape)
-    own.put(text + "\n")
-    own.say(*warning)
-    sys.exit(code)
 
 
 @own.question(main, own.REF)

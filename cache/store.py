@@ -427,6 +427,14 @@ class Store:
                 " order by cast(w.ondernummer as integer), w.ondernummer, w.id"
             )
             return [row["id"] for row in self.rows(sql, [reference.dossiernummer])]
+        if reference.names:
+            # Surnames, as letters name a motion: each of them ends the name of one who submitted it.
+            submitted = "instr(' ' || lower(person) || ' ', ' ' || lower(?) || ' ')"
+            sql = "select id from papers where instr(lower(soort), ?)" + "".join(
+                f" and id in (select paper from submitters where {submitted})" for _ in reference.names
+            )
+            rows = self.rows(f"{sql} order by datum, id", [reference.kind or "motie", *reference.names])
+            return [row["id"] for row in rows]
         return []
 
     def paper(self, id: str) -> Row:

@@ -68,6 +68,53 @@ def test_show_asks_the_services_and_keeps_what_they_say(run: Run, tmp_path: Path
     assert json.loads(again.stdout) == json.loads(first.stdout)
 
 
+def test_show_and_cite_know_a_motion_by_its_submitters(run: Run, brief: Path) -> None:
+    offline = run("show", "motie-Verhoeven/Koopmans", "--offline")
+    assert offline.returncode == 3
+    assert "titles were not searched" in offline.stdout
+    with Standin() as standin:
+        (shown,) = json.loads(run("show", "motie-Verhoeven/Koopmans", "--json", *standin.options).stdout)
+        nobody = run("show", "motie-Verhoeven/Niemand", *standin.options)
+        cited = run("cite", "motie-Verhoeven/Koopmans", *standin.options)
+        run("resolve", str(brief), "--db", "a.db", *standin.options)
+    assert shown["id"] == "kst-33694-56"
+    assert (nobody.returncode, "no paper has these submitters" in nobody.stdout) == (1, True)
+    assert cited.stdout.startswith("Kamerstukken II 2019/20, 33694, nr. 56\nkst-33694-56\n")
+    stored = run("show", "motie-Verhoeven/Koopmans", "--json", "--db", "a.db", "--offline")
+    assert [record["id"] for record in json.loads(stored.stdout)] == ["kst-33694-56"]
+    assert run("cited-by", "motie-Koopmans", "--db", "a.db").returncode == 0
+    assert run("cited-by", "motie-Koop", "--db", "a.db").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("ref", "code", "out", "message"),
+    [
+        ("Stb. 2016, 288", 0, "Stb. 2016, 288\nstb-2016-288\n", ""),
+        ("h-tk-20072008-2515-2539", 0, "Handelingen II 2007/08, p. 2515-2539\n", ""),
+        ("h-tk-20092010-19-1499", 0, "Handelingen II 2009/10, p. 1499\n", ""),
+        ("blg-1007826", 0, "bijlage blg-1007826\n", ""),
+        ("ah-tk-20192020-89", 0, "Aanhangsel Handelingen II 2019/20, nr. 89\n", ""),
+        ("2019D12345", 0, "2019D12345\n", "2019D12345 exists cannot be told"),
+        ("kv-tk-2019Z12345", 0, "Kamervragen 2019Z12345\n", "cannot be told"),
+        ("99999-1", 1, "Kamerstuk 99 999, nr. 1\n", "kst-99999-1 does not exist"),
+        ("33 694 en 26 643, nr. 47", 0, "Kamerstukken 33 694 en 26 643, nr. 47\n", ""),
+    ],
+)
+def test_cite_knows_every_family_and_what_is_not_there(run: Run, ref: str, code: int, out: str, message: str) -> None:
+    done = run("cite", ref, "--style", "kamer", "--offline")
+    assert done.returncode == code, done.stderr
+    assert done.stdout.startswith(out)
+    assert message in done.stderr
+    assert bool(message) == bool(done.stderr)
+
+
+def test_cite_asks_the_services_for_the_session(run: Run) -> None:
+    with Standin() as standin:
+        done = run("cite", "33 694, nr. 56", *standin.options)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Kamerstukken II 2019/20, 33694, nr. 56")
+    assert run("cite", "33 694, nr. 57", "--offline").returncode == 2
+
+
 def test_a_database_that_lacks_it_is_told_apart(run: Run, brief: Path) -> None:
     run("resolve", str(brief), "--db", "a.db", "--offline")
     done = run("show", "33 694, nr. 1", "--db", "a.db", "--offline")

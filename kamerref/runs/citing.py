@@ -3,49 +3,69 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
-from cache.questions import known
-from resolver import InputError, Reference, Register, Standing, page_address, parse_reference
+from resolver import InputError, Reference, Standing, page_address, parse_reference, read_identifier
 from resolver.check.styles import Style
 
 from ..output.bibliography import bibtex, csl, ris, written
+from ..words import Lang, say
+from .session import Session
+from .showing import Shown, show
+
+Shape = Literal["text", "csl", "bibtex", "ris", "json"]
 
 
-def cited(ref: str, db: str, style: Style, shape: str) -> tuple[str, list[str], int]:
-    """The text, warnings, and the exit code: 1 when the register says that the paper is not there.
+class Cited(NamedTuple):
+    """The citation as text, what there is to say of it, and the exit code: 1 when the paper is not there."""
+
+    text: str
+    messages: tuple[str, ...]
+    exit_code: int
+
+
+def cite(ref: str, db: str, style: Style, shape: Shape, session: Session) -> Cited:
+    """One paper in a style or a shape, with what database, register and services know of it.
 
     Raises `InputError` when `ref` is not one paper, or the style needs what is not known.
     """
     reference = parse_reference(ref)
-    if len(reference.ids) != 1:
-        raise InputError(f"{ref!r} is not one paper", next="give dossier and number, or the identifier")
-    record = known(db, reference)
-    warnings, code = _standing(reference, record)
+    shown = show(ref, db, session) if reference.ids or reference.names else Shown([], 2, False)
+    papers = [one for one in shown.records if read_identifier(one["id"]) is not None]
+    if len(papers) != 1 or len(reference.ids) > 1:
+        why = "; ".join(one["register"]["why"] for one in shown.records if not papers and reference.names)
+        raise InputError(
+            f"{ref!r} is not one paper{why and ': '}{why}", next="give dossier and number, or the identifier"
+        )
+    record = papers[0]
+    if not reference.ids:
+        reference = read_identifier(record["id"]) or reference
+    messages = _warned(record, session.lang)
+    return Cited(_shaped(reference, record, style, shape, messages), messages, 1 if shown.exit_code == 1 else 0)
+
+
+def _shaped(reference: Reference, record: dict[str, Any], style: Style, shape: Shape, messages: tuple[str, ...]) -> str:
+    id = reference.ids[0]
     if shape in ("csl", "bibtex", "ris"):
         item = csl(reference, record)
         as_csl = json.dumps([item], ensure_ascii=False, indent=1) if shape == "csl" else ""
-        return as_csl or (bibtex(item) if shape == "bibtex" else ris(item)), warnings, code
-    id = reference.ids[0]
+        return as_csl or (bibtex(item) if shape == "bibtex" else ris(item))
     text = written(reference, record, style)
     if shape == "json":
         body = {"id": id, "style": style, "citation": text, "url": page_address(id)}
-        return json.dumps(body, ensure_ascii=False), warnings, code
+        return json.dumps(body, ensure_ascii=False)
     if text is None:
+        what = f"the style {style} needs the parliamentary year of {id}, which is not known"
         raise InputError(
-            f"the style {style} needs the parliamentary year of {id}, which is not known",
+            "; ".join((*messages, what)),
             next="give the year with it, resolve a letter that cites it, or choose --style kamer",
         )
-    return f"{text}\n{id}\n{page_address(id)}", warnings, code
+    return f"{text}\n{id}\n{page_address(id)}"
 
 
-def _standing(reference: Reference, record: dict[str, Any]) -> tuple[list[str], int]:
-    if record.get("sources"):
-        return [], 0
-    register = Register.shipped()
-    standing = register.look(reference.ids[0]).standing
-    if standing is Standing.ABSENT:
-        return [f"{reference.ids[0]} does not exist, as the register of {register.as_of} has it"], 1
-    if standing is Standing.OUTSIDE:
-        return [f"whether {reference.ids[0]} exists, the register of {register.as_of} cannot tell"], 0
-    return [], 0
+def _warned(record: dict[str, Any], lang: Lang) -> tuple[str, ...]:
+    """What the register says against the paper; nothing where a source has its record."""
+    known = record.get("register")
+    if record.get("sources") or not known or known["standing"] == Standing.KNOWN:
+        return ()
+    return (say(lang, f"cite_{known['standing']}", id=record["id"], why=known["why"]),)

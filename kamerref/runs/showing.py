@@ -18,14 +18,17 @@ from resolver import (
     Paper,
     Reference,
     Register,
+    SourceError,
     Standing,
     dossier_address,
+    format_reference,
     page_address,
     parse_reference,
+    read_identifier,
 )
 from resolver.check.proposals import propose
 from resolver.identifiers import kamerstuk_id
-from resolver.reasons import Reason
+from resolver.reasons import Reason, because
 
 from ..words import said
 from .session import MEMORY, Lang, Session
@@ -86,7 +89,7 @@ def show(ref: str, db: str | None, session: Session) -> Shown:
         except NotStored:
             pass
     if not reference.ids:
-        return _dossier(reference, session.lang)
+        return _by_names(reference, session) if reference.names else _dossier(reference, session.lang)
     records, codes = [], []
     looked = session.ask(_asked(reference)) if session.offline is None else {}
     for id in reference.ids:
@@ -97,6 +100,36 @@ def show(ref: str, db: str | None, session: Session) -> Shown:
         codes.append(0 if answer is not None and answer.paper is not None else _CODES[standing])
     failed = session.stopped or any(answer.status == "failed" for answer in looked.values())
     return Shown(records, min(codes), False, failed)
+
+
+def _by_names(reference: Reference, session: Session) -> Shown:
+    """A motion or amendment by its submitters: every paper whose title names them all, where titles can be searched."""
+    named = (reference.kind or "motie", reference.names)
+    answer = session.ask_titles([named]).get(named) if session.offline is None else None
+    if answer is not None and not isinstance(answer, SourceError) and answer:
+        records = [
+            _record(paper.id, read_identifier(paper.id) or reference, paper, session.lang)[0] for paper in answer
+        ]
+        return Shown(records, 0, False)
+    searched = answer is not None and not isinstance(answer, SourceError)
+    why = (because("named-without-number"), because("names-in-no-title" if searched else "titles-not-searched"))
+    record: Record = {
+        "id": format_reference(reference),
+        "family": "kamerstuk",
+        "soort": reference.kind,
+        "dossiers": [],
+        "url": None,
+        "urls": {},
+        "times": 0,
+        "places": [],
+        "sources": [],
+        "register": {
+            "standing": str(Standing.OUTSIDE),
+            "why": in_words(why, session.lang),
+            "as_of": Register.shipped().as_of,
+        },
+    }
+    return Shown([record], 1 if searched else 3, False, isinstance(answer, SourceError))
 
 
 def _asked(reference: Reference) -> list[Any]:

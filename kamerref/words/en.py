@@ -261,6 +261,8 @@ PHRASES = {
     "card_known": "exists",
     "card_absent": "does not exist",
     "card_outside": "cannot tell",
+    "cite_absent": "{id} does not exist: {why}",
+    "cite_outside": "whether {id} exists cannot be told: {why}",
     "card_as_of": "{said} (register of {day:day})",
     # runs
     "run_register_only": "{why}: only the register was asked",

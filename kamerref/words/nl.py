@@ -267,6 +267,8 @@ PHRASES = {
     "card_known": "bestaat",
     "card_absent": "bestaat niet",
     "card_outside": "niet te zeggen",
+    "cite_absent": "{id} bestaat niet: {why}",
+    "cite_outside": "of {id} bestaat, is niet te zeggen: {why}",
     "card_as_of": "{said} (register van {day:day})",
     # runs
     "run_register_only": "{why}: alleen het register is gevraagd",
