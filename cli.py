@@ -14,6 +14,7 @@ from kamerref import __version__
 from kamerref import commandline as own
 from kamerref.doors import DOORS
 from kamerref.onepaper import ABOUT_ONE
+from kamerref.watchers import watch
 
 if TYPE_CHECKING:
     from kamerref.output.columns import Columns
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.group(
-    cls=own.Group, commands=[*DOORS, *ABOUT_ONE], epilog=own.EXIT_CODES,
+    cls=own.Group, commands=[*DOORS, *ABOUT_ONE, watch], epilog=own.EXIT_CODES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )  # fmt: skip
 @click.version_option(__version__, message="kamerref %(version)s")

@@ -20,7 +20,7 @@ from .rows import storable
 
 APPLICATION_ID = 0x6B616D72
 """The letters kamr, as SQLite keeps them in the header of the file."""
-SCHEMA = 4
+SCHEMA = 5
 """The number of the last migration, kept in `user_version`."""
 BUSY_S = 30.0
 MEMORY = ":memory:"

@@ -181,3 +181,25 @@ def m003_graph(db: Database) -> None:
 def m004_numbers(db: Database) -> None:
     # Identifiers, dossiers, reasons and contexts stood in every row; a row now has numbers, and the names are views.
     numbered.move(db.conn)
+
+
+@migrations()
+def m005_watches(db: Database) -> None:
+    # What m004 made for watching was never written to: what was there before the first look is told apart from news now.
+    for statement in (
+        "drop table watch_seen",
+        "drop table watched",
+        """create table watches (
+            id integer primary key, kind text not null check (kind in ('dossier', 'paper', 'words')), subject text not null,
+            added_at text not null, mark text, unique (kind, subject))""",
+        """create table watch_known (
+            watch integer not null references watches(id) on delete cascade, key text not null, paper text not null,
+            soort text, datum text, besluit text, is_new integer not null, primary key (watch, key)) without rowid""",
+        """create table watch_news (
+            id integer primary key, watch integer not null references watches(id) on delete cascade,
+            what text not null check (what in ('new', 'cites', 'voted')), paper text not null, about text not null,
+            soort text, titel text, datum text, found_at text not null, told_at text, unique (watch, what, paper, about))""",
+        """create table watch_to_read (
+            paper text primary key, datum text, queued_at text not null, why text not null, read_at text) without rowid""",
+    ):
+        db.execute(statement)

@@ -54,7 +54,7 @@ def rows(path: Path, sql: str) -> list[dict[str, Any]]:
 # -- databases of every landed version -----------------------------------------------------------------------------------
 
 
-@pytest.fixture(params=[1, 2, 3])
+@pytest.fixture(params=[1, 2, 3, 4])
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A database as version `param` of the schema made it; how, is said in tests/files/schemas/README.md."""
     path = tmp_path / f"oud{request.param}.db"

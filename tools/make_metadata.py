@@ -33,7 +33,7 @@ TABLES = {
 #: Tables of numbers behind the views, and what runs keep for themselves.
 HIDDEN = (
     "arcs", "counted", "filed", "frontier", "graph_state", "harvested", "kept_texts", "passages", "places", "ranked",
-    "readings", "reasons", "replaced", "responses", "said", "submitted", "terms", "version_of", "watched", "watch_seen", "works",
+    "readings", "reasons", "replaced", "responses", "said", "submitted", "terms", "version_of", "watch_known", "watch_news", "watch_to_read", "watches", "works",
     "papers_words", "_sqlite_migrations", "sqlite_stat1", "sqlite_stat4",
 )  # fmt: skip
 

@@ -39,6 +39,16 @@ CHAIN = Columns({"length": "length", "papers": "papers"}, ("length", "papers"), 
 YEARS = Columns(
     {"year": "year", "papers": "papers", "times": "times", "by": "by"}, ("year", "papers", "times", "by"), {"by": 60}
 )
+NEWS = Columns(
+    {"date": "datum", "news": "says", "title": "titel", "for": "watched"},
+    ("found_at", "watch", "subject", "what", "id", "about", "soort", "titel", "datum", "url"),
+    {"news": 60, "title": 60, "for": 30},
+)
+WATCHES = Columns(
+    {"kind": "kind", "what": "subject", "last look": "mark", "papers": "known", "news": "news"},
+    ("kind", "subject", "added_at", "mark", "known", "news"),
+    {"what": 60},
+)
 _PAPER = {"paper": "id", "kind": "soort", "date": "datum", "title": "titel"}
 _PAPER_FIELDS = ("id", "titel", "soort", "datum", "vergaderjaar", "kamer", "dossier")
 
