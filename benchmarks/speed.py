@@ -1,29 +1,35 @@
-"""How fast the finder is, beside a bare scan of the same text, and beside the other Dutch extractors.
+"""How fast the finder is on real papers and regulations, by stage, against another commit, and beside other extractors.
 
-    python benchmarks/speed.py [--megabytes 30]
+    python benchmarks/speed.py [--against FOLDER] [--megabytes 30]
 
-One core. The text is the letter of ../shared/letters again and again (the example letter where that is absent), once
-as it is, once with every digit of its citations made a letter, and once with ten times as many citations. nllegalcit
-and wetsuite are run where they are installed (`make bench` puts them in an environment of their own) on a small
-sample, since they need seconds for it. Times are the best of three runs.
+One core. The main texts are the 6,046 real papers and the 110 real regulations and archive lists of ../shared/data;
+beside them the letter of ../shared/letters again and again (the example letter where that is absent), once as it is, once
+with every digit of its citations made a letter, and once with ten times as many citations. `--against` is a checkout of
+another commit (`git worktree add FOLDER COMMIT`), measured in the same run. nllegalcit and wetsuite are run where they
+are installed (`make bench` puts them in an environment of their own) on a small sample, since they need seconds for it.
+Times are the best of three runs.
 """
 
 from __future__ import annotations
 
 import argparse
+import pickle
 import re
 import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks import corpus
 from resolver import find_citations
-from resolver.finder import words
+from resolver.finder import find, scan, words
+from resolver.register import Register
 
 LETTER = ROOT.parent / "shared" / "letters" / "kst-33694-57.md"
 EXAMPLE = ROOT / "examples" / "brief-veiligheidsstrategie.md"
@@ -62,6 +68,101 @@ def texts(megabytes: int) -> dict[str, str]:
     }
 
 
+def on_real_texts(name: str, texts: list[str], against: Path | None) -> None:
+    """The rate on a set of real texts, what each stage takes of it, and the rate of another commit."""
+    if not texts:
+        print(f"{name}: the texts are not here")
+        return
+    size = sum(map(len, texts)) / 1e6
+    took, count = seconds(lambda: sum(len(find_citations(text)) for text in texts))
+    print(
+        f"{name}: {len(texts)} texts, {size:.1f} MB, {count:,} citations: {size / took:.1f} MB/s, {took / count * 1e6:.0f} µs a citation"
+    )
+    stages = by_stage(texts)
+    whole = sum(stages.values())
+    print("  by stage: " + ", ".join(f"{stage} {spent / whole:.0%}" for stage, spent in stages.items()))
+    if against is not None:
+        other, found = elsewhere(against, texts)
+        print(f"  {against}: {size / other:.1f} MB/s, {found:,} citations; this is {other / took:.2f} times as fast")
+
+
+#: The stages, and the function in which each of them is (names in the module where it is called).
+_STAGES = (
+    (find, "latin_of", "copy"), (find, "fold", "copy"), (find, "occurrences", "words"), (find, "scan_gazettes", "bladen"), (find, "scan", "forms"),
+    (find, "with_unread", "leftovers"), (find, "flawed", "leftovers"), (find, "link", "linking"),
+)  # fmt: skip
+
+
+def by_stage(texts: list[str]) -> dict[str, float]:
+    """Seconds by stage. The anchors are looked for once more by themselves; looking into the register is told apart."""
+    spent: dict[str, float] = defaultdict(float)
+    kept = [(module, name, getattr(module, name)) for module, name, _ in _STAGES]
+
+    def timed(stage: str, work: Callable[..., object]) -> Callable[..., object]:
+        def call(*values: object) -> object:
+            before = time.perf_counter()
+            given = work(*values)
+            if stage == "leftovers" and not isinstance(given, list):
+                given = list(given)  # type: ignore[call-overload]
+            spent[stage] += time.perf_counter() - before
+            return given
+
+        return call
+
+    looked = Register.__contains__
+    for module, name, stage in _STAGES:
+        setattr(module, name, timed(stage, getattr(module, name)))
+    Register.__contains__ = timed("register", looked)  # type: ignore[method-assign, assignment]
+    try:
+        for text in texts:
+            find_citations(text)
+    finally:
+        Register.__contains__ = looked  # type: ignore[method-assign]
+        for module, name, work in kept:
+            setattr(module, name, work)
+    shapes = [scan.latin_of(text).translate(scan._SHAPES) for text in texts]
+    before = time.perf_counter()
+    for shape in shapes:
+        for _ in scan._ANCHORS.finditer(shape):
+            pass
+    spent["anchors"] = time.perf_counter() - before
+    spent["forms"] -= spent["anchors"] + spent["register"]
+    return {
+        stage: spent[stage]
+        for stage in ("copy", "words", "anchors", "bladen", "forms", "register", "leftovers", "linking")
+    }
+
+
+_ELSEWHERE = """
+import pickle, sys, time
+sys.path.insert(0, sys.argv[1])
+from resolver import find_citations
+texts = pickle.load(open(sys.argv[2], "rb"))
+best = 1e9
+for _ in range(3):
+    before = time.perf_counter()
+    count = sum(len(find_citations(text)) for text in texts)
+    best = min(best, time.perf_counter() - before)
+print(best, count)
+"""
+
+
+def elsewhere(folder: Path, texts: list[str]) -> tuple[float, int]:
+    """Seconds and citations of another checkout on the same texts, in a process of its own."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "texts"
+        path.write_bytes(pickle.dumps(texts))
+        done = subprocess.run(
+            [sys.executable, "-c", _ELSEWHERE, str(folder), str(path)],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=name,
+        )
+    took, count = done.stdout.split()
+    return float(took), int(count)
+
+
 def others(sample: str) -> None:
     """The other extractors on one sample, each in the environment that has it."""
     with tempfile.TemporaryDirectory() as folder:
@@ -95,7 +196,10 @@ def others(sample: str) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--megabytes", type=int, default=30)
+    parser.add_argument("--against", type=Path, help="a checkout of another commit, measured in the same run")
     options = parser.parse_args()
+    on_real_texts("real papers", [text for _, text in corpus.papers()], options.against)
+    on_real_texts("real regulations and archive lists", [text for _, text in corpus.laws()], options.against)
     letter = LETTER.exists()
     print(
         f"text: {'the letter kst-33694-57' if letter else 'the example letter'}; word search: {'ahocorasick_rs' if words._search else 'plain'}"

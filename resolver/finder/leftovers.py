@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from ..model import Citation, Evidence, Span
+from ..model import Citation, Evidence, Span, Vergaderjaar
 from ..patterns import pattern
 from ..reasons import because
 from .papers import NO_TITLE
@@ -103,6 +103,10 @@ def _left(text: str, citation: Citation) -> re.Match[str] | None:
     return found
 
 
+def _session(label: re.Match[str]) -> Vergaderjaar | None:
+    return read_vergaderjaar(label["vergaderjaar"]) if label["vergaderjaar"] else None
+
+
 def flawed(text: str, places: Sequence[int], citations: Sequence[Citation]) -> Iterator[Citation]:
     """A citation with its flaw for every label that opens one and is in none of `citations`.
 
@@ -120,7 +124,8 @@ def flawed(text: str, places: Sequence[int], citations: Sequence[Citation]) -> I
         rest = _NO_DOSSIER.match(text, label.end())
         if (
             rest is None
-            and label["vergaderjaar"]
+            and _session(label)
+            and text[start - 1 : start] != "/"
             and not text[label.end() : label.end() + 8].strip(" ,(")[:1].isdigit()
         ):
             # "Kamerstukken II, 2006-2007, DGB 2007-01961": nothing behind the parliamentary year is a dossier
@@ -132,9 +137,8 @@ def flawed(text: str, places: Sequence[int], citations: Sequence[Citation]) -> I
             kind, end = rest.lastgroup, rest.end()
         if at + 1 < len(starts) and starts[at + 1] < end:
             continue
-        jaar = label["vergaderjaar"]
         yield Citation(
             start, end, text[start:end], "kamerstuk",
-            vergaderjaar=read_vergaderjaar(jaar) if jaar else None,
+            vergaderjaar=_session(label),
             form="label-only", evidence=Evidence.NAME, flaw=because(_CODES[kind]),
         )  # fmt: skip

@@ -64,7 +64,7 @@ PART = rf"R\s?[0-9]{{3,4}}|(?:IX|III?)(?:\s[AB](?![A-Za-z0-9])|-[AB](?=,?\s{{1,3
 _CHAPTERWORD = r"(?i:hoofdstuk\s?|hoofdst\.\s?|hfdst\.?\s?|hfst\.?\s?|h\.\s?|chapter\s)"
 TOEVOEGING = rf"""(?:(?:\s?[-–/.]\s?|\s{{0,2}}|,\s?(?=[Hh])|,\s?(?=[IVX]{{1,5}},?\s{{1,2}}n))
     (?:(?P<opens>\()?{_CHAPTERWORD}?(?P<toevoeging>{PART}|(?:[ivx]{{1,6}}[ab]?|[A-Z]|{HOOFDSTUK_TO_COME})(?=,?\s{{0,3}}(?i:nrs?)[.:\s]))(?(opens)\))(?![A-Za-z0-9])
-    |(?<=[-–])(?P<reeks>{REEKS})(?![0-9]))(?:\s?\(\s?R\s?[0-9]{{3,4}}\s?\))?)"""
+    |(?:(?<=[-–])|(?<=[-–]\s))(?P<reeks>{REEKS})(?![0-9]))(?:\s?\(\s?R\s?[0-9]{{3,4}}\s?\))?)"""
 # "29 762 e.a., D", "21 510-16 enz., nr. 120": filed in more dossiers than are named
 ETCETERA = r"(?:\s?,?\s?(?:e\.\s?a\.|enz\.|c\.\s?a\.|e\.\s?v\.|c\.\s?s\.))?"
 # one more dossier for the same paper: "33 694 en 26 643, nr. 47"
