@@ -29,16 +29,13 @@ from resolver import (
     Standing,
     Vergaderjaar,
     find_citations,
+    kamerstuk_id,
     read_identifier,
     read_text,
     resolve,
+    spaced,
 )
-from resolver.check.catalogue import check
-from resolver.check.findings import Finding
-from resolver.check.proposals import slips
-from resolver.check.styles import Style
-from resolver.identifiers import kamerstuk_id
-from resolver.reference import spaced
+from resolver.check import Finding, Style, check, slips
 from resolver.sources import Looked
 
 REGISTER = Register.shipped()

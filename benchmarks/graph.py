@@ -23,10 +23,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from cache import Graph, Letter, Store
+from cache import Graph, Letter, Store, StoredPlace
 from cache.chains import InSql, steps_of
 from cache.exports import FORMATS
-from cache.rows import StoredPlace
 from resolver import Header
 from tools.make_metadata import queries
 
@@ -161,7 +160,7 @@ def ask(path: Path, ids: list[str]) -> None:
         cache.chains.steps_of = kept
         hub = ids[0]
         (dossier,) = store.db.execute("select dossier from papers where id = ?", [hub]).fetchone()
-        from cache.graph import Filter
+        from cache import Filter
 
         print(
             f"at the hub ({len(graph.cited_by(hub)):,} citing): cited-by {spent(lambda: graph.cited_by(hub)):.2f} s,"

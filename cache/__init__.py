@@ -1,16 +1,40 @@
-"""What letters said and what was concluded, in one SQLite file; and the citation graph in it."""
+"""What letters said and what was concluded, in one SQLite file; and the citation graph in it.
+
+`questions` (reference in, rows out) and `subscriptions` (what is followed) are open: a run names the one it needs.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .graph import Graph
+    from . import questions, subscriptions
+    from .graph import ALL, Filter, Graph
     from .opened import OpenDatabase, Records, open_database
+    from .progress import Harvest, Progress
     from .responses import Responses
+    from .rows import CONTEXT_CHARS, letter_of_rows, storable, why_row
     from .store import Letter, Store
 
-__all__ = ["Graph", "Letter", "OpenDatabase", "Records", "Responses", "Store", "open_database"]
+__all__ = [
+    "ALL",
+    "CONTEXT_CHARS",
+    "Filter",
+    "Graph",
+    "Harvest",
+    "Letter",
+    "OpenDatabase",
+    "Progress",
+    "Records",
+    "Responses",
+    "Store",
+    "letter_of_rows",
+    "open_database",
+    "questions",
+    "storable",
+    "subscriptions",
+    "why_row",
+]
 
 
 def __getattr__(name: str) -> Any:
@@ -19,14 +43,22 @@ def __getattr__(name: str) -> Any:
         from . import store
 
         return getattr(store, name)
-    if name == "Graph":
-        from .graph import Graph
+    if name in ("ALL", "Filter", "Graph"):
+        from . import graph
 
-        return Graph
+        return getattr(graph, name)
     if name in ("OpenDatabase", "Records", "open_database"):
         from . import opened
 
         return getattr(opened, name)
+    if name in ("Harvest", "Progress"):
+        from . import progress
+
+        return getattr(progress, name)
+    if name in ("CONTEXT_CHARS", "letter_of_rows", "storable", "why_row"):
+        from . import rows
+
+        return getattr(rows, name)
     if name == "Responses":
         from .responses import Responses
 

@@ -13,7 +13,7 @@ from typing import Any
 from resolver import InputError, NotStored, Vergaderjaar, format_reference, parse_reference
 
 from .database import translated
-from .exports.streams import Streams
+from .exports import Streams
 from .graph import Filter, Graph
 from .store import Row, Store
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         read_text,
         resolve,
     )
-    from resolver.check.findings import Finding
+    from resolver.check import Finding
 
     from .face import check, link
 
@@ -77,7 +77,7 @@ def __getattr__(name: str) -> Any:
 
         return getattr(face, name)
     if name == "Finding":
-        from resolver.check.findings import Finding
+        from resolver.check import Finding
 
         return Finding
     import resolver

@@ -16,9 +16,8 @@ from typing import Any
 import pyarrow
 import pyarrow.parquet
 
-from cache.rows import CONTEXT_CHARS, storable, why_row
-from resolver import InputError, Resolution, citations_of, read_text, resolve
-from resolver.identifiers import read_identifier
+from cache import CONTEXT_CHARS, storable, why_row
+from resolver import InputError, Resolution, citations_of, read_identifier, read_text, resolve
 
 from .runs.processes import in_order
 

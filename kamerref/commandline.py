@@ -108,7 +108,7 @@ class Group(click.Group):
         if parent is None:
             from pathlib import Path
 
-            from resolver.errors import KamerrefError
+            from resolver import KamerrefError
 
             from .runs.settings import settings_in
 
@@ -128,7 +128,7 @@ class Group(click.Group):
         return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        from resolver.errors import KamerrefError
+        from resolver import KamerrefError
 
         try:
             return super().invoke(ctx)
@@ -235,7 +235,7 @@ class Codes(click.ParamType[str]):
     name = "CODE"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from resolver.check.catalogue import CODES
+        from resolver.check import CODES
 
         if not value or not any(one.code.startswith(str(value)) for one in CODES):
             self.fail(f"no finding has the code {value!r}; docs/codes.md lists all, as K101 or K2", param, ctx)
@@ -261,7 +261,7 @@ def _asking(**given: Any) -> Asking:
 
 
 def _filter(**given: Any) -> Any:
-    from cache.graph import Filter
+    from cache import Filter
 
     return Filter(jaar(given["year"]), given["kamer"], given["soort"], given["in_dossier"], given["verdict"])
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from resolver import Document, read
-from resolver.check.findings import Finding
-from resolver.check.styles import Style
+from resolver.check import Finding, Style
 
 from .output.links import Target, link_file, wanted_links
 from .runs.resolving import Judged, findings_of, judged_document
@@ -53,7 +52,7 @@ def link(
     `relink` links that lead elsewhere are corrected. Raises `KamerrefError` for a file that cannot be read or that
     holds no links.
     """
-    from resolver.readers.archives import read_path
+    from resolver.readers import read_path
 
     with Session(Asking(offline=offline, chamber=target == "tweedekamer"), db) as session:
         judged = _judged(letter, session)

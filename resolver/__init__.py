@@ -12,8 +12,19 @@ from .errors import (
     StoreError,
     UnreadableFile,
 )
-from .finder.find import by_reference, citations_of, find_citations, linked_paper
-from .identifiers import dossier_address, own_id, page_address, read_address, read_identifier, work_of
+from .finder import by_reference, citations_of, find_citations, linked_paper
+from .identifiers import (
+    OFFICIAL_HOSTS,
+    dossier_address,
+    dossier_of,
+    kamerstuk_id,
+    own_id,
+    page_address,
+    parts_of,
+    read_address,
+    read_identifier,
+    work_of,
+)
 from .model import (
     Candidate,
     Citation,
@@ -45,7 +56,7 @@ from .reasons import CODES, Reason, because
 from .reference import format_reference, parse_reference, spaced
 from .register import Known, Register, Standing
 from .resolution import GRAVITY, choose_by_title, gravest, resolve, wanted
-from .rules import BY_NAME
+from .rules import BY_NAME, FIRST_PAGE_ONLY
 
 #: Families of publications, under the names that users see.
 FAMILIES = tuple(BY_NAME)
@@ -53,7 +64,9 @@ FAMILIES = tuple(BY_NAME)
 __all__ = [
     "CODES",
     "FAMILIES",
+    "FIRST_PAGE_ONLY",
     "GRAVITY",
+    "OFFICIAL_HOSTS",
     "Candidate",
     "Citation",
     "Claim",
@@ -97,13 +110,16 @@ __all__ = [
     "choose_by_title",
     "citations_of",
     "dossier_address",
+    "dossier_of",
     "find_citations",
     "format_reference",
     "gravest",
+    "kamerstuk_id",
     "linked_paper",
     "own_id",
     "page_address",
     "parse_reference",
+    "parts_of",
     "read",
     "read_address",
     "read_bytes",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .errors import NotAReference
-from .finder.find import find_citations
+from .finder import find_citations
 from .identifiers import Identifier, kamerstuk_id, parts_of, read_address, read_identifier
 from .model import Citation, Dossiernummer, Evidence, Kamer, Reference, Vergaderjaar
 from .patterns import pattern

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from .check.judging import judge, strangest
+from .check import judge, strangest
 from .errors import SourceError
-from .finder.lists import page_range
+from .finder import page_range
 from .identifiers import handelingen_id
 from .model import Candidate, Citation, Evidence, Header, Paper, Resolution, Verdict
 from .reasons import Reason, because

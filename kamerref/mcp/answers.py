@@ -25,7 +25,7 @@ from resolver import (
     parse_reference,
     read_text,
 )
-from resolver.check.styles import STYLES, Style
+from resolver.check import STYLES, Style
 
 from ..output.bibliography import written
 from ..runs.resolving import Judged, findings_of, judged_document

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from resolver import Kamer, Reference, Vergaderjaar, page_address, read_identifier
-from resolver.check.styles import Style, Written, closed, write_citation
-from resolver.identifiers import parts_of
-from resolver.register.lookup import PIECE_PAGES
-from resolver.rules import FIRST_PAGE_ONLY
+from resolver import FIRST_PAGE_ONLY, Kamer, Reference, Vergaderjaar, page_address, parts_of, read_identifier
+from resolver.check import Style, Written, closed, write_citation
+from resolver.register import PIECE_PAGES
 
 
 def csl(reference: Reference, record: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from resolver import Document, UnreadableFile
-from resolver.check.findings import Finding
+from resolver.check import Finding
 from resolver.readers.docx import Package
 from resolver.readers.odt import CONTENT, OFFICE, TEXT
 from resolver.readers.packages import local, member, opened, parse_xml

@@ -48,7 +48,7 @@ def corrected(data: bytes, document: Document, corrections: Sequence[Correction]
         return Written(data)
     ordered = sorted(corrections, reverse=True)
     if document.format in ("markdown", "text"):
-        from resolver.readers.detect import decode_text
+        from resolver.readers import decode_text
 
         text, encoding = decode_text(data, document.source)
         for one in ordered:

@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from resolver.identifiers import OFFICIAL_HOSTS
+from resolver import OFFICIAL_HOSTS
 
 from ..words import Lang
 

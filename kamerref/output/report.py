@@ -26,7 +26,7 @@ from resolver import (
     own_id,
     page_address,
 )
-from resolver.check.findings import Finding
+from resolver.check import Finding
 from resolver.dutch import dutch
 
 from ..words import Lang, all_said, day_said, page_said, paper_said, place_said, said, table, verdict_said

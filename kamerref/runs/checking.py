@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from resolver.check.findings import Finding
-from resolver.check.styles import Style
+from resolver.check import Finding, Style
 
 from ..output.account import account_of
 from ..output.findings import Checked

@@ -6,7 +6,7 @@ import json
 from typing import Any, Literal, NamedTuple
 
 from resolver import InputError, Reference, Standing, page_address, parse_reference, read_identifier
-from resolver.check.styles import Style
+from resolver.check import Style
 
 from ..output.bibliography import bibtex, csl, ris, written
 from ..words import Lang, say

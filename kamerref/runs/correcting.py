@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from resolver import InputError, StoreError
-from resolver.check.findings import fixed
-from resolver.readers.archives import read_path
+from resolver.check import fixed
+from resolver.readers import read_path
 
 from ..output.corrections import FORMATS, Correction, corrected
 from ..output.files import replace_file, write_file

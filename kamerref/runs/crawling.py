@@ -33,7 +33,7 @@ def crawl(ref: str, session: Session, *, depth: int, most: int) -> Crawled:
     The crawl of a paper goes on where it stopped; a greater depth goes further. Raises `InputError` when `ref` is not one
     paper.
     """
-    from cache.progress import Progress
+    from cache import Progress
     from resolver import work_of
 
     ids = parse_reference(ref).ids

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from cache import Graph, Store
-from cache.graph import Filter
+from cache import Filter, Graph, Store
 from cache.questions import existing, one_paper
 from resolver import InputError, NotStored, page_address
 

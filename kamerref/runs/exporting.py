@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cache.graph import Filter
+from cache import Filter
 from cache.questions import export
 
 from ..output.files import fitting, whole_files

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from resolver import Document, KamerrefError, read_text
-from resolver.identifiers import own_id, read_identifier
+from resolver import Document, KamerrefError, own_id, read_identifier, read_text
 
 from .letters import read_letter
 from .resolving import first_look

@@ -11,14 +11,22 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from resolver import Document, Dossiernummer, InputError, Register, SourceError, SourceUnreachable, parse_reference
-from resolver.identifiers import dossier_of
+from resolver import (
+    Document,
+    Dossiernummer,
+    InputError,
+    Register,
+    SourceError,
+    SourceUnreachable,
+    dossier_of,
+    parse_reference,
+)
 
 from .extraction import Extracted, address_of, extract, to_store
 from .session import Session, Tell
 
 if TYPE_CHECKING:
-    from cache.progress import Harvest, Progress
+    from cache import Harvest, Progress
     from resolver.sources import Client
 
 TEXTS_TOGETHER = 200
@@ -135,7 +143,7 @@ def harvest(what: What, session: Session, *, text: bool = False) -> Outcome:
 
     A service that fails for good ends it with a `SourceError`; what came before is kept, and the next run goes on.
     """
-    from cache.progress import Progress
+    from cache import Progress
 
     # A dossier is small: making the indices of words of a whole corpus anew for it would take longer.
     client, store = session.client, session.store
@@ -230,7 +238,7 @@ def _texts(client: Client, progress: Progress, key: str, say: Tell) -> None:
 
 def read_texts(client: Client, pool: ThreadPoolExecutor, papers: Sequence[str]) -> list[Extracted]:
     """The texts of papers with what they cite, in order; each failure is tried a few times before it is one."""
-    from resolver.sources.texts import fetch_text
+    from resolver.sources import fetch_text
 
     def fetch(paper: str) -> Document | SourceError:
         try:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from resolver import InputError
-from resolver.readers.archives import read_path
+from resolver.readers import read_path
 
 from ..output.files import fitting, free, write_file
 from ..output.links import Choice, Linked, Target, link_file, wanted_links

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from resolver import Document, KamerrefError, UnreadableFile, parse_reference, read, read_bytes
-from resolver.readers.detect import OLE, kind_of, read_file
+from resolver.readers import OLE, kind_of, read_file
 
 STDIN = "-"
 MAX_STDIN_BYTES = 64 * 1024 * 1024
@@ -110,7 +110,7 @@ def _holds_others(top: bytes) -> bool:
 
 def _walk(path: str, walked: Walked, *, named: bool = False) -> None:
     """Add one file of a folder, or the members of one that is an archive."""
-    from resolver.readers.archives import members
+    from resolver.readers import members
 
     top = _starts(Path(path))
     try:

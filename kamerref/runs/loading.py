@@ -42,7 +42,7 @@ def load(
 
     Without `words` the database has no index of words, takes a third less room, and cannot be searched.
     """
-    from cache.progress import Progress
+    from cache import Progress
 
     texts = citations = 0
     failed: list[tuple[str, str]] = []
@@ -133,7 +133,7 @@ def _parquet_batches(path: str, columns: list[str] | None = None) -> Iterator[An
 
 def letters_of_citations(path: str) -> Iterator[Extracted]:
     """The letters behind a Parquet file of citations (`kamerref.arrow.SCHEMA`): the rows of one text follow each other."""
-    from cache.rows import letter_of_rows
+    from cache import letter_of_rows
 
     rows = (row for batch in _parquet_batches(path) for row in batch.to_pylist())
     for citing, group in groupby(rows, key=lambda row: row["citing"]):

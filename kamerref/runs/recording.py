@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from resolver import KamerrefError, Paper, Register, Resolution, own_id
-from resolver.check.findings import Finding
-from resolver.readers.archives import read_path
-from resolver.reasons import Reason
+from resolver import KamerrefError, Paper, Reason, Register, Resolution, own_id
+from resolver.check import Finding
+from resolver.readers import read_path
 
 from ..output.files import fitting, free, write_file
 from ..output.records import reason_record

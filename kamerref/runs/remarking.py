@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from resolver import InputError
-from resolver.readers.archives import read_path
+from resolver.readers import read_path
 
 from ..output.files import fitting, free, write_file
 from ..output.findings import FORMATS, Checked

@@ -15,6 +15,7 @@ from resolver import (
     Evidence,
     KamerrefError,
     Paper,
+    Reason,
     Register,
     Resolution,
     UnreadableFile,
@@ -25,12 +26,7 @@ from resolver import (
     resolve,
     wanted,
 )
-from resolver.check.catalogue import check
-from resolver.check.findings import SEVERITIES, Finding, Severity, reasons_of
-from resolver.check.limits import is_newer
-from resolver.check.proposals import propose
-from resolver.check.styles import Style
-from resolver.reasons import Reason
+from resolver.check import SEVERITIES, Finding, Severity, Style, check, is_newer, propose, reasons_of
 
 from ..output.account import Account, account_of, last_line, together
 from ..words import said, say, worded

@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from resolver import Document, SourceUnreachable
-from resolver.reasons import Reason, because
+from resolver import Document, Reason, SourceUnreachable, because
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -181,7 +180,7 @@ class Session:
 
     def fetch(self, id: str) -> Document:
         """The text of a paper from its publisher. Raises `SourceError`."""
-        from resolver.sources.texts import fetch_text
+        from resolver.sources import fetch_text
 
         if self.asking.offline:
             raise SourceUnreachable(f"the text of {id} is not here, and the run is offline", next="leave out --offline")

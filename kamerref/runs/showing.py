@@ -16,19 +16,20 @@ from resolver import (
     Dossiernummer,
     NotStored,
     Paper,
+    Reason,
     Reference,
     Register,
     SourceError,
     Standing,
+    because,
     dossier_address,
     format_reference,
+    kamerstuk_id,
     page_address,
     parse_reference,
     read_identifier,
 )
-from resolver.check.proposals import propose
-from resolver.identifiers import kamerstuk_id
-from resolver.reasons import Reason, because
+from resolver.check import propose
 
 from ..words import said
 from .session import MEMORY, Lang, Session

@@ -12,8 +12,18 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from resolver import InputError, NotAReference, Reason, Register, SourceError, parse_reference, work_of
-from resolver.identifiers import dossier_of, page_address, read_identifier
+from resolver import (
+    InputError,
+    NotAReference,
+    Reason,
+    Register,
+    SourceError,
+    dossier_of,
+    page_address,
+    parse_reference,
+    read_identifier,
+    work_of,
+)
 
 from ..words import paper_said, said, say
 from .extraction import to_store

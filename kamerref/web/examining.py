@@ -9,9 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from resolver import Citation, Evidence, InputError, Paper, Register, Resolution, citations_of
-from resolver.check.findings import Finding, reasons_of
-from resolver.reasons import Reason
+from resolver import Citation, Evidence, InputError, Paper, Reason, Register, Resolution, citations_of
+from resolver.check import Finding, reasons_of
 
 from ..output.account import Account, account_of, account_said
 from ..output.findings.checked import pasteable

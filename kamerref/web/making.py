@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from resolver.check.catalogue import check
-from resolver.check.styles import STYLES
-from resolver.readers.archives import read_path
+from resolver.check import STYLES, check
+from resolver.readers import read_path
 
 from ..output.comments import remarks, with_comments
 from ..output.corrections import Correction, corrected

@@ -28,7 +28,7 @@ from resolver import (
     read_identifier,
     spaced,
 )
-from resolver.check.styles import STYLES
+from resolver.check import STYLES
 
 from ..output.bibliography import bibtex, csl, ris, written
 from ..words import Lang, chamber_said, day_said, paper_said, place_said, said, shown_in_window
@@ -164,7 +164,7 @@ def _dossiers(reference: Reference, record: Record) -> list[Record]:
 
 def _add_graph(shown: Record, id: str, db: str, lang: Lang) -> None:
     """What the database knows of a paper's neighbourhood."""
-    from cache.graph import ALL
+    from cache import ALL
 
     from ..runs.drawing import neighbourhood
 
@@ -308,7 +308,7 @@ def dossier(nummer: str, db: str | None, lang: Lang) -> Record | None:
     state, says = standing(reference, lang)
     rows: list[Record] = []
     if db is not None:
-        from cache.graph import ALL
+        from cache import ALL
 
         rows = _asked(lambda db, id: questions.dossier(db, id, ALL), db, nummer)
     own = str(reference.dossiernummer)
@@ -344,7 +344,7 @@ def search(words: str, db: str | None, lang: Lang) -> list[Record]:
 
     One more than is shown may come, which says that there are more. Raises `StoreError` for a database without index.
     """
-    from cache.graph import ALL
+    from cache import ALL
 
     if db is None:
         return []

@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any, Literal, get_args
 
 from resolver import Candidate, Kamer, Place, Reason, Verdict, Vergaderjaar, format_reference, read_identifier, spaced
-from resolver.check.findings import Finding, reasons_of
+from resolver.check import Finding, reasons_of
 from resolver.dutch import dutch
 
 Lang = Literal["nl", "en"]

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ..dates import MONTH, iso_date
-from ..finder.find import linked_paper
-from ..finder.lists import page_range
+from ..finder import linked_paper, page_range
 from ..model import Candidate, Citation, Document, Paper, Resolution, Verdict
 from ..patterns import pattern
 from ..reasons import Reason, because

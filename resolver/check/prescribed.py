@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..finder.find import find_citations
+from ..finder import find_citations
 from ..model import Citation, Paper, Resolution, Vergaderjaar
 from ..patterns import pattern
 from ..reasons import Reason, because

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from ..identifiers import own_id, read_address, read_identifier
 from ..model import Citation, Document, Evidence, Header, Link, Note, Place, Reference, Span
-from ..readers.markdown import read_notes
+from ..readers import read_notes
 from ..reasons import because
 from ..register import is_known
 from .antecedents import link

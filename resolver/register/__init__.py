@@ -2,10 +2,11 @@
 
 from .choosing import is_known, kamerstuk_ids
 from .coverage import Known, Standing
-from .lookup import Register
+from .lookup import PIECE_PAGES, Register
 from .sessions import Years, dossier_years, impossible_session, paper_years
 
 __all__ = [
+    "PIECE_PAGES",
     "Known",
     "Register",
     "Standing",

@@ -4,5 +4,18 @@ from __future__ import annotations
 
 from .asking import Answers, Asked, Kept, Looked, Policy, ask, ask_titles
 from .client import ENDPOINTS, Client, Manners
+from .texts import fetch_text
 
-__all__ = ["ENDPOINTS", "Answers", "Asked", "Client", "Kept", "Looked", "Manners", "Policy", "ask", "ask_titles"]
+__all__ = [
+    "ENDPOINTS",
+    "Answers",
+    "Asked",
+    "Client",
+    "Kept",
+    "Looked",
+    "Manners",
+    "Policy",
+    "ask",
+    "ask_titles",
+    "fetch_text",
+]

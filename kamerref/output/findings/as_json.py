@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from resolver.check.findings import Finding
+from resolver.check import Finding
 
 from ...words import Lang, candidate_said
 from ..account import account_record

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from resolver.check.catalogue import CODES
-from resolver.check.findings import Code, Finding
+from resolver.check import CODES, Code, Finding
 
 from ...words import Lang, finding_name, meaning_said
 from ..account import account_record, account_said

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from resolver import Candidate, Document, KamerrefError
-from resolver.check.findings import Finding
-from resolver.check.proposals import pasted
+from resolver.check import Finding, pasted
 
 from ...words import Lang, candidate_said, paper_said, place_said, say
 from ..account import Account

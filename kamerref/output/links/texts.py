@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from resolver import Document
-from resolver.readers.detect import decode_text
-from resolver.readers.webpage import decode_html
+from resolver.readers import decode_html, decode_text
 
 from ..editing import Changed, Wanted, Written, original_span
 
