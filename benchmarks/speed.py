@@ -99,9 +99,9 @@ def by_stage(texts: list[str]) -> dict[str, float]:
     kept = [(module, name, getattr(module, name)) for module, name, _ in _STAGES]
 
     def timed(stage: str, work: Callable[..., object]) -> Callable[..., object]:
-        def call(*values: object) -> object:
+        def call(*values: object, **named: object) -> object:
             before = time.perf_counter()
-            given = work(*values)
+            given = work(*values, **named)
             if stage == "leftovers" and not isinstance(given, list):
                 given = list(given)  # type: ignore[call-overload]
             spent[stage] += time.perf_counter() - before

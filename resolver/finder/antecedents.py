@@ -58,13 +58,16 @@ def link(
     places: Mapping[str, Sequence[int]],
     notes: Sequence[Note] | None = None,
     header: Header | None = None,
+    *,
+    named_alone: bool = True,
 ) -> list[Citation]:
     """Give citations by number the kind and submitters named beside them, and add what is cited without number.
 
     Takes and returns citations of `text` in reading order. `places` says where the words stand that may open a
     citation without number (`finder.words`). `notes` and `header` are the letter's; None looks for notes in the text.
+    Without `named_alone` a motion that can be linked to nothing is left out.
     """
-    named = mentions(text, places)
+    named = mentions(text, places) if named_alone or _may_link(text, citations, places) else []
     pointing = pointers(text, places)
     out = list(citations)
     loose = _claim(text, named, out)
@@ -86,6 +89,18 @@ def link(
     new += read_of_dossier(text, places, known, others)
     new += _link_pointers(pointing, known, others)
     return sorted((*out, *new), key=_order) if new else out
+
+
+def _may_link(text: str, citations: Sequence[Citation], places: Mapping[str, Sequence[int]]) -> bool:
+    """Whether a motion named in the text may belong to a number: a Kamerstuk cited by one, or a number behind the name."""
+    if places["stuk"] or places["krijgt"] or any(citation.family in _NUMBERED for citation in citations):
+        return True
+    return any(_NUMBER_NEAR.search(text, at, at + NUMBER_CHARS) for at in places["motie"])
+
+
+_NUMBER_NEAR = pattern(r"[Nn]r|NR|[Nn]um|[Nn]o\.|etter")
+NUMBER_CHARS = 160
+"""So far behind the word motie a number that belongs to it may stand, past the names of its submitters."""
 
 
 def _order(citation: Citation) -> tuple[int, int]:
@@ -211,7 +226,10 @@ def _claim_kinds(text: str, out: list[Citation], named: Sequence[Mention]) -> No
     motions = [mention.start for mention in named]
     low = 0
     for at, citation in enumerate(out):
-        if citation.family in _NUMBERED and citation.kind is None and citation.ondernummer is not None:
+        if citation.family not in _NUMBERED:
+            low = citation.end
+            continue
+        if citation.kind is None and citation.ondernummer is not None:
             last = out[at - 1] if at else None
             kind = None
             if last is not None and last.family in _NUMBERED and last.kind and last.kind not in ("motie", "amendement"):

@@ -44,17 +44,18 @@ def find_citations(
     header = context.header if context else None
     folded = fold(text)
     if folded is None:
-        citations = _found(text, latin_of(text), notes, header)
+        citations = _found(text, notes, header, at_least)
     else:
-        inner = _found(folded.text, latin_of(folded.text), _folded_notes(notes, folded), header)
+        inner = _found(folded.text, _folded_notes(notes, folded), header, at_least)
         citations = [_unfolded(text, citation, folded) for citation in inner]
     if context is not None:
         citations = place([c for c in citations if not _is_page_header(text, c, context)], context)
     return [citation for citation in citations if citation.evidence >= at_least]
 
 
-def _found(text: str, latin: bytes, notes: Sequence[Note] | None, header: Header | None) -> list[Citation]:
+def _found(text: str, notes: Sequence[Note] | None, header: Header | None, at_least: Evidence) -> list[Citation]:
     """Every citation of a text in plain characters, in reading order, without its place."""
+    latin = latin_of(text)
     places = occurrences(latin)
     most = ROOM + len(text) // CHARS_PER_CITATION
     gazettes = scan_gazettes(text, places["blad"], most)
@@ -70,7 +71,7 @@ def _found(text: str, latin: bytes, notes: Sequence[Note] | None, header: Header
     if places["kst-"]:
         citations += series_identifiers(text, places["kst-"], citations)
         citations.sort(key=_reading_order)
-    return link(text, citations, places, notes, header)[:most]
+    return link(text, citations, places, notes, header, named_alone=at_least is Evidence.NAME)[:most]
 
 
 def _reading_order(citation: Citation) -> tuple[int, int]:

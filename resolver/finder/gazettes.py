@@ -60,6 +60,12 @@ _IS_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _WORDLIKE = pattern(r"[,:(]|\s?[,:(]?\s?\(?(?i:nr|no|n\s?[°º])")
 
 
+# What the form "blad" reads in most places, at one look: "Stb. 1994, 386)". It closes, so no list goes on from it.
+_PLAIN = pattern(
+    r"[*_]?\.?[*_]?\s{1,2}(?P<jaar>(?:1[89]|20)[0-9]{2}),\s(?P<nummer>[1-9][0-9]{0,4})(?=[)\n\]|]|\.[\n<])"
+)
+
+
 def scan_gazettes(text: str, places: Sequence[int], most: int) -> list[Citation]:
     """Every Staatsblad, Staatscourant and Tractatenblad cited in `text`, in reading order.
 
@@ -83,6 +89,11 @@ def scan_gazettes(text: str, places: Sequence[int], most: int) -> list[Citation]
         if label is None:
             continue
         end = label.end()
+        plain = _PLAIN.match(text, end)
+        if plain is not None:
+            found.append(_plain(text, start, label, plain, used))
+            done = plain.end()
+            continue
         for form in _FORMS:
             tail = form.tail.match(text, end)
             if tail is None:
@@ -93,6 +104,17 @@ def scan_gazettes(text: str, places: Sequence[int], most: int) -> list[Citation]
                 done = new[-1].end
                 break
     return found
+
+
+def _plain(text: str, start: int, label: re.Match[str], plain: re.Match[str], used: list[int]) -> Citation:
+    """The citation of most places: year and number, and nothing that goes on from them."""
+    family = label.lastgroup
+    assert family is not None
+    used.append(plain.start("jaar"))
+    year, number = plain.group("jaar", "nummer")
+    end = plain.end()
+    ids = (blad_id(family, year, number),)
+    return Citation(start, end, text[start:end], family, ids, None, number, form="blad", evidence=Evidence.LABEL)
 
 
 def _read(

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from re import Pattern
 from typing import NamedTuple
 
 from ..patterns import pattern
@@ -50,13 +51,30 @@ _THAT_LETTER = pattern(
 # Behind a place in the text itself: "Kamerstuk 33 694, nr. 47, t.a.p." is no citation of its own.
 _TAP = pattern(r"(?P<word>[Tt]\.a\.p\.)(?=,?\s{0,2}(?:p\.|blz|[),;.\n]|\Z))")
 
-# The word that hints at a back-reference, its pattern, and how far before the word the pattern may begin.
-_POINTERS = (
-    ("genoemd", _BACK, 16),
-    ("noot", _SEE_NOTE, 16),
-    ("brief", _THAT_LETTER, 24),
-    ("ibid", _IBID, 28),
-    ("ibid", _TAP, 1),
+
+def _any(text: str, at: int) -> bool:
+    return True
+
+
+def _own_word(text: str, at: int) -> bool:
+    """Whether no letter stands before: "idem", not "epidemie"."""
+    return not (at and text[at - 1].isalpha())
+
+
+def _noun_behind(text: str, at: int) -> bool:
+    """Whether a word of a letter that `_BACK` reads may begin behind "noemd(e)"."""
+    behind = text[at + 5 : at + 9].removeprefix("e").lstrip()
+    return not behind or behind[0] in "mMaAbBkKnNwWrRvV"
+
+
+# The word that hints at a back-reference, its pattern, how far before the word the pattern may begin, and one look that
+# tells at most places that it cannot match.
+_POINTERS: tuple[tuple[str, Pattern[str], int, Callable[[str, int], bool]], ...] = (
+    ("genoemd", _BACK, 16, _noun_behind),
+    ("noot", _SEE_NOTE, 16, _any),
+    ("brief", _THAT_LETTER, 24, _any),
+    ("ibid", _IBID, 28, _own_word),
+    ("ibid", _TAP, 1, _any),
 )
 
 
@@ -155,8 +173,10 @@ def _doubles(text: str, spots: Sequence[int]) -> frozenset[str]:
 def pointers(text: str, places: Mapping[str, Sequence[int]]) -> list[Pointer]:
     """Every back-reference without names of its own, in reading order; the nouns motie and amendement left out."""
     out: dict[int, Pointer] = {}
-    for word, form, back in _POINTERS:
+    for word, form, back, opens in _POINTERS:
         for at in places[word]:
+            if not opens(text, at):
+                continue
             near = form.finditer(text, max(0, at - back), at + 60)
             found = next((one for one in near if one.start() <= at < one.end()), None)
             if found is None:

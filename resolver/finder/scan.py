@@ -126,6 +126,13 @@ def scan(text: str, latin: bytes, most: int, taken: Sequence[Citation] = ()) -> 
         before = text[start - 1] if start else " "
         spaced = shape[start + 2] == 32
         length = end - start
+        if (
+            length == 4
+            and before not in "-=/"
+            and text[end : end + 1] not in _AFTER_YEARS
+            and "1800" <= text[start:end] <= "2050"
+        ):
+            continue  # nearly all numbers of four digits are the years of dates
         if before in "-=/" and not spaced:
             if shape[start - 2 : start - 1] == b"0" and length == 4:
                 continue  # the second year of 2019-2020
