@@ -10,7 +10,7 @@ from .judging import judge, strangest
 if TYPE_CHECKING:
     from .catalogue import CODES, check
     from .limits import is_newer
-    from .proposals import pasted, propose
+    from .proposals import pasted, propose, slips
     from .styles import STYLES, Style, Written, closed, write_citation
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "pasted",
     "propose",
     "reasons_of",
+    "slips",
     "strangest",
     "write_citation",
 ]
@@ -45,7 +46,7 @@ def __getattr__(name: str) -> Any:
         from .limits import is_newer
 
         return is_newer
-    if name in ("pasted", "propose"):
+    if name in ("pasted", "propose", "slips"):
         from . import proposals
 
         return getattr(proposals, name)
