@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from resolver import Document, KamerrefError, UnreadableFile, because, citations_of, read_bytes
 from resolver.readers.archives import members, read_path
-from resolver.readers.detect import is_mail, kind_of
 from resolver.readers.mail import attachments
+from resolver.readers.sniffing import is_mail, kind_of
 
 from . import letters
 from .conftest import Run

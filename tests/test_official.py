@@ -12,8 +12,8 @@ import pytest
 from lxml import etree
 
 from resolver import Document, Header, Vergaderjaar, citations_of, linked_paper, own_id, read_bytes
-from resolver.readers.detect import sound
 from resolver.readers.metadata import kind_of_title, read_dossier, read_years, replaced
+from resolver.readers.sniffing import sound
 
 from .conftest import SHARED, Run
 

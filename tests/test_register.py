@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from resolver import Dossiernummer, Register, Standing, StoreError, Vergaderjaar
 from resolver.identifiers import parts_of
 from resolver.register import dossier_years, impossible_session
+from resolver.register.answers import DATA_FILE
 from resolver.register.build import build, suffixes
 from resolver.register.layout import cut, decode_runs, decode_strings, encode_numbers, encode_strings
-from resolver.register.lookup import DATA_FILE
 from resolver.rules import session_on
 from tools.build_register import module_of
 

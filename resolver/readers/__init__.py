@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .detect import OLE, decode_text, kind_of, read, read_bytes, read_file, read_text
+from .detect import read, read_bytes, read_text
 from .markdown import read_notes
+from .sniffing import OLE, decode_text, kind_of, read_file
 
 if TYPE_CHECKING:
     from . import docx, odt, packages, pdf

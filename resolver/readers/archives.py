@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from zipfile import ZipFile
 
 from ..errors import UnreadableFile
-from .detect import MAX_BYTES, MAX_DEPTH, is_mail, is_outlook, kind_of, read_file
 from .packages import member, open_package
+from .sniffing import MAX_BYTES, MAX_DEPTH, is_mail, is_outlook, kind_of, read_file
 
 if TYPE_CHECKING:
     from .mail import Attachment

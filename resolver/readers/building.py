@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ..model import Document, Header, Link, Note, Paragraph, Piece
@@ -32,6 +32,14 @@ class _Body(NamedTuple):
 
     label: str
     write: Callable[[], None]
+
+
+class Claims(NamedTuple):
+    """What the structure of a report says of the paper that a link in it leads to."""
+
+    kind: str
+    names: tuple[str, ...]
+    replaces: tuple[str, ...]
 
 
 class Builder:
@@ -184,3 +192,37 @@ class Builder:
         self.length += len(text)
         if self.length > MAX_TEXT:
             raise TooMuchText
+
+
+def lines_of(lines: Sequence[str]) -> Document:
+    """The fields of a message as a document: each a paragraph in the margin, the subject a heading."""
+    text, paragraphs = "", []
+    for line in lines:
+        start = len(text)
+        text += line + "\n\n"
+        paragraphs.append(Paragraph(start, start + len(line), "heading" if line.startswith("Subject: ") else "margin"))
+    return Document(text, tuple(paragraphs))
+
+
+def joined(documents: Sequence[Document], source: str, format: str) -> Document:
+    """Documents one behind another as one."""
+    out: list[str] = []
+    length = 0
+    paragraphs: list[Paragraph] = []
+    notes: list[Note] = []
+    links: list[Link] = []
+    for document in documents:
+        text = document.text.rstrip("\n") + "\n\n"
+        paragraphs += (p._replace(start=p.start + length, end=p.end + length) for p in document.paragraphs)
+        links += (link._replace(start=link.start + length, end=link.end + length) for link in document.links)
+        notes += (
+            note._replace(
+                mark=note.mark and (note.mark[0] + length, note.mark[1] + length),
+                body=(note.body[0] + length, note.body[1] + length),
+            )
+            for note in document.notes
+        )
+        out.append(text)
+        length += len(text)
+    header = documents[0].header if len(documents) == 1 else Header()
+    return Document("".join(out), tuple(paragraphs), tuple(notes), header, source, format, tuple(links))

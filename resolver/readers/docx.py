@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 from posixpath import dirname, join, normpath
+from typing import Protocol
 
 from lxml import etree
 
@@ -17,6 +18,7 @@ from ..model import Document
 from ..reasons import because
 from .building import Builder, note_label
 from .packages import local, member, parse_xml
+from .sniffing import kind_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -29,6 +31,12 @@ _SKIPPED = frozenset(
 _HEADING = re.compile(r"(?i)(?:heading|kop|title|titel)\s?[0-9]?$")
 _HYPERLINK = re.compile(r'(?i)^\s*HYPERLINK\s+(?:"([^"]*)"|(\S+))')
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+class Inner(Protocol):
+    """Reads a letter of any format from bytes; `source` tells text from Markdown. May raise `UnreadableFile`."""
+
+    def __call__(self, data: bytes, *, source: str) -> Document: ...
 
 
 class Package:
@@ -80,11 +88,14 @@ class Package:
         return out
 
 
-def read_docx(package: zipfile.ZipFile, source: str) -> Document:
-    """The document of a Word file. Page headers come first, then the body, page footers, and the notes."""
+def read_docx(package: zipfile.ZipFile, source: str, inner: Inner | None = None) -> Document:
+    """The document of a Word file. Page headers come first, then the body, page footers, and the notes.
+
+    `inner` reads a file that was put into this one whole; without it such files are counted as not read.
+    """
     parts = Package(package, source)
     builder = Builder()
-    notes = _Notes(parts)
+    notes = _Notes(parts, inner)
     for name in parts.related("header"):
         _Part(parts, name, builder, notes, margin=True).write()
     _Part(parts, parts.main, builder, notes).write()
@@ -102,8 +113,9 @@ def is_signed(names: list[str]) -> bool:
 class _Notes:
     """Foot- and endnotes by their identifiers, with the labels that Word prints."""
 
-    def __init__(self, parts: Package) -> None:
+    def __init__(self, parts: Package, inner: Inner | None) -> None:
         self.parts = parts
+        self.inner = inner
         self.bodies: dict[tuple[str, str], tuple[str, etree._Element]] = {}
         for kind in ("footnote", "endnote"):
             for name in parts.related(f"{kind}s"):
@@ -214,7 +226,7 @@ class _Part:
     def _inserted(self, element: etree._Element) -> None:
         """A file put into the letter whole (HTML, text, another letter): its paragraphs, none of which is Word's own."""
         data = self.notes.parts.bytes_of(self._target(element))
-        paragraphs = _paragraphs_of(data) if data else None
+        paragraphs = _paragraphs_of(data, self.notes.inner) if data else None
         if paragraphs is None:
             self.notes.parts.not_read += 1
             return
@@ -351,14 +363,12 @@ def _hidden(run: etree._Element) -> bool:
     return vanish is not None and _attribute(vanish, "val") not in ("0", "false", "off")
 
 
-def _paragraphs_of(data: bytes) -> list[tuple[str, str]] | None:
+def _paragraphs_of(data: bytes, inner: Inner | None) -> list[tuple[str, str]] | None:
     """The paragraphs of an inserted file, None for one that cannot be read; one in an inserted file is not looked at."""
-    from .detect import kind_of, read_bytes
-
-    if kind_of(data) not in ("html", "text", "mail", "xml"):
+    if inner is None or kind_of(data) not in ("html", "text", "mail", "xml"):
         return None
     try:
-        document = read_bytes(data, source="x.txt")
+        document = inner(data, source="x.txt")
     except UnreadableFile:
         return None
     return [(p.kind, document.text[p.start : p.end]) for p in document.paragraphs]

@@ -9,13 +9,14 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from email.message import EmailMessage
 from typing import NamedTuple
 
 from ..errors import UnreadableFile
-from ..model import Document, Header, Link, Note, Paragraph
-from .detect import OLE, decode_text
+from ..model import Document
+from .building import joined, lines_of
+from .sniffing import OLE, decode_text
 
 MAX_PARTS = 2_000
 """More parts than this are no message."""
@@ -201,40 +202,6 @@ def _field_of(message: EmailMessage, name: str) -> str:
 def _head(message: EmailMessage) -> list[str]:
     fields = [(name, _field_of(message, name)) for name in _SHOWN]
     return [f"{name}: {value}" for name, value in fields if value]
-
-
-def lines_of(lines: Sequence[str]) -> Document:
-    """The fields of a message as a document: each a paragraph in the margin, the subject a heading."""
-    text, paragraphs = "", []
-    for line in lines:
-        start = len(text)
-        text += line + "\n\n"
-        paragraphs.append(Paragraph(start, start + len(line), "heading" if line.startswith("Subject: ") else "margin"))
-    return Document(text, tuple(paragraphs))
-
-
-def joined(documents: Sequence[Document], source: str, format: str) -> Document:
-    """Documents one behind another as one."""
-    out: list[str] = []
-    length = 0
-    paragraphs: list[Paragraph] = []
-    notes: list[Note] = []
-    links: list[Link] = []
-    for document in documents:
-        text = document.text.rstrip("\n") + "\n\n"
-        paragraphs += (p._replace(start=p.start + length, end=p.end + length) for p in document.paragraphs)
-        links += (link._replace(start=link.start + length, end=link.end + length) for link in document.links)
-        notes += (
-            note._replace(
-                mark=note.mark and (note.mark[0] + length, note.mark[1] + length),
-                body=(note.body[0] + length, note.body[1] + length),
-            )
-            for note in document.notes
-        )
-        out.append(text)
-        length += len(text)
-    header = documents[0].header if len(documents) == 1 else Header()
-    return Document("".join(out), tuple(paragraphs), tuple(notes), header, source, format, tuple(links))
 
 
 def _filename(part: EmailMessage) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ..errors import UnreadableFile
 from ..model import Document
-from .detect import RTF, is_outlook
+from .sniffing import RTF, is_outlook
 
 TIME_S = 120.0
 """A cold start takes ten seconds on a small machine; a large file as long again."""
@@ -104,7 +104,7 @@ def converted(program: str, data: bytes, suffix: str, source: str, name: str, ad
         made = Path(folder, "out", "brief.docx")
         if not made.is_file():
             raise UnreadableFile(f"is {name} that LibreOffice cannot read", where=source, next=advice)
-        from .detect import MAX_BYTES
+        from .sniffing import MAX_BYTES
 
         with made.open("rb") as file:
             out = file.read(MAX_BYTES + 1)

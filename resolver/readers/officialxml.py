@@ -12,19 +12,16 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ..errors import UnreadableFile
-from ..identifiers import kamerstuk_id
+from ..identifiers import dossier_address, kamerstuk_id
 from ..model import Document, Link
 from ..patterns import pattern
-from .building import Builder
+from .building import Builder, Claims
 from .identity import header_of_publication
-from .packages import local, parse_xml
+from .packages import local
 
 ROOTS = frozenset(
     ("officiele-publicatie", "kamerstuk", "handelingen", "kamervragen", "kamerwrk", "aanhangsel", "niet-dossier-stuk")
 )
-VLOS_ROOT = "vlosCoreDocument"
-DOSSIER_PAGE = "https://zoek.officielebekendmakingen.nl/dossier/"
 _PARAGRAPHS = frozenset(("al", "titel", "subtitel", "tussenkop", "tuskop", "kop", "item-titel", "datumtekst", "datum", "spreker", "functie", "naam", "deze", "noot.al", "title"))  # fmt: skip
 _BLOCKS = _PARAGRAPHS | {"al-groep", "lijst", "li", "table", "tgroup", "tbody", "thead", "row", "entry", "citaat"}
 _HEADINGS = frozenset(("titel", "tussenkop", "tuskop", "kop", "subtitel", "item-titel"))
@@ -45,30 +42,8 @@ _NAME_BREAKS = re.compile(r",\s+|\s+en\s+")
 _BEHIND_MOTION = 4
 
 
-class Claims(NamedTuple):
-    """What the structure of a report says of the paper that a link in it leads to."""
-
-    kind: str
-    names: tuple[str, ...]
-    replaces: tuple[str, ...]
-
-
-def read_official_xml(data: bytes, source: str) -> Document:
-    """The document of an official publication, or of the Tweede Kamer's own report (VLOS).
-
-    Raises `UnreadableFile` for XML that is neither.
-    """
-    root = parse_xml(data, source)
-    if local(root) == VLOS_ROOT:
-        from .vlos import read_vlos
-
-        return read_vlos(root, source)
-    if local(root) not in ROOTS:
-        raise UnreadableFile(
-            f"is XML of another kind (its root is {local(root)[:40]})",
-            where=source,
-            next="give an officiele-publicatie",
-        )
+def read_publication(root: etree._Element, source: str) -> Document:
+    """The document of an official publication, from the root of its XML."""
     walk = _Walk(root)
     walk.element(root)
     return walk.builder.document(source, "officialxml", header_of_publication(root))
@@ -83,7 +58,7 @@ def address_of(target: str) -> str:
     """Where an `extref` leads to: identifiers stay, dossiers get the address of their page."""
     target = target.strip()
     if target.startswith("dossier/"):
-        return DOSSIER_PAGE + target.removeprefix("dossier/")
+        return dossier_address(target.removeprefix("dossier/"))
     return target
 
 
@@ -220,7 +195,7 @@ class _Walk:
         self._inline(element, kind, note=note)
         target = address_of(element.get("doc") or element.get("href") or "")
         if element.get("dossier"):
-            target = DOSSIER_PAGE + element.get("dossier", "").strip()
+            target = dossier_address(element.get("dossier", "").strip())
         if not start:
             self.unstarted.remove(start)
         elif target:

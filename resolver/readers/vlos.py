@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ..identifiers import read_identifier
+from ..identifiers import dossier_address, read_identifier
 from ..model import Document, Dossiernummer, Header, Kamer, Link, Vergaderjaar
 from ..register import kamerstuk_ids
-from .building import Builder
+from .building import Builder, Claims
 from .metadata import read_dossier, read_years
-from .officialxml import DOSSIER_PAGE, Claims
 from .packages import local
 
+ROOT = "vlosCoreDocument"
 _LAYOUT = re.compile(r"[ \t\r\n]+")
 #: What tells of the meeting, of times and of people for machines, and what repeats what was said.
 _SKIPPED = frozenset(
@@ -183,7 +183,7 @@ def _target(said: str, number: str | None, year: Vergaderjaar | None) -> str:
     if dossier is None:
         return said if read_identifier(said) is not None else ""
     if number is None:
-        return DOSSIER_PAGE + dossier
+        return dossier_address(dossier)
     return kamerstuk_ids(Dossiernummer(dossier), number, year)[0][0]
 
 

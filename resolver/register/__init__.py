@@ -1,9 +1,15 @@
 """Which official identifiers exist: a compact list inside the package, answered offline in microseconds."""
 
+from typing import TYPE_CHECKING
+
+from .answers import Register
 from .choosing import is_known, kamerstuk_ids
 from .coverage import Known, Standing
-from .lookup import PIECE_PAGES, Register
+from .lookup import PIECE_PAGES
 from .sessions import Years, dossier_years, impossible_session, paper_years
+
+if TYPE_CHECKING:
+    from . import build  # open: what makes the file is for those who bring it up to date
 
 __all__ = [
     "PIECE_PAGES",
@@ -11,6 +17,7 @@ __all__ = [
     "Register",
     "Standing",
     "Years",
+    "build",
     "dossier_years",
     "impossible_session",
     "is_known",

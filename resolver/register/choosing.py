@@ -7,7 +7,7 @@ from functools import lru_cache
 from ..identifiers import kamerstuk_id
 from ..model import Dossiernummer, Vergaderjaar
 from ..rules import LAST_WITH_SESSION, is_rijkswet
-from .lookup import Register
+from .answers import Register
 
 
 @lru_cache(maxsize=65536)

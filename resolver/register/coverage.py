@@ -28,7 +28,7 @@ from ..rules import (
     session_ends,
 )
 from .layout import cut
-from .lookup import Register, Runs, nearest, numbers_in
+from .lookup import Lists, Runs, nearest, numbers_in
 
 DENSE = 0.97
 """Share of the neighbours that must be present before an absent number counts as not existing."""
@@ -76,7 +76,7 @@ def _outside(code: str, **fields: object) -> Known:
     return Known(Standing.OUTSIDE, because(code, **fields))
 
 
-def look(register: Register, id: str, *, dated: str | None) -> Known:
+def look(register: Lists, id: str, *, dated: str | None) -> Known:
     """See `Register.look`."""
     if id in register:
         return Known(Standing.KNOWN)
@@ -104,7 +104,7 @@ def look(register: Register, id: str, *, dated: str | None) -> Known:
     return _outside("family-has-holes", family=prefix)
 
 
-def _is_closed(register: Register, dated: str | None) -> bool:
+def _is_closed(register: Lists, dated: str | None) -> bool:
     """Whether a paper of before `dated` must be in the list, if it exists: it was there well before the list was made."""
     settled = date.fromisoformat(register.as_of) - timedelta(days=SETTLING_DAYS)
     return dated is not None and dated <= settled.isoformat()
@@ -119,7 +119,7 @@ def _without_zeros(id: str) -> str | None:
 # -- dossiers -------------------------------------------------------------------------------------------------
 
 
-def _look_kamerstuk(register: Register, parts: Identifier, closed: bool) -> Known:
+def _look_kamerstuk(register: Lists, parts: Identifier, closed: bool) -> Known:
     dossier = parts.dossiernummer
     if dossier is None or parts.version:
         return _outside("identifier-not-covered")
@@ -144,7 +144,7 @@ def _look_kamerstuk(register: Register, parts: Identifier, closed: bool) -> Know
     return _look_number(register, dossier, int(parts.number), runs, closed)
 
 
-def _look_number(register: Register, dossier: Dossiernummer, number: int, runs: Runs, closed: bool) -> Known:
+def _look_number(register: Lists, dossier: Dossiernummer, number: int, runs: Runs, closed: bool) -> Known:
     """A plain number that a dossier does not have, judged by the numbers that it has."""
     dense_band, highest = _is_dense_band(register, dossier.nummer), runs[-1][1]
     if number > highest:
@@ -162,7 +162,7 @@ def _look_number(register: Register, dossier: Dossiernummer, number: int, runs: 
     return _outside("list-has-holes", dossier=dossier)
 
 
-def look_dossier(register: Register, nummer: str, *, dated: str | None) -> Known:
+def look_dossier(register: Lists, nummer: str, *, dated: str | None) -> Known:
     """See `Register.look_dossier`."""
     if register.has_dossier(nummer):
         return Known(Standing.KNOWN)
@@ -176,7 +176,7 @@ def _is_old(nummer: str) -> bool:
     return not nummer.isdigit() or int(nummer) < FIRST_DOSSIER
 
 
-def _judge_dossier(register: Register, nummer: str, closed: bool) -> Known:
+def _judge_dossier(register: Lists, nummer: str, closed: bool) -> Known:
     newest = register.newest_dossier()
     if int(nummer) > newest:
         if closed or int(nummer) > newest + NEW_DOSSIERS:
@@ -189,7 +189,7 @@ def _judge_dossier(register: Register, nummer: str, closed: bool) -> Known:
     return _outside("list-has-holes", dossier=nummer)
 
 
-def _look_letter(register: Register, dossier: Dossiernummer, letter: str, closed: bool) -> Known:
+def _look_letter(register: Lists, dossier: Dossiernummer, letter: str, closed: bool) -> Known:
     """A Senate letter that a dossier does not have."""
     if len(letter) > 2 and letter.isalpha() and set(letter) <= set("IVXLC"):
         return _absent("roman-number", dossier=dossier, number=letter)
@@ -222,7 +222,7 @@ def _look_letter(register: Register, dossier: Dossiernummer, letter: str, closed
 # -- Handelingen and yearly series ----------------------------------------------------------------------------
 
 
-def _look_handelingen(register: Register, parts: Identifier) -> Known:
+def _look_handelingen(register: Lists, parts: Identifier) -> Known:
     found, jaar = re.fullmatch("([0-9]{1,3})-([0-9]{1,3})", parts.number), parts.vergaderjaar
     if found is None or jaar is None or parts.version:
         return _outside("identifier-not-covered")
@@ -249,7 +249,7 @@ def _look_handelingen(register: Register, parts: Identifier) -> Known:
     return _absent("no-meeting", **at, meeting=meeting, last=meetings[-1], day=register.as_of)
 
 
-def look_pages(register: Register, kamer: str, session: str, first: int, last: int) -> Known:
+def look_pages(register: Lists, kamer: str, session: str, first: int, last: int) -> Known:
     """See `Register.look_pages`."""
     if register.on_page(kamer, session, first, last):
         return Known(Standing.KNOWN)
@@ -266,7 +266,7 @@ def look_pages(register: Register, kamer: str, session: str, first: int, last: i
     return _absent("no-page", **at, page=first, last=end, day=register.as_of)
 
 
-def _look_series(register: Register, parts: Identifier) -> Known:
+def _look_series(register: Lists, parts: Identifier) -> Known:
     """A number of a series that begins anew each year or session: Staatsblad, Aanhangsel."""
     name, _, key = str(parts).partition("-")
     stem, number = cut(key)
@@ -299,7 +299,7 @@ def _look_series(register: Register, parts: Identifier) -> Known:
 # -- density --------------------------------------------------------------------------------------------------
 
 
-def _is_dense_band(register: Register, nummer: str) -> bool:
+def _is_dense_band(register: Lists, nummer: str) -> bool:
     """Whether nearly all papers of the thousand dossiers around this one are there."""
     band = register.bands.get(str(int(nummer) // 1000))
     return band is not None and band[0] >= DENSE_BAND * band[1]

@@ -7,7 +7,6 @@ exists, and nothing of its neighbours.
 from __future__ import annotations
 
 import json
-import os
 import re
 import zlib
 from array import array
@@ -15,8 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..errors import StoreError
 from ..identifiers import kamerstuk_id
@@ -24,10 +22,6 @@ from ..model import Vergaderjaar
 from ..rules import BY_ITEM, FIRST_PAGE_ONLY, FIRST_SESSION, LAST_WITH_SESSION, VERSION, VERSIONS, letter_rank
 from .layout import MAGIC, Shelf, cut, decode_runs, skip_numbers, unboxed, unpack
 
-if TYPE_CHECKING:
-    from .coverage import Known
-
-DATA_FILE = "register.bin"
 PIECE_PAGES = 150
 """No piece of 2009-2010 is so long: a larger distance means that the two numbers are meeting and page."""
 _SESSIONS = tuple(Vergaderjaar.of(eerste) for eerste in range(FIRST_SESSION.eerste, LAST_WITH_SESSION + 1))
@@ -176,8 +170,8 @@ def numbers_in(runs: Iterable[tuple[int, int]]) -> list[int]:
     return sorted({number for first, last in runs for number in range(first, last + 1)})
 
 
-class Register:
-    """Which identifiers exist, and (`look`) what it means when one is not there.
+class Lists:
+    """Which identifiers exist.
 
     `dense` is the list whose silence proves something, `later` are lists of papers that are known besides. Opening
     reads the header only; a family is decoded when it is first asked (about 7 ms for Kamerstukken).
@@ -202,41 +196,6 @@ class Register:
             raise StoreError(
                 "this register is damaged", next="build it anew with `kamerref register update`"
             ) from error
-        self.passed_over: StoreError | None = None
-
-    @staticmethod
-    @lru_cache(maxsize=1)
-    def shipped() -> Register:
-        """The register to use: the one inside the package, or the user's own where that is newer.
-
-        What one of them has beyond the other is kept as additions. A broken own register is passed over, which is
-        said on standard error (by Python's logging) and by `passed_over`.
-        """
-        register = Register(Path(__file__).with_name(DATA_FILE).read_bytes())
-        path = Register.own_path()
-        try:
-            own = Register(path.read_bytes())
-        except FileNotFoundError:
-            return register
-        except (OSError, StoreError) as error:
-            what = error.what if isinstance(error, StoreError) else (error.strerror or str(error))
-            register.passed_over = StoreError(
-                f"your own register was passed over: {what}", where=str(path), next="kamerref register update"
-            )
-            _warn(register.passed_over)
-            return register
-        newer, older = (own, register) if own.as_of > register.as_of else (register, own)
-        newer.later += older.later
-        return newer
-
-    @staticmethod
-    def own_path() -> Path:
-        """Where `kamerref register update` keeps the user's own register."""
-        named = os.environ.get("KAMERREF_REGISTER")
-        if named:
-            return Path(named)
-        data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-        return Path(data) / "kamerref" / "register.bin"
 
     # -- what it is -------------------------------------------------------------------------------------------
 
@@ -275,28 +234,6 @@ class Register:
 
     def __contains__(self, id: str) -> bool:
         return id in self.dense or any(id in listing for listing in self.later)
-
-    def look(self, id: str, *, dated: str | None = None) -> Known:
-        """What the register says of one identifier: known, absent, or outside what it covers.
-
-        `dated` is a date (YYYY-MM-DD) before which the paper must have existed, such as the letter's own: a
-        number beyond the last one proves something only when it had to exist before the list was made.
-        """
-        from .coverage import look  # `coverage` asks this class; only here does this class ask it
-
-        return look(self, id, dated=dated)
-
-    def look_dossier(self, nummer: str, *, dated: str | None = None) -> Known:
-        """What the register says of a dossier alone, by its digits."""
-        from .coverage import look_dossier
-
-        return look_dossier(self, nummer, dated=dated)
-
-    def look_pages(self, kamer: str, session: str, first: int, last: int) -> Known:
-        """What the register says of pages of Handelingen, for sessions numbered by page."""
-        from .coverage import look_pages
-
-        return look_pages(self, kamer, session, first, last)
 
     # -- dossiers ---------------------------------------------------------------------------------------------
 
@@ -407,10 +344,3 @@ def nearest(numbers: list[int], number: int) -> tuple[int | None, int | None]:
     """The nearest of sorted numbers below and above `number`; None where there is none."""
     below, above = bisect_left(numbers, number), bisect_right(numbers, number)
     return numbers[below - 1] if below else None, numbers[above] if above < len(numbers) else None
-
-
-def _warn(error: StoreError) -> None:
-    # Logging and not `warnings`: without any set-up it prints the one sentence on standard error, and nothing else.
-    import logging
-
-    logging.getLogger("kamerref").warning("%s", error)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..model import Dossiernummer, Vergaderjaar
 from ..reasons import Reason, because
 from ..rules import session_on
-from .lookup import Register
+from .answers import Register
 
 EARLY = 60
 """So far above a budget a number may have been handed out in the weeks before it: budgets have round numbers."""
