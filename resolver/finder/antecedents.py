@@ -17,7 +17,7 @@ from ..reasons import because
 from .cited import Cited, linked, unlinked
 from .clauses import same_sentence
 from .elsewhere import OtherSources
-from .kinds import kind_after, kind_before
+from .kinds import kind_after, kind_before, kind_within
 from .lists import read_pages
 from .mentions import Mention, Pointer, mentions, pointers
 from .names import read_names, read_submitters, surnames
@@ -240,6 +240,7 @@ def _claim_kinds(text: str, out: list[Citation], named: Sequence[Mention]) -> No
                 found[0] not in ("motie", "amendement") or bisect_left(motions, found[1]) < len(motions)
             ):
                 kind = found[0]
+            kind = kind or kind_within(text, citation.start, citation.end)
             end, pages = citation.end, citation.pages
             if not kind and (behind := kind_after(text, end)):
                 kind, after_kind = behind

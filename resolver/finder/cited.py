@@ -141,10 +141,24 @@ class Cited:
         if self._notes is None:
             self._notes, marked = _read_bodies(self.text)
             if not marked:
-                self._notes = {
-                    label: [body for body in bodies if self.between(*body)] for label, bodies in self._notes.items()
-                }
+                self._notes = self._citing_runs(self._notes)
         return self._notes
+
+    def _citing_runs(self, notes: dict[str, list[tuple[int, int]]]) -> dict[str, list[tuple[int, int]]]:
+        """Of lines that begin with a number those that are notes: they count on (1, 2, 3), and one of them cites something."""
+        ordered = sorted((body, label) for label, bodies in notes.items() for body in bodies)
+        runs: list[list[tuple[tuple[int, int], str]]] = []
+        for body, label in ordered:
+            if runs and int(label) == int(runs[-1][-1][1]) + 1:
+                runs[-1].append((body, label))
+            else:
+                runs.append([(body, label)])
+        kept: dict[str, list[tuple[int, int]]] = {}
+        for run in runs:
+            if any(self.between(*body) for body, _ in run):
+                for body, label in run:
+                    kept.setdefault(label, []).append(body)
+        return kept
 
     def note_around(self, at: int) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
         """The body of the note in which `at` stands, and that of the note before it; None outside notes."""

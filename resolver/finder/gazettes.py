@@ -137,7 +137,11 @@ def _read(
         if number[0].isalpha():
             year = str(_LETTER_YEARS[number[0]]) if number[0] in _LETTER_YEARS else _year_before(text, start, used)
         else:
-            if _IS_YEAR.fullmatch(number) or (len(label[0]) > 6 and not _WORDLIKE.match(text, label.end())):
+            if _IS_YEAR.fullmatch(number) or (
+                len(label[0]) > 6
+                and not _WORDLIKE.match(text, label.end())
+                and not _in_bracket(text, start, tail.end())
+            ):
                 return []
             year = _year_before(text, start, used)
         inferred = ("jaar",)
@@ -177,6 +181,11 @@ def _read(
             else:
                 items = [first._replace(start=again.start("nummer"))]
     return out
+
+
+def _in_bracket(text: str, start: int, end: int) -> bool:
+    """Whether a bracket holds nothing but this: "Wet van 3 juli 1986 (Staatsblad 376)"."""
+    return text[start - 1 : start] == "(" and text[end : end + 1] == ")"
 
 
 def _number(text: str) -> str:

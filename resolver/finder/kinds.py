@@ -105,6 +105,12 @@ def kind_before(text: str, low: int, at: int) -> tuple[str, int] | None:
     return (kind, last.start()) if kind else None
 
 
+def kind_within(text: str, start: int, end: int) -> str | None:
+    """The kind that the words of a citation begin with: "voorstel van wet (33 694, nr. 2"."""
+    found = _NOUN.match(text, start, end)
+    return _kind(found.lastgroup) if found else None
+
+
 def kind_after(text: str, at: int) -> tuple[str, int] | None:
     """The kind right behind a number ("nr. 3 (MvT)", "nr. 56 – Brief van de Minister") and where it ends, past a bracket."""
     found = _AFTER.match(text, at)

@@ -36,11 +36,15 @@ NEXT = pattern(
 )
 #: What may follow a number that no list goes on from; "" is the end of the text.
 ENDS = frozenset((*").\n|<:]»”", ""))
-_CLOSES = pattern(r"\s{0,2}(?:[).,;:\]\n|/&+<]|\Z|(?:en|of|t/m|dan\swel|blz|p\.)\s|[-–]\s?[0-9])")
+# What a sentence goes on with behind a list of numbers, which are no counts then ("nr. 72 en 3 moties").
+_GOES_ON = r"(?:van|voor|is|zijn|heeft|hebben|wordt|worden|werd|werden|was|waren|gaat|gaan|over|inzake|betreffende|waarin|waarmee|met|in|zie|d\.d\.)\b"
+_CLOSES = pattern(
+    rf"\s{{0,2}}(?:[).,;:\]\n|/&+<(]|\Z|(?:en|of|t/m|dan\swel|blz|p\.)\s|[-–]\s?[0-9]|(?!van|voor|in\b|met\b){_GOES_ON})"
+)
 # "nr. 47, 48 en 49 zijn" or "nr. 47, 48, 56.": the rest of a list after a comma, up to what ends it
 _LIST_CLOSES = pattern(
-    rf"(?:\s{{0,2}},\s{{0,2}}[0-9A-Z]{{1,4}}(?![0-9A-Za-z])){{0,60}}(?:,?\s{{1,2}}(?:{_AND}|t/m)\s{{1,2}}[0-9A-Z]{{1,4}}(?![0-9A-Za-z]))?\s{{0,2}}"
-    r"(?:[).;:\]\n|<]|\Z|,\s(?:p\.|blz|pag|[A-Za-z])|\s(?:van|voor|is|zijn|heeft|hebben|wordt|worden|over|inzake|met|in)\b)"
+    rf"(?:\s{{0,2}}[,;]\s{{0,2}}[0-9A-Z]{{1,4}}(?![0-9A-Za-z])){{0,60}}(?:(?:,?\s{{1,2}}(?:{_AND}|t/m)\s{{1,2}}(?:ook\s)?|\s?[/&+]\s?)(?:{_NR})?[0-9A-Z]{{1,4}}"
+    rf"(?![0-9A-Za-z]))?\s{{0,2}}(?:[).;:\]\n|<(]|\Z|,\s(?:p\.|blz|pag|[A-Za-z])|\s{_GOES_ON})"
 )
 _NEXT_ITEM = pattern(r"\.(?:[0-9]|\s{0,2}(?i:art|lid|onderdeel|hoofdst|par|§))")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -139,7 +143,7 @@ def _goes_on(text: str, step: re.Match[str], last: Item, *, plural: bool, letter
     if plural:
         return _MONTH_NEXT.match(text, step.end()) is None
     join = step["join"].strip()
-    if join == ",":
+    if join in (",", ";"):
         # "nr. 47, 48 en 49": a comma goes on with the list only when the list ends as one.
         return _LIST_CLOSES.match(text, step.end()) is not None
     if value.isdigit() and last.value.isdigit() and int(value) == int(last.value) + 1:

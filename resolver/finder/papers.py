@@ -111,7 +111,7 @@ def read_papers(
     else:
         items = [Item(begin, stop, number)]
         # Nearly all citations stand alone: one look at the next character saves the patterns of a list.
-        if form.reads == "numbers" and text[stop : stop + 1] not in ENDS:
+        if form.reads == "numbers" and (text[stop : stop + 1] not in ENDS or text[stop : stop + 2] == ".."):
             widest = _widest(dossier)
             items = read_list(
                 text, items[0], plural=is_plural(fields.get("nr")), widest=widest, most=max(1, most - len(found))

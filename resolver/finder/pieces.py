@@ -19,7 +19,7 @@ from ..rules import HOOFDSTUK, HOOFDSTUK_TO_COME, REEKS
 GAP = r"\s{0,3}"
 SEP = r"\s{0,3}(?:[,;:.]|\s[-–—])?[\s*_]{0,3}"  # between the parts of a citation: ", " or " " or a line break
 # the same before the dossier, where a bracket may open and emphasis end: "*Kamerstukken II* 2019/20", "1962-1963 - 6000"
-HEADSEP = r"(?:[\s*_]{0,4}[,;:.(–—/-]?[\s*_]{0,4})"
+HEADSEP = r"(?:[\s*_]{0,4}(?:[,;:]\s?\(|[,;:.(–—/-])?[\s*_]{0,4})"
 
 # Kamerstuk, Kamerstukken, kamerstuknr., Kamerst., Kst., "Kamer-\nstuk" broken at a line's end; "Gedrukte stukken";
 # Bijl. Hand., Bijlagen van het Verslag der Handelingen: the papers are the Handelingen's appendices; and in English
@@ -38,7 +38,7 @@ KAMER = (
     rf"""(?<![A-Za-z0-9])(?P<kamer>{_NAMED}|[Il1]{{1,2}}\s?(?:[/&]|en)\s?[Il1]{{1,2}}|II|I|11|1|2)(?![A-Za-z0-9/])"""
 )
 
-_JAREN = r"(?:1[89]|20)[0-9]{2}\s?[-–—/]\s?(?:[0-9]{4}|[0-9]{2})(?![0-9])"
+_JAREN = r"(?:1[89]|20)[0-9]{2}\s?[-–—/]\s?(?:[0-9]{4}|['’]?[0-9]{2})(?![0-9])"
 SESSION = rf"(?P<vergaderjaar>{_JAREN})"  # 2019/20
 YEARWORD = r"(?i:(?:vergader|zittings|parlementair\s)jaar|vergaderj\.|vj\.|zitting|sessie)\s{1,2}"
 # further sessions of the same papers: "1999/2000, 2000/2001, 2001/2002", "1993/94-1996/97"
@@ -61,9 +61,9 @@ BLAD = r"(?P<blad>[A-Za-z.]{3,})" + ANCHOR  # Stb., Staatscourant: the label its
 # a suffix as text writes it: a budget chapter, "IX B" with a space in it, or a Rijkswet number
 PART = rf"R\s?[0-9]{{3,4}}|(?:IX|III?)(?:\s[AB](?![A-Za-z0-9])|-[AB](?=,?\s{{1,3}}(?i:nr)))|{HOOFDSTUK}"
 # budget chapter (V, XVI, IIB, IX B, "hoofdstuk XV"), fund (A, K), EU Council series (-07), Rijkswet number (R2064)
-_CHAPTERWORD = r"(?i:hoofdstuk\s?|hoofdst\.\s?|hfdst\.?\s?|hfst\.?\s?|h\.\s?|chapter\s)"
-TOEVOEGING = rf"""(?:(?:\s?[-–/.]\s?|\s{{0,2}}|,\s?(?=[Hh])|,\s?(?=[IVX]{{1,5}},?\s{{1,2}}n))
-    (?:(?P<opens>\()?{_CHAPTERWORD}?(?P<toevoeging>{PART}|(?:[ivx]{{1,6}}[ab]?|[A-Z]|{HOOFDSTUK_TO_COME})(?=,?\s{{0,3}}(?i:nrs?)[.:\s]))(?(opens)\))(?![A-Za-z0-9])
+CHAPTERWORD = r"(?i:hoofdstuk\s?|hoofdst\.\s?|hfdst\.?\s?|hfst\.?\s?|h\.\s?|chapter\s)"
+TOEVOEGING = rf"""(?:(?:\s?[-–/.]\s?|\s{{0,2}}|,\s?(?=[Hh](?:oofd|fd|fst|\.))|,\s?(?=[IVX]{{1,5}},?\s{{1,2}}n))
+    (?:(?P<opens>\()?{CHAPTERWORD}?(?P<toevoeging>{PART}|(?:[ivx]{{1,6}}[ab]?|[A-Z]|{HOOFDSTUK_TO_COME})(?=,?\s{{0,3}}(?i:nrs?)[.:\s]))(?(opens)\))(?![A-Za-z0-9])
     |(?:(?<=[-–])|(?<=[-–]\s))(?P<reeks>{REEKS})(?![0-9]))(?:\s?\(\s?R\s?[0-9]{{3,4}}\s?\))?)"""
 # "29 762 e.a., D", "21 510-16 enz., nr. 120": filed in more dossiers than are named
 ETCETERA = r"(?:\s?,?\s?(?:e\.\s?a\.|enz\.|c\.\s?a\.|e\.\s?v\.|c\.\s?s\.))?"
@@ -78,7 +78,7 @@ NUMBER_ENDS = r"(?:(?![0-9A-Za-z])|(?=[A-Z][a-z]{3}))"
 _NRWORD = r"(?:(?:onder|sub|volg)?(?:nrs?|num(?:mers?)?|nos?)|\#|n\s?[°º]|№|letters?|stuk(?:ken)?(?:\s?nrs?)?)"
 NR = rf"(?P<nr>(?i:(?:(?:onder|met|op|als)\s{{1,2}})?(?:stuk\s)?{_NRWORD})[.:,]{{0,2}})\s{{0,3}}"  # nr., nrs., nummer, no.
 # 47, 42e (Senate before 2000), U (Senate); not the 2024 of "2024-0000129720" nor the 12 of "12 maart"
-ONDERNUMMER = rf"""(?!(?:PM|XXX?|NNB?|TBD)\b)(?P<ondernummer>[0-9]{{1,5}}(?:[a-z]{{1,2}}|[A-Z])?(?:(?![A-Za-z0-9])|(?<=[0-9])(?=[A-Z][a-z]{{3}}))|[A-Z]{{1,3}}(?![A-Za-z0-9]))
+ONDERNUMMER = rf"""(?!(?:PM|XXX?|NNB?|TBD)\b)(?P<ondernummer>[0-9]{{1,5}}(?:(?!t\s?/\s?m|t?m\s?[0-9])[a-z]{{1,2}}|[A-Z])?(?:(?![A-Za-z0-9])|(?<=[0-9])(?=[A-Z][a-z]{{3}}|t\s?/\s?m|t?m\s?[0-9]))|[A-Z]{{1,3}}(?![A-Za-z0-9]))
     (?!-?[0-9]{{5}})(?!\s(?:{MONTH}))"""
 
 # "nr. 726, was nr. 719 (21501-08)": what may stand between the number and the dossier behind it
@@ -129,7 +129,7 @@ NO_HEAD = HeadMatch(0, None, None, None, False, None)
 def read_vergaderjaar(text: str) -> Vergaderjaar | None:
     """A parliamentary year, or None where the two years do not follow each other."""
     try:
-        return Vergaderjaar.read(text)
+        return Vergaderjaar.read(text.replace("’", "").replace("'", ""))
     except ValueError:
         return None
 

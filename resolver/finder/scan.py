@@ -69,7 +69,8 @@ _NUMBER_MAY_FOLLOW = pattern(
     r"parlem|vj|sessie|hoofd|hfd|hfst|h\.|chapter|bijlage)|[A-Z]{1,7}(?![a-zÀ-ÿ])|[ivx]{1,6}[ab]?(?![a-z])|R\s?[0-9])|[ \t\u00a0]{1,2}[«“‘]?[A-ZÀ-Ý][a-zà-ÿ]|[A-Z]"
 )
 _NO_LETTERS = "0123456789 \n\t\u00a0.,;:()[]-–/&+|*_#"
-_JAAR_FORMS = tuple(form for form in FORMS if form.anchor == "jaar")
+# A place that has a flaw by one form may be whole by another.
+_JAAR_FORMS = tuple(sorted((form for form in FORMS if form.anchor == "jaar"), key=lambda form: bool(form.flaw)))
 _YEAR_ONLY_FORMS = tuple(form for form in _JAAR_FORMS if form.tail.match("/20."))
 _CASE_FORMS = tuple(form for form in _JAAR_FORMS if form.head is None)
 _OUD_FORMS = tuple(form for form in FORMS if form.anchor == "oud")
@@ -294,7 +295,7 @@ def _read_dossier(
             if key not in tails:
                 tails[key] = form.tail.match(text, end)
             tail = tails[key]
-            if tail is None:
+            if tail is None or (form.numbered_behind and text[end : end + 1] == ")" and text[start - 1] != "("):
                 continue
             new = read_papers(text, start, form, begin, said, tail, found, most)
             if not new or (form.family == "dossier" and is_amount(text, end)):

@@ -96,6 +96,8 @@ def _aanhangsel(text: str, start: int, form: Form, begin: int, head: HeadMatch, 
 def _is_page_foot(text: str, begin: int, tail: re.Match[str]) -> bool:
     """Whether "Tweede Kamer, vergaderjaar 2021–2022, Aanhangsel 3" is the foot of a page, and 3 its number."""
     number = tail["ondernummer"]
+    if text[begin : begin + 4].lower() in ("aanh", "hand"):
+        return False
     return int(number) <= _FOOT_NUMBER and text[max(0, begin - 1) : begin] not in ("(", "[")
 
 
