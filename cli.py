@@ -109,7 +109,7 @@ def resolve(letters: Letters, db: str, lang: Lang, asking: Asking, shape: str) -
         problems = [one.error for one in done if one.error is not None]
         if len(problems) < len(paths) and not asking.offline:
             own.tell_offline(session)
-    records = paper_records([resolution for one in done for resolution in one.resolutions])
+    records = paper_records([resolution for one in done for resolution in one.resolutions], session.lang)
     line, messages = account(done, session)
     in_colour = shape == "table" and sys.stdout.isatty()
     own.print_records(coloured(records) if in_colour else records, own.columns().RESOLVED, shape=shape)

@@ -36,6 +36,7 @@ from resolver import (
     spaced,
 )
 from resolver.check import Finding, Style, check, slips
+from resolver.register import dossier_years
 from resolver.sources import Looked
 
 REGISTER = Register.shipped()
@@ -80,7 +81,8 @@ def real(rng: random.Random, *, motion: bool = True) -> Real:
     assert reference.dossiernummer is not None
     first, second = rng.sample(NAMES, 2)
     subject = rng.choice(SUBJECTS)
-    year = rng.randint(2012, 2022)
+    opened = dossier_years(reference.dossiernummer).first
+    year = rng.randint(max(2012, opened.eerste if opened else 2012), 2022)
     title = f"Motie van de leden {first} en {second} over {subject}" if motion else f"Brief over {subject}"
     paper = Paper(
         id, "kamerstuk", (reference.dossiernummer,), str(number), Kamer.TK, Vergaderjaar.of(year), f"{year + 1}-02-14",
@@ -307,7 +309,10 @@ def measure() -> Result:
             if len(proposals) == 1:
                 only, only_right = only + 1, only_right + right
     alarms = [
-        f"{f.code} {f.message}: {case.text}" for case in clean_cases() for f in findings_of(case) if f.code < "K300"
+        f"{f.code} {f.fields} {f.why}: {case.text}"
+        for case in clean_cases()
+        for f in findings_of(case)
+        if f.code < "K300"
     ]
     return Result(planted, found, alarms, CLEAN, (only_right, only), (every_right, every))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from resolver import GRAVITY, Citation, Document, Evidence, Header, Resolution, own_id, work_of
+from resolver import GRAVITY, Citation, Claim, Document, Evidence, Header, Resolution, own_id, work_of
 
 _WORD = re.compile(r"\S+")
 _PAGE = re.compile(r"blz\. ([0-9]+), ")
@@ -308,11 +308,9 @@ def _place(resolution: Resolution, cut: _Cut) -> StoredPlace:
 
 def why_row(resolution: Resolution) -> tuple[str, str] | None:
     """The codes of the reasons, and the reasons with their fields as JSON."""
-    why: Any = resolution.why
+    why = resolution.why
     if not why:
         return None
-    if isinstance(why, str):
-        return storable(why), "[]"
     return ", ".join(reason.code for reason in why), json.dumps(as_json(why), ensure_ascii=False)
 
 
@@ -329,10 +327,15 @@ def _said(resolution: Resolution, cited: str | None) -> str | None:
             said[name] = json.dumps(as_json(value), ensure_ascii=False)
     differs = [{"field": d.field, "letter": d.letter, "record": d.record} for d in resolution.differs]
     candidates = as_json(resolution.candidates)
-    for name, values in (("differs", differs), ("candidates", candidates), ("compared", as_json(resolution.claims))):
+    for name, values in (("differs", differs), ("candidates", candidates), ("compared", as_json(compared(resolution)))):
         if values:
             said[name] = values
     return json.dumps(said, ensure_ascii=False, sort_keys=True) if said else None
+
+
+def compared(resolution: Resolution) -> tuple[Claim, ...]:
+    """The claims of a place that something came of; that no record was read is the place's verdict, not each claim's."""
+    return tuple(claim for claim in resolution.claims if claim.why is None or claim.why.code != "no-record-read")
 
 
 def claims_row(citation: Citation) -> dict[str, Any]:

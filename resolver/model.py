@@ -417,14 +417,6 @@ class Paper(NamedTuple):
     conflicts: tuple[Conflict, ...] = ()
 
 
-class Difference(NamedTuple):
-    """One field in which the letter and the record disagree."""
-
-    field: str
-    letter: str
-    record: str
-
-
 class ClaimStatus(StrEnum):
     """What came of comparing one thing that the letter says with the record."""
 
@@ -440,7 +432,7 @@ class Claim(NamedTuple):
     """One thing that the letter says of a paper, and what the record says of it.
 
     `field` is the paper's field ("datum", "indieners"). `letter` and `record` are the two values as text, `record` ""
-    when there is none. `why` says of what was not compared why it was not.
+    when there is none. `why` says of what was not compared why it was not, and of what cannot be why it cannot.
     """
 
     field: str
@@ -454,22 +446,27 @@ class Candidate(NamedTuple):
     """A paper that may have been meant, with the reason why we think so, and what else speaks for it."""
 
     id: str
-    reason: Reason | str
+    reason: Reason
     more: tuple[Reason, ...] = ()
 
 
 class Resolution(NamedTuple):
-    """What we conclude about one citation. `papers` are identifiers; `why` is one sentence for people.
+    """What we conclude about one place: the one judgement that every command, the database and the page read.
 
-    `claims` is everything that the letter says of the paper beyond its number, each compared or not. `failed` says
-    that a source was to be asked and gave no answer, so that the run is not complete.
+    `papers` are identifiers. `claims` is everything that the letter says of the paper beyond its number, each compared
+    or not. `why` are the reasons for the verdict, most telling first. `failed` says that a source was to be asked and
+    gave no answer, so that the run is not complete.
     """
 
     citation: Citation
     verdict: Verdict
     papers: tuple[str, ...] = ()
-    differs: tuple[Difference, ...] = ()
     candidates: tuple[Candidate, ...] = ()
-    why: str = ""
+    why: tuple[Reason, ...] = ()
     failed: bool = False
     claims: tuple[Claim, ...] = ()
+
+    @property
+    def differs(self) -> tuple[Claim, ...]:
+        """The claims in which letter and record disagree."""
+        return tuple(claim for claim in self.claims if claim.status is ClaimStatus.DIFFERS)

@@ -127,8 +127,10 @@ CODES: dict[str, tuple[str, ...]] = {
     "series-of-the-future": ("family", "series", "today"),
     "date-impossible": ("text",),
     "dated-after-letter": ("datum", "letter"),
+    "dossier-after-letter": ("dossier", "first", "letter"),
     "in-words": ("text",),
     # -- claims: why a claim was not compared
+    "no-record-read": (),
     "record-lacks-field": (),
     "words-not-understood": (),
     "time-not-exact": ("text",),

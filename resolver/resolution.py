@@ -1,17 +1,21 @@
-"""Citations in, resolutions out: the register first; every citation gets a verdict and the reason for it."""
+"""Citations in, one judgement a place out: the register first, then what the sources said of the same paper.
+
+Every command, the database and the page read what is concluded here; nothing judges a place a second time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from .check import judge, strangest
+from .check import claims_of, is_verified, judge, judge_citation, judge_links, only_these, refused
 from .errors import SourceError
 from .finder import page_range
 from .identifiers import handelingen_id
-from .model import Candidate, Citation, Evidence, Header, Paper, Resolution, Verdict
+from .model import Candidate, Citation, Claim, Evidence, Header, Link, Paper, Resolution, Verdict
 from .reasons import Reason, because
-from .register import Known, Register, Standing
+from .register import Known, Register, Standing, impossible_session
 from .rules import is_rijkswet, session_ends
 
 if TYPE_CHECKING:
@@ -40,22 +44,59 @@ def resolve(
     *,
     looked: Mapping[str, Looked] | None = None,
     text: str = "",
+    links: Sequence[Link] = (),
+    today: str | None = None,
 ) -> list[Resolution]:
     """What the register, and the sources where they were asked, say of each citation, in the same order.
 
     `header` is the letter's own: a paper that it cites existed on its date, so that a number beyond a dossier's
     last one can be told from a number that is too new for the register. `looked` is what the sources said, by
     identifier (`sources.ask`); None means that nobody was asked. `text` is the letter's, for what it says beside a
-    citation. Nothing is fetched here, and nothing is dropped.
+    citation, and `links` are its own; without them nothing that it says is compared but the citation itself.
+    `today` (YYYY-MM-DD) is the day of the check, None this day. Nothing is fetched here, and nothing is dropped.
     """
     register = Register.shipped()
+    today = today or datetime.date.today().isoformat()
     out = []
-    for citation in citations:
-        resolution = _resolve_one(citation, register, header)
-        if looked is not None:
-            resolution = _with_sources(resolution, looked, text)
-        out.append(resolution)
+    linked = judge_links(citations, links)
+    for at, (citation, said) in enumerate(zip(citations, claims_of(text, citations), strict=True)):
+        resolution = _resolve_one(citation, register, header, today)
+        answer = looked.get(resolution.papers[0]) if looked is not None and len(resolution.papers) == 1 else None
+        paper = answer.paper if answer is not None else None
+        if answer is not None:
+            resolution = _with_sources(resolution, answer)
+            if paper is not None and (why := refused(citation, paper)) is not None:
+                resolution = resolution._replace(why=(why, *resolution.why), failed=True)
+                paper = None
+        alone = judge_citation(citation, resolution.verdict, header, _impossible(resolution, header, today))
+        claims = (*alone, *linked.get(at, ()), *judge(citation, said, paper, header))
+        out.append(_concluded(resolution, claims, paper))
     return out
+
+
+def _concluded(resolution: Resolution, claims: tuple[Claim, ...], paper: Paper | None) -> Resolution:
+    """The verdict of a place from its claims, where it was read of, or the letter alone shows that it cannot be."""
+    resolution = resolution._replace(claims=claims)
+    if paper is not None:
+        verdict = Verdict.VERIFIED if is_verified(claims) else Verdict.EXISTS
+        replaced = (because("replaced-by", paper=paper.replaced_by),) if paper.replaced_by else ()
+        resolution = resolution._replace(verdict=verdict, why=(*resolution.why, *replaced))
+    wrong = resolution.differs and resolution.verdict not in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
+    return resolution._replace(verdict=Verdict.DIFFERS) if wrong else resolution
+
+
+def _impossible(resolution: Resolution, header: Header | None, today: str) -> Reason | None:
+    """Why the paper cannot be of the session that the letter gives it."""
+    citation = resolution.citation
+    if citation.vergaderjaar is None or "vergaderjaar" in citation.inferred:
+        return None
+    return impossible_session(
+        citation.vergaderjaar,
+        citation.dossiernummer,
+        citation.ids,
+        written=header.datum if header else None,
+        today=today,
+    )
 
 
 def wanted(resolutions: Sequence[Resolution]) -> list[Asked]:
@@ -71,28 +112,27 @@ def wanted(resolutions: Sequence[Resolution]) -> list[Asked]:
     return list(out.values())
 
 
-def _with_sources(resolution: Resolution, looked: Mapping[str, Looked], text: str) -> Resolution:
-    """The register's answer, and what the sources said of the same paper."""
-    if len(resolution.papers) != 1 or resolution.papers[0] not in looked:
-        return resolution
-    answer = looked[resolution.papers[0]]
+def _with_sources(resolution: Resolution, answer: Looked) -> Resolution:
+    """The register's answer, and whether the sources have the paper."""
+    said = as_reasons(answer.why)
     if answer.paper is not None:
-        differs = judge(resolution.citation, answer.paper, text)
-        why = strangest(differs) or answer.why
-        verdict = Verdict.DIFFERS if differs else Verdict.VERIFIED
-        return resolution._replace(verdict=verdict, differs=differs, why=why, failed=bool(answer.why))
+        return resolution._replace(verdict=Verdict.EXISTS, why=said, failed=bool(said))
     if answer.status == "failed":
         # What the register proves stays proven; where it could not tell, nothing was learnt.
         if resolution.verdict in (Verdict.EXISTS, Verdict.NOT_FOUND):
-            return resolution._replace(
-                why=f"{resolution.why or 'in the register'}; record not checked: {answer.why}", failed=True
-            )
-        return resolution._replace(verdict=Verdict.NOT_CHECKED, why=answer.why, failed=True)
+            known = resolution.why or (because("in-register"),)
+            return resolution._replace(why=(*known, because("record-not-read"), *said), failed=True)
+        return resolution._replace(verdict=Verdict.NOT_CHECKED, why=said, failed=True)
     if resolution.verdict is Verdict.EXISTS:
-        return resolution._replace(why=f"in the register, but {answer.why}")
-    return resolution._replace(
-        verdict=Verdict.NOT_FOUND, why=f"{answer.why}; {resolution.why}" if resolution.why else answer.why
-    )
+        return resolution._replace(why=(because("in-register"), *said))
+    return resolution._replace(verdict=Verdict.NOT_FOUND, why=(*said, *resolution.why))
+
+
+def as_reasons(why: Reason | str | None) -> tuple[Reason, ...]:
+    """A reason, or a message of an error in its own English words, as reasons; () for none."""
+    if isinstance(why, Reason):
+        return (why,)
+    return (because("in-words", text=why),) if why else ()
 
 
 def choose_by_title(
@@ -101,27 +141,34 @@ def choose_by_title(
     """A motion named without number, by what a search of titles gave: one clear paper, several candidates, or none."""
     citation = resolution.citation
     if isinstance(papers, SourceError):
-        return resolution._replace(why=f"{resolution.why}; titles not searched: {papers}", failed=True)
+        why = (*resolution.why, because("titles-not-searched"), *as_reasons(str(papers)))
+        return resolution._replace(why=why, failed=True)
     written = header.datum if header else None
     fitting = [
         paper
         for paper in papers
         if paper.soort in (None, citation.kind)
         and not (written and paper.datum and paper.datum > written)
-        and not any(d.field == "indieners" for d in judge(citation, paper))
+        and not any(claim.field == "indieners" for claim in _of_title(citation, paper).differs)
     ]
     fitting.sort(key=lambda paper: (paper.datum or "", paper.id), reverse=True)
-    candidates = tuple(Candidate(p.id, f"{p.titel or p.id} ({p.datum or 'undated'})") for p in fitting)
-    if len(fitting) == 1:
-        why = "the only paper whose title names these submitters"
-        return resolution._replace(verdict=Verdict.VERIFIED, papers=(fitting[0].id,), candidates=candidates, why=why)
-    if fitting:
+    candidates = tuple(
+        Candidate(p.id, because("title-and-date", titel=p.titel or p.id, datum=p.datum or "?")) for p in fitting
+    )
+    if len(fitting) == 1 and only_these(citation, fitting[0]):
+        judged = _of_title(citation, fitting[0])
+        verdict = Verdict.VERIFIED if is_verified(judged.claims) else Verdict.EXISTS
         return resolution._replace(
-            verdict=Verdict.AMBIGUOUS,
-            candidates=candidates,
-            why=f"{len(fitting)} papers have these submitters in their title",
-        )
-    return resolution._replace(verdict=Verdict.NOT_FOUND, why="no paper has these submitters in its title")
+            verdict=verdict, papers=(fitting[0].id,), candidates=candidates, why=(because("names-only-in-title"),), claims=judged.claims,
+        )  # fmt: skip
+    if fitting:
+        why = (because("names-in-titles", count=len(fitting)),)
+        return resolution._replace(verdict=Verdict.AMBIGUOUS, candidates=candidates, why=why)
+    return resolution._replace(verdict=Verdict.NOT_FOUND, why=(because("names-in-no-title"),))
+
+
+def _of_title(citation: Citation, paper: Paper) -> Resolution:
+    return Resolution(citation, Verdict.EXISTS, (paper.id,), claims=judge(citation, (), paper, None))
 
 
 def existed_by(citation: Citation, header: Header | None) -> str | None:
@@ -129,29 +176,44 @@ def existed_by(citation: Citation, header: Header | None) -> str | None:
     dates = []
     if header is not None and header.datum:
         dates.append(header.datum)
-    if citation.vergaderjaar is not None and "vergaderjaar" not in citation.inferred:
-        dates.append(session_ends(citation.vergaderjaar))
+    said = citation.vergaderjaar if "vergaderjaar" not in citation.inferred else None
+    if said is not None and impossible_session(said, citation.dossiernummer, citation.ids) is None:
+        dates.append(session_ends(said))
     return min(dates, default=None)
 
 
-def _resolve_one(citation: Citation, register: Register, header: Header | None) -> Resolution:
+def _resolve_one(citation: Citation, register: Register, header: Header | None, today: str) -> Resolution:
+    if citation.flaw is not None and not (citation.ids or citation.dossiernummer):
+        return Resolution(citation, Verdict.NOT_CHECKED, why=(citation.flaw,))
     if citation.evidence is Evidence.NAME:
-        return Resolution(citation, Verdict.NOT_CHECKED, why=f"named without a number: {citation.via}")
+        why = citation.flaw or because("named-without-number")
+        return Resolution(citation, Verdict.NOT_CHECKED, why=(why, *as_reasons(citation.via)))
+    coming = _of_years_to_come(citation, today)
+    if coming is not None:
+        return Resolution(citation, Verdict.NOT_FOUND, papers=citation.ids[:1], why=(coming,))
     dated = existed_by(citation, header)
     if not citation.ids:
         known = _look_without_id(citation, register, dated)
-        return Resolution(citation, _VERDICTS[known.standing], why=_sentence(known.why))
+        return Resolution(citation, _VERDICTS[known.standing], why=as_reasons(known.why))
     if len(citation.ids) == 1:
         known = register.look(citation.ids[0], dated=dated)
-        return Resolution(citation, _VERDICTS[known.standing], papers=citation.ids, why=_sentence(known.why))
-    reason = "the page lies in this piece" if citation.pages else "fits the words of the letter"
-    candidates = tuple(Candidate(id, reason) for id in citation.ids)
+        return Resolution(citation, _VERDICTS[known.standing], papers=citation.ids, why=as_reasons(known.why))
+    reason = because("page-in-piece") if citation.pages else because("fits-the-words")
     return Resolution(
         citation,
         Verdict.AMBIGUOUS,
-        candidates=candidates,
-        why=f"{len(candidates)} papers fit: {', '.join(citation.ids[:5])}",
+        candidates=tuple(Candidate(id, reason) for id in citation.ids),
+        why=(because("several-fit", count=len(citation.ids), papers=" ".join(citation.ids[:5])),),
     )
+
+
+def _of_years_to_come(citation: Citation, today: str) -> Reason | None:
+    """Why a Staatsblad, Staatscourant or Tractatenblad cannot be: its year has yet to come."""
+    if citation.family not in ("staatsblad", "staatscourant", "tractatenblad") or not citation.ids:
+        return None
+    prefix, _, rest = citation.ids[0].partition("-")
+    year = rest[:4]
+    return because("series-of-the-future", family=prefix, series=year, today=today) if year > today[:4] else None
 
 
 def _look_without_id(citation: Citation, register: Register, dated: str | None) -> Known:
@@ -174,58 +236,6 @@ def _look_without_id(citation: Citation, register: Register, dated: str | None) 
     return Known(Standing.OUTSIDE, because("register-cannot-tell", family=citation.family))
 
 
-def gravest(resolutions: Sequence[Resolution]) -> Resolution:
+def gravest(resolutions: Iterable[Resolution]) -> Resolution:
     """The resolution that one row for all of them shows: the first with the gravest verdict."""
     return min(resolutions, key=lambda resolution: GRAVITY.index(resolution.verdict))
-
-
-#: Until this module gives reasons itself: the register's, in the words that `findings` and `dutch` know.
-_SENTENCES = {
-    "only-as-version": "only as {papers}",
-    "dossier-ends": "dossier {dossier} ends at nr. {last} (register of {day})",
-    "dossier-ended": "dossier {dossier} ended at nr. {last} on {day}; a higher number may be newer",
-    "number-missing": "dossier {dossier} has no nr. {number}, though its neighbours are there (register of {day})",
-    "letter-missing": "dossier {dossier} has no {number}, though its neighbours are there",
-    "dossier-begins": "dossier {dossier} begins at nr. {first} (register of {day})",
-    "end-of-list": "dossier {dossier} ended at nr. {last} on {day}; a higher number may be newer",
-    "series-end-of-list": "{family} {series} ended at {last} on {day}; it may be newer",
-    "zero-in-front": "identifiers have no zero in front of the number; {paper} is there",
-    "roman-number": "papers of a dossier have no roman numbers, and dossier {dossier} no {number}",
-    "no-letters": "dossier {dossier} has no Senate papers with a letter (register of {day})",
-    "letters-end": "the Senate's papers in dossier {dossier} end at {last} (register of {day})",
-    "no-letters-yet": "dossier {dossier} has no Senate papers with a letter on {day}; a later one may be newer",
-    "letters-ended": "the Senate's papers in dossier {dossier} end at {last} on {day}; a later one may be newer",
-    "part-missing": "dossier {dossier} has no part {part} (register of {day})",
-    "part-not-covered": "dossier {dossier} exists; the register has no papers of its part {part}",
-    "no-dossier": "there is no dossier {dossier} (register of {day})",
-    "no-dossier-yet": "there is no dossier {dossier}: the newest is {last} (register of {day})",
-    "dossier-newer": "dossier {dossier} may be newer than the register, which ends at {last} ({day})",
-    "list-has-holes": "the register's list of dossier {dossier} has holes, so absence proves nothing",
-    "letters-have-holes": "the register's list of Senate papers in dossier {dossier} has holes",
-    "no-plain-numbers": "the register has no plain numbers of dossier {dossier}",
-    "before-1995": "from before 1995, which the register does not cover",
-    "identifier-not-covered": "the register has no rule for this form of identifier",
-    "family-not-covered": "the register does not cover the family '{family}'",
-    "family-has-holes": "not in the register, and numbers of the family {family} have holes, so that proves nothing",
-    "no-item": "meeting {meeting} of {kamer} {vergaderjaar} has items 1 to {last}, no item {item} (register of {day})",
-    "meeting-incomplete": "the register's list of meeting {meeting} of {kamer} {vergaderjaar} is not complete",
-    "no-meeting": "{kamer} {vergaderjaar} has no meeting {meeting}: the last is {last} (register of {day})",
-    "meeting-newer": "meeting {meeting} of {kamer} {vergaderjaar} may be newer than the register ({day})",
-    "meetings-have-holes": "the register's list of meetings of {kamer} {vergaderjaar} has holes",
-    "meetings-not-covered": "the register has no meetings of {kamer} {vergaderjaar}",
-    "meeting-as-a-whole": "the meeting as a whole",
-    "numbered-by-page": "Handelingen of {vergaderjaar} are numbered by page",
-    "no-page": "the Handelingen of {kamer} {vergaderjaar} have pages 1 to {last}, no page {page} (register of {day})",
-    "pages-have-holes": "the register's list of pages of {kamer} {vergaderjaar} has holes",
-    "pages-not-covered": "the register does not have {kamer} {vergaderjaar} by page",
-    "series-ends": "{family} {series} ends at {last} (register of {day})",
-    "series-ended": "{family} {series} ended at {last} on {day}; it may be newer",
-    "series-number-missing": "{family} {series} has no number {number}, though its neighbours are there (register of {day})",
-    "series-has-holes": "the register's list of {family} {series} has holes, so absence proves nothing",
-    "series-not-covered": "the register has nothing of {family} {series}",
-    "register-cannot-tell": "the register cannot tell for this form ({family} without an identifier)",
-}
-
-
-def _sentence(why: Reason | None) -> str:
-    return _SENTENCES[why.code].format(**dict(why.fields)) if why else ""

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from kamerref.runs import session as sessions
 from kamerref.runs.resolving import Resolved, resolve_letters
 from kamerref.runs.session import Asking, Session
+from kamerref.words import all_said
 from resolver import InputError, SourceError, SourceNonsense, SourceRefused, Verdict
 from resolver.reasons import because
 from resolver.sources import Client, Manners
@@ -104,15 +105,19 @@ def test_the_letter_is_verified_with_few_requests_and_none_the_second_time(
     run: Run, standin: Standin, letter: Path
 ) -> None:
     done = run("resolve", str(letter), "--db", "a.db", "--json", *standin.options)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 1, done.stderr  # its note 7 dates a yearly report before the end of its year (K406)
     records = json.loads(done.stdout)
     assert len(records) == 32
-    assert {record["verdict"] for record in records} == {"verified"}
+    # Where the letter says nothing beyond the number, there is nothing to verify.
+    assert {record["verdict"] for record in records} == {"verified", "exists"}
+    for record in records:
+        statuses = {claim["status"] for place in record["citations"] for claim in place["claims"]}
+        assert (record["verdict"] == "verified") <= ("agrees" in statuses), record["id"]
     assert standin.counted("sru") <= 3
     assert standin.counted("odata") <= 2
     standin.requests.clear()
     again = run("resolve", str(letter), "--db", "a.db", *standin.options)
-    assert again.returncode == 0
+    assert again.returncode == 1
     assert standin.requests == []
     card = run("show", "33 694, nr. 56", "--db", "a.db").stdout
     for part in (
@@ -136,7 +141,7 @@ def test_planted_differences_name_the_field(standin: Standin, brief: Path, quick
     resolved, _ = resolve(brief, standin)
     differs = {r.papers[0]: [d.field for d in r.differs] for r in resolved.resolutions if r.verdict is Verdict.DIFFERS}
     assert differs == {"kst-30821-72": ["titel"], "kst-33694-56": ["indieners"]}
-    assert all(r.why for r in resolved.resolutions if r.differs)
+    assert all(claim.letter and claim.record for r in resolved.resolutions for claim in r.differs)
 
 
 @pytest.mark.parametrize(
@@ -173,7 +178,7 @@ def test_the_service_says_that_there_is_no_such_paper(standin: Standin, brief: P
     standin.changed[OUTSIDE] = None
     resolved, _ = resolve(brief, standin)
     assert verdicts(resolved)[OUTSIDE] == "not-found"
-    assert "no record" in next(r.why for r in resolved.resolutions if r.papers == (OUTSIDE,))
+    assert "no record" in next(all_said("en", r.why) for r in resolved.resolutions if r.papers == (OUTSIDE,))
 
 
 # -- faults ----------------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ from resolver.check import STYLES, Style
 from ..output.bibliography import written
 from ..runs.resolving import Judged, findings_of, judged_document
 from ..runs.session import Session
-from ..words import finding_name, paper_said, said, verdict_said
+from ..words import finding_name, paper_said, place_judged, said, verdict_said
 
 MOST = 25
 """So many entries one answer lists."""
@@ -183,7 +183,7 @@ def _entry(place: Resolution, session: Session) -> Entry:
     return Entry(
         text=citation.raw, start=citation.start, end=citation.end, verdict=str(place.verdict),
         meaning=verdict_said(session.lang, place.verdict), papers=list(place.papers),
-        candidates=[candidate.id for candidate in place.candidates], why=place.why,
+        candidates=[candidate.id for candidate in place.candidates], why=place_judged(session.lang, place),
     )  # fmt: skip
 
 

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
-from resolver import Citation, Place, Reason, Resolution, gravest
+from resolver import Candidate, Citation, Claim, Place, Reason, Resolution, gravest
+
+from ..words import Lang, candidate_said, place_judged
 
 Record = dict[str, Any]
 Shape = Literal["table", "json", "nl", "csv", "tsv"]
@@ -50,7 +52,17 @@ def reason_record(why: Reason | str | None) -> str | Record | None:
     return {"code": why.code, "fields": dict(why.fields)} if isinstance(why, Reason) else why
 
 
-def paper_records(resolutions: Sequence[Resolution]) -> list[Record]:
+def candidate_record(candidate: Candidate, lang: Lang) -> Record:
+    """A paper that may have been meant, with its reasons in words."""
+    return {"id": candidate.id, "reason": candidate_said(lang, candidate)}
+
+
+def claim_record(claim: Claim) -> Record:
+    """What the letter says of a paper and what came of comparing it, as values."""
+    return {**claim._asdict(), "status": str(claim.status), "why": reason_record(claim.why)}
+
+
+def paper_records(resolutions: Sequence[Resolution], lang: Lang) -> list[Record]:
     """One record a cited paper, in the order of first citation, with its verdict and every place.
 
     What has no identifier (a dossier, a motion without number, several candidates) is a record of its own, with
@@ -59,7 +71,7 @@ def paper_records(resolutions: Sequence[Resolution]) -> list[Record]:
     groups: dict[str, list[Resolution]] = {}
     for resolution in resolutions:
         groups.setdefault(paper_key(resolution), []).append(resolution)
-    return [_paper_record(id, group) for id, group in groups.items()]
+    return [_paper_record(id, group, lang) for id, group in groups.items()]
 
 
 def paper_key(resolution: Resolution) -> str:
@@ -74,20 +86,23 @@ def paper_key(resolution: Resolution) -> str:
     return f"“{' '.join(citation.raw.split())}”"
 
 
-def _paper_record(id: str, group: list[Resolution]) -> Record:
+def _paper_record(id: str, group: list[Resolution], lang: Lang) -> Record:
     shown = gravest(group)
     return {
         "id": id,
         "verdict": str(shown.verdict),
-        "why": shown.why,
+        "why": place_judged(lang, shown),
+        "reasons": [reason_record(why) for why in shown.why],
         "family": shown.citation.family,
         "differs": [{"field": d.field, "letter": d.letter, "record": d.record} for d in shown.differs],
-        "candidates": [{"id": c.id, "reason": c.reason} for c in shown.candidates],
+        "candidates": [candidate_record(candidate, lang) for candidate in shown.candidates],
         "citations": [
             {
                 **citation_record(resolution.citation),
                 "verdict": str(resolution.verdict),
-                "why": resolution.why,
+                "why": place_judged(lang, resolution),
+                "reasons": [reason_record(why) for why in resolution.why],
+                "claims": [claim_record(claim) for claim in resolution.claims],
             }
             for resolution in group
         ],

@@ -14,11 +14,11 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from resolver import (
+    Candidate,
     Document,
     Outcome,
     Paper,
     Paragraph,
-    Reason,
     Resolution,
     Verdict,
     dossier_address,
@@ -27,9 +27,19 @@ from resolver import (
     page_address,
 )
 from resolver.check import Finding
-from resolver.dutch import dutch
 
-from ..words import Lang, all_said, day_said, page_said, paper_said, place_said, said, table, verdict_said
+from ..words import (
+    Lang,
+    all_said,
+    candidate_said,
+    claim_said,
+    day_said,
+    page_said,
+    paper_said,
+    place_said,
+    table,
+    verdict_said,
+)
 from .pages import part, rendered, safe_link
 from .picture import Dot, picture
 from .records import paper_key
@@ -294,12 +304,11 @@ class _Maker:
         """By the start of a place: what the findings propose there, in their order."""
         return {finding.start: self._meant(finding.proposals) for finding in self.r.findings if finding.proposals}
 
-    def _meant(self, candidates: Iterable[object]) -> list[To]:
-        out = []
-        for candidate in candidates:
-            id, reason = getattr(candidate, "id", ""), getattr(candidate, "reason", "")
-            out.append(To(safe_link(page_address(id)), self._paper_words(id), self._why(reason)))
-        return out
+    def _meant(self, candidates: Iterable[Candidate]) -> list[To]:
+        return [
+            To(safe_link(page_address(one.id)), self._paper_words(one.id), candidate_said(self.lang, one))
+            for one in candidates
+        ]
 
     def _card(self, number: int, key: str, group: list[Resolution]) -> Card:
         """A paper; its places are filled in when the marks are made."""
@@ -308,9 +317,9 @@ class _Maker:
         meant = next((self.proposed[r.citation.start] for r in group if r.citation.start in self.proposed), None)
         if meant is None:
             meant = self._meant(one.candidates) if one.verdict is not Verdict.VERIFIED else []
-        claims = [page_said(self.lang, "says", field=d.field, letter=d.letter, record=d.record) for d in one.differs]
+        claims = [claim_said(self.lang, claim) for claim in one.differs]
         return Card(
-            number, self._title(key, one), self._shown(one.verdict), self._why(one.why), self._facts(record), self._links(one, record),
+            number, self._title(key, one), self._shown(one.verdict), all_said(self.lang, one.why), self._facts(record), self._links(one, record),
             claims, meant, [],
         )  # fmt: skip
 
@@ -380,11 +389,6 @@ class _Maker:
         if citation.family == "dossier" and citation.dossiernummer:
             return [To(dossier_address(str(citation.dossiernummer)), self._word("dossier"))]
         return [To(safe_link(page_address(id)), paper_said(id)) for id in ids[:MOST_CARDS]]
-
-    def _why(self, why: str | Reason | Iterable[Reason]) -> str:
-        if isinstance(why, str):
-            return dutch(why) if self.lang == "nl" else why
-        return said(self.lang, why) if isinstance(why, Reason) else all_said(self.lang, why)
 
     # -- marks and the letter -----------------------------------------------------------------------------------------
 

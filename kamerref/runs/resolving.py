@@ -26,7 +26,7 @@ from resolver import (
     resolve,
     wanted,
 )
-from resolver.check import SEVERITIES, Finding, Severity, Style, check, is_newer, propose, reasons_of
+from resolver.check import SEVERITIES, Finding, Severity, Style, check, is_newer, propose
 
 from ..output.account import Account, account_of, last_line, together
 from ..words import said, say, worded
@@ -55,9 +55,15 @@ class Judged(NamedTuple):
         return len(by_reference(self.document.text, [resolution.citation for resolution in self.resolutions]))
 
 
-def first_look(document: Document) -> tuple[Resolution, ...]:
-    """Every place of a letter that cites, or begins to, with what the register says of it."""
-    return tuple(resolve(citations_of(document, at_least=Evidence.NAME), document.header))
+def first_look(document: Document, *, beside: bool = False) -> tuple[Resolution, ...]:
+    """Every place of a letter that cites, or begins to, with what the register says of it.
+
+    `beside` also reads what the letter says beside each citation; of a corpus, where it is not compared, it is not read.
+    """
+    citations = citations_of(document, at_least=Evidence.NAME)
+    if not beside:
+        return tuple(resolve(citations, document.header))
+    return tuple(resolve(citations, document.header, text=document.text, links=document.links))
 
 
 def judged(paths: Sequence[str], session: Session) -> Iterator[Judged]:
@@ -83,13 +89,13 @@ def judged_letter(path: str, session: Session) -> Judged:
 
 def judged_document(document: Document, session: Session) -> Judged:
     """A letter that was read already, judged as `judged` does."""
-    return _with_sources([Judged(document.source, document, first_look(document))], session)[0]
+    return _with_sources([Judged(document.source, document, first_look(document, beside=True))], session)[0]
 
 
 def _draft(path: str, session: Session) -> Judged:
     try:
         document = read_letter(path, session.fetch)
-        return Judged(path, document, first_look(document))
+        return Judged(path, document, first_look(document, beside=True))
     except KamerrefError as error:
         return Judged(path, error=error)
     except (OSError, ValueError) as error:  # a name that no file system takes
@@ -112,7 +118,9 @@ def _with_sources(drafts: list[Judged], session: Session) -> list[Judged]:
             choose_by_title(resolution, titles[named], document.header)
             if (named := _named(resolution)) is not None and named in titles
             else resolution
-            for resolution in resolve(citations, document.header, looked=looked, text=document.text)
+            for resolution in resolve(
+                citations, document.header, looked=looked, text=document.text, links=document.links
+            )
         )
         cited = dict.fromkeys(id for resolution in resolutions for id in resolution.papers if id in looked)
         # A fresh paper may be found under another identifier; it stays under the one that the rules give it.
@@ -214,7 +222,7 @@ def account(done: Sequence[Resolved], session: Session) -> tuple[str, list[str]]
 
 def too_new(resolutions: Sequence[Resolution], lang: Lang) -> list[str]:
     """What is to be said of references that may be newer than the register; [] when there are none."""
-    count = sum(1 for r in resolutions if r.verdict is Verdict.OUTSIDE_COVERAGE and is_newer(reasons_of(r.why)))
+    count = sum(1 for r in resolutions if r.verdict is Verdict.OUTSIDE_COVERAGE and is_newer(r.why))
     return [say(lang, "run_too_new", count=count, day=Register.shipped().as_of)] if count else []
 
 

@@ -16,7 +16,6 @@ from resolver import (
     Dossiernummer,
     NotStored,
     Paper,
-    Reason,
     Reference,
     Register,
     SourceError,
@@ -31,7 +30,7 @@ from resolver import (
 )
 from resolver.check import propose
 
-from ..words import said
+from ..words import all_said, candidate_said, said
 from .session import MEMORY, Lang, Session
 
 Record = dict[str, Any]
@@ -126,7 +125,7 @@ def _by_names(reference: Reference, session: Session) -> Shown:
         "sources": [],
         "register": {
             "standing": str(Standing.OUTSIDE),
-            "why": in_words(why, session.lang),
+            "why": all_said(session.lang, why),
             "as_of": Register.shipped().as_of,
         },
     }
@@ -160,7 +159,7 @@ def _record(id: str, reference: Reference, paper: Paper | None, lang: Lang) -> t
         "sources": [],
         "register": {
             "standing": str(known.standing),
-            "why": in_words(known.why, lang),
+            "why": said(lang, known.why) if known.why else "",
             "as_of": register.as_of,
         },
         "neighbours": _neighbours(reference, register),
@@ -172,7 +171,7 @@ def _record(id: str, reference: Reference, paper: Paper | None, lang: Lang) -> t
             ondernummer=reference.ondernummer, kamer=reference.kamer, vergaderjaar=reference.vergaderjaar,
         )  # fmt: skip
         record["meant"] = [
-            {"id": one.id, "reason": in_words(one.reason, lang)} for one in propose(citation)[:MOST_PROPOSALS]
+            {"id": one.id, "reason": candidate_said(lang, one)} for one in propose(citation)[:MOST_PROPOSALS]
         ]
     if paper is not None:
         record |= _of_paper(paper)
@@ -229,15 +228,8 @@ def _dossier(reference: Reference, lang: Lang) -> Shown:
         "last_letter": letters[-1] if letters else None,
         "register": {
             "standing": str(known.standing),
-            "why": in_words(known.why, lang),
+            "why": said(lang, known.why) if known.why else "",
             "as_of": register.as_of,
         },
     }
     return Shown([record], _CODES[known.standing], False)
-
-
-def in_words(why: Reason | str | tuple[Reason, ...] | None, lang: Lang) -> str:
-    """A reason in the words of a language; "" for none."""
-    if why is None or isinstance(why, str):
-        return why or ""
-    return said(lang, why) if isinstance(why, Reason) else "; ".join(said(lang, one) for one in why)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from resolver import Citation, Evidence, InputError, Paper, Reason, Register, Resolution, citations_of
-from resolver.check import Finding, reasons_of
+from resolver.check import Finding
 
 from ..output.account import Account, account_of, account_said
 from ..output.findings.checked import pasteable
@@ -20,8 +20,8 @@ from ..runs.resolving import Judged, findings_of, judged_document, offline_words
 from ..runs.session import Lang, Session
 from ..runs.showing import show
 from ..words import (
-    all_said,
     candidate_said,
+    place_judged,
     place_said,
     say,
     shown_in_window,
@@ -190,7 +190,7 @@ def _place(resolution: Resolution, lang: Lang) -> Answer:
     return {
         "start": citation.start, "end": citation.end, "raw": citation.raw, "verdict": str(resolution.verdict),
         "says": verdict_said(lang, resolution.verdict), "papers": list(resolution.papers),
-        "candidates": [candidate.id for candidate in resolution.candidates], "why": all_said(lang, reasons_of(resolution.why)),
+        "candidates": [candidate.id for candidate in resolution.candidates], "why": place_judged(lang, resolution),
     }  # fmt: skip
 
 

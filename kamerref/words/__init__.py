@@ -15,9 +15,20 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any, Literal, get_args
 
-from resolver import Candidate, Kamer, Place, Reason, Verdict, Vergaderjaar, format_reference, read_identifier, spaced
-from resolver.check import Finding, reasons_of
-from resolver.dutch import dutch
+from resolver import (
+    Candidate,
+    Claim,
+    Kamer,
+    Place,
+    Reason,
+    Resolution,
+    Verdict,
+    Vergaderjaar,
+    format_reference,
+    read_identifier,
+    spaced,
+)
+from resolver.check import Finding
 
 Lang = Literal["nl", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
@@ -67,14 +78,30 @@ def said(lang: Lang, reason: Reason) -> str:
     >>> said("en", because("digit-left-out", where="number"))
     'a digit left out in the number'
     """
-    text = _fill(lang, table(lang).REASONS[reason.code], dict(reason.fields))
-    # Until every part of the resolver gives reasons: what it still says in English words.
-    return dutch(text) if lang == "nl" and reason.code == "in-words" else text
+    return _fill(lang, table(lang).REASONS[reason.code], dict(reason.fields))
 
 
 def all_said(lang: Lang, reasons: Iterable[Reason]) -> str:
     """Several reasons as one sentence, each once; "" for none."""
     return "; ".join(dict.fromkeys(said(lang, reason) for reason in reasons))
+
+
+def claim_said(lang: Lang, claim: Claim) -> str:
+    """One claim of a letter that the record contradicts, or that cannot be, with both values in words."""
+    if claim.why is not None:
+        return f"{table(lang).FIELDS[claim.field]}: {said(lang, claim.why)}"
+    letter, record = (_value_said(lang, claim.field, value) for value in (claim.letter, claim.record))
+    return page_said(lang, "says", field=claim.field, letter=letter, record=record)
+
+
+def _value_said(lang: Lang, field: str, value: str) -> str:
+    how = {"datum": "day", "brief": "day", "kamer": "kamer", "vergaderjaar": "session", "soort": "soort", "dossiers": "dossier", "link": "paper"}  # fmt: skip
+    return _sentence(lang).format_field(value, how[field]) if field in how else value
+
+
+def place_judged(lang: Lang, place: Resolution) -> str:
+    """Why a place has its verdict, in one sentence: what differs, then the other reasons; "" when nothing is to be said."""
+    return "; ".join(filter(None, (*(claim_said(lang, claim) for claim in place.differs), all_said(lang, place.why))))
 
 
 def worded(lang: Lang, finding: Finding) -> Finding:
@@ -86,7 +113,7 @@ def worded(lang: Lang, finding: Finding) -> Finding:
 
 def candidate_said(lang: Lang, candidate: Candidate) -> str:
     """Why a paper may have been meant, in words."""
-    return all_said(lang, (*reasons_of(candidate.reason), *candidate.more))
+    return all_said(lang, (candidate.reason, *candidate.more))
 
 
 def finding_name(lang: Lang, code: str) -> str:

@@ -54,6 +54,8 @@ FIELDS = {
     "dossiers": "dossier",
     "dossiertitel": "title of the dossier",
     "link": "link",
+    "toevoeging": "suffix",
+    "brief": "date of the letter",
 }
 WHERE = {"dossier": "the dossier", "number": "the number", "": "the number"}
 
@@ -148,13 +150,15 @@ REASONS = {
     "session-impossible": "{vergaderjaar} is no session: the years do not follow each other",
     "session-of-the-future": "session {vergaderjaar:session} has not begun",
     "session-after-letter": "session {vergaderjaar:session} began after the date of the letter ({letter:day})",
-    "session-before-dossier": "dossier {dossier:dossier} is of {first} or later, not of session {vergaderjaar:session}",
-    "session-after-dossier": "dossier {dossier:dossier} ended in {last}, before session {vergaderjaar:session}",
+    "session-before-dossier": "dossier {dossier:dossier} is of {first:session} or later, not of session {vergaderjaar:session}",
+    "session-after-dossier": "dossier {dossier:dossier} ended in {last:session}, before session {vergaderjaar:session}",
     "session-after-paper": "{paper:paper} was there on {day:day}, before session {vergaderjaar:session} began",
     "series-of-the-future": "{family:family} {series} is of a year that has yet to come",
     "date-impossible": "{text:text} is no date",
     "dated-after-letter": "the paper is of {datum:day}, after the letter of {letter:day}",
+    "dossier-after-letter": "dossier {dossier:dossier} is of {first:session} or later, after the letter of {letter:day}",
     "in-words": "{text}",
+    "no-record-read": "the paper itself was not read",
     "record-lacks-field": "the record of the paper does not say",
     "words-not-understood": "the words were not understood",
     "time-not-exact": "“{text:text}” is no date to compare",

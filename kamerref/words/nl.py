@@ -54,6 +54,8 @@ FIELDS = {
     "dossiers": "dossier",
     "dossiertitel": "titel van het dossier",
     "link": "link",
+    "toevoeging": "toevoeging",
+    "brief": "datum van de brief",
 }
 WHERE = {"dossier": "het dossiernummer", "number": "het nummer", "": "het nummer"}
 
@@ -148,13 +150,15 @@ REASONS = {
     "session-impossible": "{vergaderjaar} is geen vergaderjaar: de jaren volgen niet op elkaar",
     "session-of-the-future": "vergaderjaar {vergaderjaar:session} is nog niet begonnen",
     "session-after-letter": "vergaderjaar {vergaderjaar:session} begon na de datum van de brief ({letter:day})",
-    "session-before-dossier": "dossier {dossier:dossier} is van {first} of later, niet van vergaderjaar {vergaderjaar:session}",
-    "session-after-dossier": "dossier {dossier:dossier} eindigde in {last}, voor vergaderjaar {vergaderjaar:session}",
+    "session-before-dossier": "dossier {dossier:dossier} is van {first:session} of later, niet van vergaderjaar {vergaderjaar:session}",
+    "session-after-dossier": "dossier {dossier:dossier} eindigde in {last:session}, voor vergaderjaar {vergaderjaar:session}",
     "session-after-paper": "{paper:paper} was er al op {day:day}, voor vergaderjaar {vergaderjaar:session} begon",
     "series-of-the-future": "{family:family} {series} is van een jaar dat nog moet komen",
     "date-impossible": "{text:text} is geen datum",
     "dated-after-letter": "het stuk is van {datum:day}, na de brief van {letter:day}",
+    "dossier-after-letter": "dossier {dossier:dossier} is van {first:session} of later, na de brief van {letter:day}",
     "in-words": "{text}",
+    "no-record-read": "het stuk zelf is niet gelezen",
     "record-lacks-field": "de gegevens van het stuk zeggen het niet",
     "words-not-understood": "de woorden zijn niet begrepen",
     "time-not-exact": "«{text:text}» is geen datum om mee te vergelijken",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .findings import SEVERITIES, Code, Finding, Severity, fixed, reasons_of
-from .judging import judge, strangest
+from .findings import SEVERITIES, Code, Finding, Severity, fixed
+from .judging import claims_of, is_verified, judge, judge_citation, judge_links, only_these, refused
 
 if TYPE_CHECKING:
     from .catalogue import CODES, check
@@ -23,15 +23,19 @@ __all__ = [
     "Style",
     "Written",
     "check",
+    "claims_of",
     "closed",
     "fixed",
     "is_newer",
+    "is_verified",
     "judge",
+    "judge_citation",
+    "judge_links",
+    "only_these",
     "pasted",
     "propose",
-    "reasons_of",
+    "refused",
     "slips",
-    "strangest",
     "write_citation",
 ]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..model import Document, Paper, Resolution
+from ..model import Document, Paper, Resolution, Verdict
 from ..reasons import Reason
 from . import differences, existence, limits, prescribed, unread, within
 from .findings import Code, Finding
+from .judging import claims_of
 from .styles import Style
 
 #: The families in the order of their codes, each with its name for the page of codes.
@@ -38,14 +39,15 @@ def check(
     papers = papers or {}
     cited = [id for resolution in resolutions for id in resolution.papers]
     found: list[Finding] = []
-    for resolution in resolutions:
+    missing = any(resolution.verdict is Verdict.NOT_FOUND for resolution in resolutions)
+    beside = claims_of(document.text if missing else "", [resolution.citation for resolution in resolutions])
+    for resolution, said in zip(resolutions, beside, strict=True):
         paper = papers.get(resolution.papers[0]) if resolution.papers else None
-        found += existence.existence(resolution, cited, papers, document.text)
-        found += differences.differences(resolution, paper, document.text)
+        found += existence.existence(resolution, cited, papers, said)
+        found += differences.differences(resolution, paper)
         found += within.unclear(resolution)
         found += unread.unread(resolution, cited)
         found += limits.limits(resolution)
-    found += differences.links(document, resolutions)
     # A citation that points wrong is not made to look right: its form is reported, and not corrected.
     wrong = {finding.start for finding in found if finding.code < "K300"}
     for finding in prescribed.prescribed(document.text, resolutions, papers, style):

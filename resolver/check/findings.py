@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from ..model import NOWHERE, Candidate, Citation, Document, Paper, Place
-from ..reasons import Reason, because
+from ..reasons import Reason
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
@@ -101,15 +101,6 @@ def place_in(document: Document, at: int) -> Place:
             return Place(note=note.label)
     number = next((n for n, p in enumerate(document.paragraphs, 1) if p.start <= at < p.end), None)
     return Place(paragraph=number)
-
-
-def reasons_of(why: str | Reason | Iterable[Reason] | None) -> tuple[Reason, ...]:
-    """Why, as reasons: what is words only becomes a reason that holds them."""
-    if not why:
-        return ()
-    if isinstance(why, str):
-        return (because("in-words", text=why.rstrip(".")),)
-    return (why,) if isinstance(why, Reason) else tuple(why)
 
 
 def fixed(text: str, findings: Sequence[Finding]) -> str:

@@ -1,131 +1,279 @@
-"""Letter against record: in which fields a citation and the paper disagree."""
+"""The judgement of one place: everything that the letter says of a paper beyond its number, against the record.
+
+A record is first asked whether it is this paper's at all (`refused`). Then every claim agrees, differs, or is not
+compared, with the reason. What people write of one paper in one sentence may be of more things than one: of several
+claims of a kind one that agrees is enough, and only when none can be right does the letter differ.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ..model import Citation, Difference, Paper
-from ..patterns import pattern
+from ..finder import linked_paper, page_range
+from ..identifiers import parts_of
+from ..model import Citation, Claim, ClaimStatus, Header, Link, Paper, Verdict
+from ..reasons import Reason, because
+from ..register import dossier_years
+from ..rules import SENATE_WITHOUT_SESSION, is_rijkswet, session_on
+from .claims import Beside, Said, besides, datum, dossiertitel, indieners, onderwerp, soort, uitkomst, zitting
 
-#: Behind a number: "– Motie van de leden X en Y over internationale coördinatie …."
-_SUBJECT_AFTER = pattern(
-    r"\s{0,3}[–—:,-]\s{0,3}(?:(?:nader\s|gewijzigde\s)*[Mm]otie|[Aa]mendement|[Bb]rief)[^.\n]{0,120}?\s(?:over|inzake)\s(?P<subject>[^.\n;(]{8,200})"
-)
-#: Before a number: «Tegengaan Statelijke Dreigingen» (Kamerstuk …
-_SUBJECT_BEFORE = pattern(r"[«“\"](?P<subject>[^«»“”\"\n]{6,160})[»”\"]\s{0,2}\(?\s{0,2}\Z")
-_WORD = pattern(r"[^\W\d_]{4,}")
-_STOP = frozenset(
-    [
-        "over",
-        "inzake",
-        "betreffende",
-        "naar",
-        "aanleiding",
-        "voor",
-        "door",
-        "tussen",
-        "onder",
-        "zonder",
-        "binnen",
-        "deze",
-        "dit",
-        "heeft",
-        "worden",
-        "wordt",
-        "leden",
-        "motie",
-        "amendement",
-        "brief",
-        "minister",
-        "ministers",
-        "staatssecretaris",
-        "kamer",
-        "tweede",
-        "eerste",
-        "verslag",
-        "nota",
-        "memorie",
-        "toelichting",
-        "aanbieding",
-        "een",
-    ]
-)
-#: Kinds that no other paper is called by, and kinds that letters say of papers of many kinds.
-_ONE_KIND = frozenset(["motie", "amendement"])
-_SAID_OF_MANY = frozenset(["brief", "nota", "verslag", "rapport", "jaarverslag", "antwoord"])
-STEM_CHARS = 6
-ENOUGH_WORDS = 2
-SAME_SHARE = 0.4
-"""So much of the subject's words must be in the record's titles: a shortened or re-ordered title passes."""
+AGREES, DIFFERS, NOT_COMPARED = ClaimStatus.AGREES, ClaimStatus.DIFFERS, ClaimStatus.NOT_COMPARED
+SOON_DAYS = 45
+"""A paper may be registered some weeks after the letter that already cites it; later it cannot have been meant."""
+#: Claims that keep a place from being verified where they are not compared: it may be another paper altogether.
+_DOUBTS = ("bijlage", "brief", "toevoeging")
+#: Agreement in these says nothing of the record.
+_OF_THE_LETTER = ("link",)
+_READERS: tuple[Callable[[Beside], Iterator[Said]], ...] = (
+    soort.read, indieners.read, datum.read, onderwerp.read, uitkomst.read, zitting.read, dossiertitel.read,
+)  # fmt: skip
 
 
-def judge(citation: Citation, paper: Paper, text: str = "") -> tuple[Difference, ...]:
-    """The fields in which the letter and the record disagree, each with both values; () when all that was said fits.
+def claims_of(text: str, citations: Sequence[Citation]) -> list[tuple[Said, ...]]:
+    """What the letter's words say beside each citation, in the same order; () for each when there is no text."""
+    if not text:
+        return [()] * len(citations)
+    return [tuple(said for read in _READERS for said in read(beside)) for beside in besides(text, citations)]
 
-    `text` is the letter, for the subject it names beside the citation. What the letter did not say is not compared,
-    nor what the record does not have.
-    """
+
+def is_verified(claims: Iterable[Claim]) -> bool:
+    """Whether a record bears the letter out: something beyond the number agrees, nothing differs, nothing is in doubt."""
+    known = list(claims)
+    if any(c.status is DIFFERS or (c.status is NOT_COMPARED and c.field in _DOUBTS) for c in known):
+        return False
+    return any(c.status is AGREES and c.field not in _OF_THE_LETTER for c in known)
+
+
+def refused(citation: Citation, paper: Paper) -> Reason | None:
+    """Why a record is not of the cited paper, by its own dossier and number; None when it may be."""
+    if citation.family != "kamerstuk" or citation.dossiernummer is None or citation.ondernummer is None:
+        return None
+    own = parts_of(paper.id)
+    if own is not None and own.version and citation.ids and not _is_version(citation.ids[0]):
+        return because("record-of-a-version", paper=paper.id)
+    number = paper.ondernummer or ""
+    dossiers = {citation.dossiernummer, *citation.also_dossiers}
+    other = paper.dossiers and not any(_same_dossier(ours, theirs) for ours in dossiers for theirs in paper.dossiers)
+    if other or (number and _plain_number(number) != _plain_number(citation.ondernummer)):
+        return because(
+            "record-of-another-paper", dossier=paper.dossiers[0] if paper.dossiers else "?", number=number or "?"
+        )
+    return None
+
+
+def _is_version(id: str) -> bool:
+    parts = parts_of(id)
+    return parts is not None and bool(parts.version)
+
+
+def _plain_number(number: str) -> str:
+    """A number as it is compared: without zeros in front, a reprint's letter or version left out."""
+    return re.sub(r"^(?:nr\.?\s?)?0*", "", number.strip(), flags=re.I).upper()
+
+
+def _same_dossier(ours: str, theirs: str) -> bool:
+    """Whether two dossiers are one, but for a Rijkswet number, which is left out as often as not."""
+    first, second = ours.partition("-"), theirs.partition("-")
+    if first[0] != second[0]:
+        return False
+    more = {part for part in (first[2], second[2]) if part and not is_rijkswet(part)}
+    return len(more) < 2 if first[2] and second[2] else True
+
+
+# -- what the letter alone, or the letter and the register, can tell ---------------------------------------------------
+
+
+def judge_citation(
+    citation: Citation, verdict: Verdict, header: Header | None, impossible: Reason | None
+) -> tuple[Claim, ...]:
+    """Claims that need no record: a session that cannot be, a dossier that is younger than the letter."""
     out = []
-    if citation.kamer and paper.kamer and "kamer" not in citation.inferred and citation.kamer != paper.kamer:
-        out.append(Difference("kamer", str(citation.kamer), str(paper.kamer)))
-    jaar = citation.vergaderjaar
-    if jaar and paper.vergaderjaar and "vergaderjaar" not in citation.inferred and jaar != paper.vergaderjaar:
-        out.append(Difference("vergaderjaar", jaar.short, paper.vergaderjaar.short))
-    if citation.kind and paper.soort and not may_be_called(citation.kind, paper.soort):
-        out.append(Difference("soort", citation.kind, paper.soort))
-    if citation.names and paper.indieners:
-        record = " ".join(_plain(person.naam) for person in paper.indieners)
-        strangers = [name for name in citation.names if not re.search(rf"\b{re.escape(_surname(name))}\b", record)]
-        if strangers:
-            out.append(Difference("indieners", ", ".join(strangers), ", ".join(p.naam for p in paper.indieners)))
-    others = [str(d) for d in citation.also_dossiers if paper.dossiers and d not in paper.dossiers]
-    if others:
-        out.append(Difference("dossiers", ", ".join(others), ", ".join(paper.dossiers)))
-    subject = subject_of(text, citation) if text else None
-    titles = " ".join(filter(None, (paper.titel, paper.dossiertitel)))
-    if subject and titles and not same_subject(subject, titles):
-        out.append(Difference("titel", subject, titles))
+    if impossible is not None and citation.vergaderjaar is not None:
+        out.append(Claim("vergaderjaar", DIFFERS, citation.vergaderjaar.long, why=impossible))
+    written = header.datum if header else None
+    if impossible is None and verdict is not Verdict.NOT_FOUND and written and citation.dossiernummer is not None:
+        first = dossier_years(citation.dossiernummer).first
+        if first is not None and first > session_on(written):
+            why = because("dossier-after-letter", dossier=citation.dossiernummer, first=first, letter=written)
+            out.append(Claim("brief", DIFFERS, written, first.long, why))
+    via = citation.via
+    if isinstance(via, Reason) and via.code == "link-over-words":
+        out.append(Claim("link", DIFFERS, via.value("papers"), citation.ids[0] if citation.ids else ""))
     return tuple(out)
 
 
-def may_be_called(kind: str, soort: str) -> bool:
-    """Whether a paper of this soort may be called so: a brief brings a nota, a verslag or a rapport; a motie is a motie."""
-    return kind == soort or (not {kind, soort} & _ONE_KIND and (kind in _SAID_OF_MANY or soort in _SAID_OF_MANY))
+def judge_links(citations: Sequence[Citation], links: Sequence[Link]) -> dict[int, tuple[Claim, ...]]:
+    """Where a link of the letter's own leads, for the citation that its words are, by the citation's place in the row.
+
+    A link may stand over several numbers: that it leads to one of them is no fault of the others.
+    """
+    out: dict[int, tuple[Claim, ...]] = {}
+    order = sorted(range(len(citations)), key=lambda at: citations[at].start)
+    starts = [citations[at].start for at in order]
+    longest = max((citation.end - citation.start for citation in citations), default=0)
+    for link in links:
+        target = linked_paper(link.target)
+        if target is None or not target.ids:
+            continue
+        near = order[bisect_left(starts, link.start - longest) : bisect_left(starts, link.end)]
+        inside = [
+            at for at in near if link.start < citations[at].end and citations[at].ids and citations[at].form != "link"
+        ]
+        right = [at for at in inside if set(target.ids) & set(citations[at].ids)]
+        for at in right or inside[:1]:
+            status = AGREES if right else DIFFERS
+            out[at] = (*out.get(at, ()), Claim("link", status, " ".join(citations[at].ids), target.ids[0]))
+    return out
 
 
-def subject_of(text: str, citation: Citation) -> str | None:
-    """The title or subject that the letter names beside a citation, or None."""
-    after = _SUBJECT_AFTER.match(text, citation.end)
-    before = None if after else _SUBJECT_BEFORE.search(text, max(0, citation.start - 170), citation.start)
-    found = after or before
-    return " ".join(found["subject"].split()) if found else None
+def _series(citation: Citation) -> str | None:
+    """The chamber whose series a number is of: numbers are the Tweede Kamer's, letters since 2010 the Eerste Kamer's."""
+    number, dossier = citation.ondernummer, citation.dossiernummer
+    if citation.family != "kamerstuk" or number is None or dossier is None:
+        return None
+    if number.isdigit():
+        return "TK"
+    since_2010 = dossier.nummer.isdigit() and int(dossier.nummer) >= SENATE_WITHOUT_SESSION
+    return "EK" if number.isalpha() and since_2010 else None
 
 
-def same_subject(subject: str, titles: str) -> bool:
-    """Whether a subject may be the titles', compared by the beginnings of their words, in any order."""
-    ours, theirs = _words(subject), _words(titles)
-    if len(ours) < ENOUGH_WORDS:
-        return True
-    return len(ours & theirs) >= SAME_SHARE * len(ours)
+# -- letter against record ---------------------------------------------------------------------------------------------
 
 
-def _words(text: str) -> set[str]:
-    found = (match[0] for match in _WORD.finditer(_plain(text)))
-    return {word[:STEM_CHARS] for word in found if word not in _STOP}
+def judge(citation: Citation, said: Sequence[Said], paper: Paper | None, header: Header | None) -> tuple[Claim, ...]:
+    """Every claim of the letter on one paper, each field once; `paper` is its record, None when none was read."""
+    groups: dict[str, list[Said]] = {}
+    for one in (*_of_citation(citation), *said):
+        groups.setdefault(one.field, []).append(one)
+    out = [_judge_field(field, group, paper, citation) for field, group in groups.items()]
+    if paper is not None:
+        out = _of_one_thing(out, citation)
+        out += _of_record(citation, paper, header)
+    return tuple(out)
 
 
-def _plain(text: str) -> str:
-    import unicodedata
+def _of_citation(citation: Citation) -> Iterator[Said]:
+    """What the citation itself says beyond dossier and number."""
+    if citation.kamer and "kamer" not in citation.inferred:
+        yield Said("kamer", str(citation.kamer), str(citation.kamer))
+    if citation.vergaderjaar and "vergaderjaar" not in citation.inferred:
+        yield Said("vergaderjaar", citation.vergaderjaar.long, citation.vergaderjaar.long)
+    if citation.kind:
+        yield Said("soort", citation.kind, citation.kind)
+    if citation.names:
+        yield Said("indieners", ", ".join(citation.names), ";".join(citation.names))
+    if citation.also_dossiers:
+        yield Said("dossiers", " ".join(citation.also_dossiers), " ".join(citation.also_dossiers))
+    if citation.pages:
+        yield Said("paginas", ", ".join(citation.pages), ", ".join(citation.pages))
+    if citation.attachment:
+        yield Said("bijlage", citation.raw, why=because("attachment-not-read"))
 
-    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+
+def _judge_field(field: str, group: Sequence[Said], paper: Paper | None, citation: Citation) -> Claim:
+    """One claim from all that was said of a field: right when one is right, wrong when each is wrong."""
+    claims = [_judge_one(one, paper, citation) for one in group]
+    strict = field in ("kamer", "vergaderjaar", "dossiers", "paginas")
+    order = (DIFFERS, AGREES, NOT_COMPARED) if strict else (AGREES, NOT_COMPARED, DIFFERS)
+    return min(claims, key=lambda claim: order.index(claim.status))
 
 
-def _surname(name: str) -> str:
-    """A surname without particles and initials, which sources put in or leave out."""
-    return re.sub(r"^(?:(?:van|de[nr]?|te[nr]?|el|al|'t|’t|op|in)\s)+", "", _plain(name))
+def _judge_one(one: Said, paper: Paper | None, citation: Citation) -> Claim:
+    impossible = one.why is not None and one.why.code == "date-impossible"
+    if one.why is not None:
+        return Claim(one.field, DIFFERS if impossible else NOT_COMPARED, one.letter, why=one.why)
+    series = _series(citation) if one.field == "kamer" else None
+    if series is not None and series != one.value:
+        return Claim(one.field, DIFFERS, one.letter, series)
+    if one.field == "dossiertitel" and (told := dossiertitel.of_chapter(one, citation)) is not None:
+        return Claim(one.field, DIFFERS, one.letter, told)
+    if paper is None:
+        return Claim(one.field, NOT_COMPARED, one.letter, why=because("no-record-read"))
+    answer, record = _compared(one, paper, citation)
+    if isinstance(answer, Reason):
+        return Claim(one.field, NOT_COMPARED, one.letter, record, answer)
+    letter = indieners.strangers(one, paper) if one.field == "indieners" and not answer else one.letter
+    return Claim(one.field, AGREES if answer else DIFFERS, letter, record)
 
 
-def strangest(differences: Sequence[Difference]) -> str:
-    """One sentence for people: both values of every field that differs."""
-    return "; ".join(f"{d.field}: the letter says {d.letter!r}, the record {d.record!r}" for d in differences)
+def _compared(one: Said, paper: Paper, citation: Citation) -> tuple[bool | Reason, str]:
+    """Whether one thing said is so, and what the record says of it."""
+    if one.field == "soort":
+        fits = soort.fits(one.value, paper)
+        return (
+            because("words-not-understood" if soort.kinds_of(paper) else "record-lacks-field") if fits is None else fits
+        ), paper.soort or ""
+    if one.field == "indieners":
+        return indieners.compare(one, paper), indieners.shown(paper)
+    if one.field == "datum":
+        return datum.compare(one, paper), paper.datum or ""
+    if one.field == "titel":
+        return onderwerp.compare(one, paper), paper.titel or paper.dossiertitel or ""
+    if one.field in ("uitkomst", "stemmen"):
+        return uitkomst.compare(one, paper)
+    if one.field == "kamer":
+        return (str(paper.kamer) == one.value if paper.kamer else because("record-lacks-field")), str(paper.kamer or "")
+    if one.field == "vergaderjaar":
+        return zitting.compare_session(one, paper)
+    if one.field == "dossiers":
+        there = all(other in paper.dossiers for other in one.value.split())
+        return (there if paper.dossiers else because("record-lacks-field")), " ".join(paper.dossiers)
+    if one.field == "dossiertitel":
+        return dossiertitel.compare(one, paper), paper.dossiertitel or ""
+    if one.field == "paginas":
+        return _pages(citation, paper)
+    return because("record-lacks-field"), ""
+
+
+def _pages(citation: Citation, paper: Paper) -> tuple[bool | Reason, str]:
+    if paper.paginas is None:
+        return because("record-lacks-field"), ""
+    first, last = paper.paginas
+    spans = [span for page in citation.pages if (span := page_range(page))]
+    # A paper's own pages are counted from 1, whatever pages its print has.
+    inside = all(span[1] <= last for span in spans)
+    return (inside if spans else because("words-not-understood")), f"{first}-{last}"
+
+
+def _of_one_thing(claims: list[Claim], citation: Citation) -> list[Claim]:
+    """ "De brief over de motie van de leden A en B (nr. 5)": when the number is the letter's, A and B are not its own."""
+    kind = next((claim for claim in claims if claim.field == "soort"), None)
+    if kind is None or kind.status is not AGREES or citation.kind is None or kind.letter == citation.kind:
+        return claims
+    theirs = ("indieners", "uitkomst", "stemmen", "titel")
+    return [
+        claim._replace(status=NOT_COMPARED, why=because("other-things-named"))
+        if claim.field in theirs and claim.status is DIFFERS
+        else claim
+        for claim in claims
+    ]
+
+
+def _of_record(citation: Citation, paper: Paper, header: Header | None) -> Iterator[Claim]:
+    """What must hold of a record whatever the letter says: its Rijkswet number, and that it is not younger than the letter."""
+    more = citation.dossiernummer.toevoeging if citation.dossiernummer else ""
+    if is_rijkswet(more) and paper.dossiers:
+        suffixes = [dossier.toevoeging for dossier in paper.dossiers if is_rijkswet(dossier.toevoeging)]
+        if more not in suffixes:
+            yield (
+                Claim("toevoeging", DIFFERS, more, " ".join(suffixes))
+                if suffixes
+                else Claim("toevoeging", NOT_COMPARED, more, why=because("suffix-not-in-record", suffix=more))
+            )
+    written = header.datum if header else None
+    if written and paper.datum and paper.datum > written:
+        late = datum.days_between(written, paper.datum) > SOON_DAYS
+        why = because("dated-after-letter", datum=paper.datum, letter=written)
+        yield Claim("brief", DIFFERS if late else NOT_COMPARED, written, paper.datum, why)
+
+
+def only_these(citation: Citation, paper: Paper) -> bool:
+    """Whether the submitters that a letter names are all of a paper's: a motion of Ceder is not one of Ceder and Kahraman."""
+    record, whole = indieners.submitters_of(paper)
+    return (
+        whole
+        and len(citation.names) == len(record.split(";"))
+        and all(indieners.is_among(name, record) for name in citation.names)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..model import Document, Evidence, Resolution, Verdict
 from ..reasons import Reason
 from ..register import Register
-from .findings import Code, Finding, at, of_letter, reasons_of
+from .findings import Code, Finding, at, of_letter
 
 NOT_CHECKED = Code("K901", "info", "een bron antwoordt niet")
 NO_CHECK = Code("K902", "info", "Kamerstuk 12 345, nr. 3")
@@ -30,7 +30,7 @@ _NEWER = frozenset(
 
 def limits(resolution: Resolution) -> Iterator[Finding]:
     """That a place was not looked up, or cannot be; what may be newer than the register is said once, by `newer`."""
-    citation, why = resolution.citation, reasons_of(resolution.why)
+    citation, why = resolution.citation, resolution.why
     if resolution.verdict is Verdict.OUTSIDE_COVERAGE:
         if not is_newer(why):
             yield at(NO_CHECK, citation, why=why)
@@ -43,9 +43,7 @@ def limits(resolution: Resolution) -> Iterator[Finding]:
 
 def is_newer(why: Sequence[Reason]) -> bool:
     """Whether a paper may be newer than the register, so that its absence there says nothing."""
-    return any(
-        reason.code in _NEWER or (reason.code == "in-words" and "newer" in reason.value("text")) for reason in why
-    )
+    return any(reason.code in _NEWER for reason in why)
 
 
 def newer(resolutions: Sequence[Resolution]) -> Iterator[Finding]:
@@ -53,7 +51,7 @@ def newer(resolutions: Sequence[Resolution]) -> Iterator[Finding]:
     places = [
         resolution.citation
         for resolution in resolutions
-        if resolution.verdict is Verdict.OUTSIDE_COVERAGE and is_newer(reasons_of(resolution.why))
+        if resolution.verdict is Verdict.OUTSIDE_COVERAGE and is_newer(resolution.why)
     ]
     if places:
         listed = "; ".join(dict.fromkeys(" ".join(place.raw.split()) for place in places))

@@ -7,18 +7,19 @@ key, another budget chapter, session or chamber. Those in a dossier that the let
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ..errors import NotAReference
 from ..identifiers import kamerstuk_id, read_identifier
-from ..model import Candidate, Citation, Dossiernummer, Paper, Vergaderjaar
+from ..model import Candidate, Citation, ClaimStatus, Dossiernummer, Paper, Vergaderjaar
 from ..patterns import pattern
 from ..reasons import Reason, because
 from ..reference import parse_reference
 from ..register import Register
 from ..rules import is_hoofdstuk
 from ..toevoegingen import HOOFDSTUKKEN
-from .judging import judge, subject_of
+from .claims import Said
+from .judging import judge
 
 NEIGHBOURS = {
     "1": "2",
@@ -64,13 +65,13 @@ def propose(
     cited: Collection[str] = (),
     *,
     papers: Mapping[str, Paper] | None = None,
-    text: str = "",
+    said: Sequence[Said] = (),
 ) -> tuple[Candidate, ...]:
     """Existing papers that the citation may have meant, the likeliest first, at most five; () when none is close.
 
     `cited` are the identifiers that the letter cites elsewhere: a paper among them, or in one of their dossiers, is
     likelier. `papers` are records of candidates, where they were asked for: what agrees with what the letter says of
-    the paper (`text` is the letter) comes first. Only Kamerstukken, items of Handelingen and yearly series have
+    the paper (`said`, of `claims_of`) comes first. Only Kamerstukken, items of Handelingen and yearly series have
     candidates.
     """
     register = Register.shipped()
@@ -83,7 +84,7 @@ def propose(
             0 if id in cited else 1 if any(other.rpartition("-")[0] == id.rpartition("-")[0] for other in cited) else 2
         )
         entry = ((rank + known, closeness), reason)
-        if id not in ranked or entry < ranked[id]:
+        if id not in ranked or entry[0] < ranked[id][0]:
             ranked[id] = entry
 
     dossier, number = citation.dossiernummer, citation.ondernummer
@@ -121,7 +122,7 @@ def propose(
             for other, reason in _elsewhere(id):
                 add(other, 2, reason)
     best = sorted(ranked.items(), key=lambda entry: (entry[1][0], entry[0]))[:MOST]
-    agreeing = {id: _agreement(citation, (papers or {}).get(id), text) for id, _ in best}
+    agreeing = {id: _agreement(citation, (papers or {}).get(id), said) for id, _ in best}
     best.sort(key=lambda entry: -agreeing[entry[0]][0])
     return tuple(Candidate(id, reason, agreeing[id][1]) for id, (_, reason) in best)
 
@@ -167,19 +168,15 @@ def _elsewhere(id: str) -> Iterator[tuple[str, Reason]]:
         yield f"{prefix}-{kamer}-{other.key}-{rest}", because("other-session", vergaderjaar=other)
 
 
-def _agreement(citation: Citation, paper: Paper | None, text: str) -> tuple[int, tuple[Reason, ...]]:
+def _agreement(citation: Citation, paper: Paper | None, said: Sequence[Said]) -> tuple[int, tuple[Reason, ...]]:
     """How well a candidate's record agrees with what the letter says, and in which fields."""
     if paper is None:
         return 0, ()
-    differs = {difference.field for difference in judge(citation, paper, text)}
-    subject = subject_of(text, citation) if text else None
-    claimed = {
-        "soort": citation.kind and paper.soort,
-        "indieners": citation.names and paper.indieners,
-        "titel": subject and paper.titel,
-    }
-    agrees = [field for field, both in claimed.items() if both and field not in differs]
-    return 2 * len(agrees) - 2 * len(differs), tuple(because("field-fits", field=field) for field in agrees)
+    claims = judge(citation, said, paper, None)
+    agrees = [claim.field for claim in claims if claim.status is ClaimStatus.AGREES]
+    differs = sum(1 for claim in claims if claim.status is ClaimStatus.DIFFERS)
+    telling = [field for field in agrees if field not in ("kamer", "vergaderjaar")]
+    return 2 * len(agrees) - 2 * differs, tuple(because("field-fits", field=field) for field in telling)
 
 
 def _edits(left: str, right: str) -> int:

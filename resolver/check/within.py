@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from ..dates import MONTH
 from ..model import Citation, Document, Evidence, Resolution, Verdict
 from ..patterns import pattern
-from .findings import Code, Finding, at, at_span, reasons_of
-from .judging import same_subject, subject_of
+from .claims import same_subject
+from .findings import Code, Finding, at, at_span
 
 NO_TEXT = Code("K401", "warning", "tekst<sup>7</sup>")
 NO_MARK = Code("K402", "warning", "<sup>7</sup> Kamerstuk …")
@@ -26,7 +26,7 @@ _YEARLY = pattern(
 def unclear(resolution: Resolution) -> Iterator[Finding]:
     """A place that can be several papers, or that names one without a number and was not found."""
     citation = resolution.citation
-    why = reasons_of(resolution.why)
+    why = resolution.why
     if resolution.verdict is Verdict.AMBIGUOUS:
         yield at(UNCLEAR, citation, why=why, proposals=resolution.candidates)
     elif (
@@ -59,8 +59,8 @@ def within(document: Document, resolutions: Sequence[Resolution]) -> Iterator[Fi
             other = submitters.setdefault(key, citation)
             if other.ids != citation.ids:
                 yield at(TWO_NUMBERS, citation, letter=f"{other.raw} / {citation.raw}")
-        subject = subject_of(document.text, citation)
+        subject = next((claim.letter for claim in resolution.claims if claim.field == "titel"), "")
         if subject:
             before = subjects.setdefault(citation.ids, (subject, citation))
-            if not same_subject(subject, before[0]) and not same_subject(before[0], subject):
+            if same_subject(subject, before[0]) is False and same_subject(before[0], subject) is False:
                 yield at(TWO_SUBJECTS, citation, letter=before[0], record=subject)

@@ -2,5 +2,6 @@
 
 from .find import by_reference, citations_of, find_citations, linked_paper
 from .lists import page_range
+from .names import read_submitters
 
-__all__ = ["by_reference", "citations_of", "find_citations", "linked_paper", "page_range"]
+__all__ = ["by_reference", "citations_of", "find_citations", "linked_paper", "page_range", "read_submitters"]

@@ -1,0 +1,15 @@
+"""What a letter says of a paper beside its number, read from how people write: one module a kind of claim.
+
+Each module has its phrasings as a table with examples (the examples are tests), reads them in the words that belong to
+one citation (`Beside`), and compares what it read with a record. The first rule is that no true sentence may be
+contradicted: what is not surely said of this paper is not read, and what was read without being understood is not
+compared.
+"""
+
+from . import datum, dossiertitel, indieners, onderwerp, soort, uitkomst, zitting
+from .beside import Beside, Said, besides
+from .onderwerp import same_subject
+
+__all__ = [
+    "Beside", "Said", "besides", "datum", "dossiertitel", "indieners", "onderwerp", "same_subject", "soort", "uitkomst", "zitting",
+]  # fmt: skip

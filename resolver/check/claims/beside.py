@@ -1,0 +1,100 @@
+"""The words that belong to one citation: its sentence, up to its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ...model import Citation
+from ...patterns import pattern
+from ...reasons import Reason
+
+REACH_CHARS = 360
+"""So far before and after a citation its sentence is looked for."""
+_SENTENCE_END = pattern(
+    r"[.!?]['\")\]»”’]?(?:\[\^[^\]\s]{1,8}\]|<sup>[^<]{1,7}</sup>)?\s+(?=[A-ZÀ-Ý«‘“\"\[(*-])|\n\s*\n|\n(?=\s*(?:[-*•–]|[0-9]{1,2}[.)])\s)|;\s"
+)
+_ABBREVIATION = pattern(
+    r"(?i:\b(?:c\.s|nrs?|art|o\.a|t\.v\.v|dhr|mw|mevr|jl|resp|blz|p|bijv|d\.d|dd|m\.b\.t|n\.a\.v|i\.v\.m|jan|feb|febr|mrt|apr|aug|sept?|okt|nov|dec|incl|ca|dr|drs|mr|ir|prof|stb|stcrt|trb))\.\Z|(?:\b[A-Z]\.)+\Z"
+)
+#: Where, before the next citation, the words begin that belong to that one.
+_JOINED = pattern(
+    r"(?:,|\))?\s(?:en|of|alsmede|evenals|dan\swel|respectievelijk|maar|terwijl|waarna|gevolgd\sdoor)\s|[;(:]|,\s(?=(?:de|het|een|zie)\s|[«“\"„‘'])"
+)
+_HEAD = pattern(r"(?:\A|\n)[ \t]*(?:[-*•–][ \t]+|[0-9]{1,2}[.)][ \t]+)?(?P<head>[^\n]{3,160})\Z")
+
+
+class Said(NamedTuple):
+    """One thing that a letter says of a paper: the record's field, the words as written, and the value read from them.
+
+    `why` says why it cannot be compared; then `value` is not used.
+    """
+
+    field: str
+    letter: str
+    value: str = ""
+    why: Reason | None = None
+
+
+class Beside(NamedTuple):
+    """A citation with the words of its own sentence before and after it, neighbours' words left out.
+
+    `alone` tells that the sentence cites nothing else, `bracketed` that the citation stands in a bracket with nothing
+    before it there; `line` are the words of a list's item, or of a short line, that stand before it.
+    """
+
+    citation: Citation
+    left: str
+    right: str
+    alone: bool
+    bracketed: bool
+    series: bool
+
+    @property
+    def line(self) -> str:
+        found = _HEAD.search(self.left)
+        return found["head"] if found else ""
+
+
+def besides(text: str, citations: Sequence[Citation]) -> Iterator[Beside]:
+    """The words beside each citation, in the order of `citations`, which may overlap and are in reading order."""
+    spans = [(citation.start, citation.end) for citation in citations]
+    for at, citation in enumerate(citations):
+        before = max((end for start, end in spans[max(0, at - 4) : at] if end <= citation.start), default=0)
+        after = min((start for start, _ in spans[at + 1 : at + 5] if start >= citation.end), default=len(text))
+        inside = any(
+            start < citation.end and citation.start < end and (start, end) != spans[at]
+            for start, end in spans[max(0, at - 3) : at + 4]
+        )
+        low = _sentence_start(text, max(0, citation.start - REACH_CHARS), citation.start)
+        high = _sentence_stop(text, citation.end, min(len(text), citation.end + REACH_CHARS))
+        alone = before <= low and after >= high and not inside
+        left = text[max(low, before) : citation.start]
+        right = text[citation.end : min(high, after)]
+        if after < high:
+            joined = _JOINED.search(right, 1) if right else None
+            right = right[: joined.start()] if joined else ""
+        series = inside or (after < high and after - citation.end <= 12 and text[after : after + 1].isdigit())
+        series = series or (before > low and citation.start - before <= 12 and citation.raw[:1].isdigit())
+        yield Beside(citation, left, right, alone, left.rstrip().endswith(("(", "[")), series)
+
+
+def _sentence_start(text: str, low: int, at: int) -> int:
+    start = low
+    for stop in _SENTENCE_END.finditer(text, low, at):
+        if text[stop.start()] in "\n;" or not _ABBREVIATION.search(text, max(0, stop.start() - 9), stop.start() + 1):
+            start = stop.end()
+    return start
+
+
+def _sentence_stop(text: str, at: int, high: int) -> int:
+    for stop in _SENTENCE_END.finditer(text, at, high):
+        if text[stop.start()] in "\n;" or not _ABBREVIATION.search(text, max(0, stop.start() - 9), stop.start() + 1):
+            return stop.start() + (text[stop.start()] not in "\n;")
+    return high
+
+
+def closed_up(text: str) -> str:
+    """Words as one line, without quotation marks and brackets around them."""
+    return re.sub(r"\s+", " ", text).strip(" \t\n.,:;–—-()[]«»“”\"'‘’")

@@ -1,0 +1,182 @@
+"""Of when a letter says a paper is: a day, a month, a season or a year, in every form that Dutch letters write."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from ...dates import MONTHS
+from ...model import Paper
+from ...patterns import pattern
+from ...reasons import Reason, because
+from .beside import Beside, Said
+from .soort import attached, kinds_of
+
+_MONTH = {
+    **{name: at for at, name in enumerate(MONTHS, 1)},
+    **{name[:3]: at for at, name in enumerate(MONTHS, 1)},
+    "mrt": 3, "febr": 2, "sept": 9,
+}  # fmt: skip
+_NAMED = "|".join(sorted(_MONTH, key=len, reverse=True))
+_YEAR = r"(?:19|20)[0-9]{2}"
+_SEASON = {"voorjaar": (3, 6), "lente": (3, 6), "zomer": (6, 9), "najaar": (9, 12), "herfst": (9, 12), "winter": (12, 3), "begin": (1, 4), "medio": (5, 8), "eind": (10, 12)}  # fmt: skip
+#: Every written form of a time; which form it is shows by the group that is filled.
+DATE = (
+    rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s)?(?:"
+    rf"(?P<d1>[0-9]{{1,2}})(?:e|ste)?\s(?P<m1>{_NAMED})\.?,?\s(?P<y1>{_YEAR})"
+    rf"|(?P<y2>{_YEAR})-(?P<m2>[0-9]{{1,2}})-(?P<d2>[0-9]{{1,2}})"
+    rf"|(?P<d3>[0-9]{{1,2}})(?P<sep>[-/.])(?P<m3>[0-9]{{1,2}})(?P=sep)(?P<y3>{_YEAR})"
+    rf"|(?P<season>{'|'.join(_SEASON)})\s(?P<y5>{_YEAR})"
+    rf"|(?P<m4>{_NAMED})\.?\s(?P<y4>{_YEAR})"
+    rf"|(?P<y6>{_YEAR})(?![-–/0-9]))(?![0-9])"
+)
+VAGUE = r"(?P<vague>(?:vorige|afgelopen|deze|vorig|afgelopen|dit|komende)\s(?:week|maand|jaar|zomer|voorjaar|najaar|vrijdag|maandag|dinsdag|woensdag|donderdag)|gisteren|onlangs|recent|eergisteren|eerder\sdit\sjaar|jongstleden)"
+_DATE = pattern(rf"(?i)(?<![0-9]){DATE}")
+#: Straight behind the number. A bare year there is a session's or a page's, so it needs a word before it.
+_BEHIND = pattern(
+    rf"(?i)\A\s?[)\]]?,?\s\(?(?P<how>d\.?\s?d\.?|dd\.?|van|uit|gedateerd(?:\sop)?|gedagtekend|verzonden\sop|ingediend\s(?:op|in)|gepubliceerd\s(?:op|in)|verschenen\s(?:op|in)|ontvangen\sop|dateert\s(?:van|uit)|(?:is|was)\svan|stamt\suit|is\sgedateerd(?:\sop)?|verscheen\s(?:op|in)|(?:is|werd)\s(?:op|in))?\s?(?:{DATE}|{VAGUE})"
+)
+#: Between a kind's name and its date: who it is of or to. What it is about has dates of its own.
+_ABOUT = pattern(
+    r"(?i)(?<![a-z])(?:over|inzake|betreffende|omtrent|naar\saanleiding|n\.a\.v\.?|reactie|met\sbetrekking|m\.b\.t\.?|op|bij|tijdens|ter|waarin|waarmee|die|dat|debat|overleg|vergadering|raad|top|behandeling|besluit|verordening|richtlijn|wet|akkoord|uitspraak|arrest|verslag\svan\sde|bijeenkomst|conferentie|verdrag|begroting|tot|sinds|vanaf|periode)(?![a-z])"
+)
+_OF = r"(?:van|d\.?\s?d\.?|dd\.?|gedateerd|gedagtekend|uit|in|,|ingediend\s(?:op|in)|verzonden\s(?:op|in)|verschenen\s(?:op|in)|gepubliceerd\s(?:op|in)|gestuurd\s(?:op|in)|voorgesteld\sop)"
+_NOUN_DATE = pattern(rf"(?i)(?:\A|[\s,(]){_OF}\s?\(?(?:{DATE}|{VAGUE})")
+#: "Op 12 juli 2025 diende het lid … een motie in (…)": the sending itself, told of this paper.
+_SENDING = pattern(
+    r"(?i)(?<![a-z])(?:diende|dienden|ingediend|indienen|zond|zonden|stuurde|stuurden|gestuurd|toegestuurd|gezonden|toegezonden|verzonden|verstuurd|aangeboden|bood|verscheen|verschenen|gepubliceerd|uitgebracht|schreef|geschreven|toegekomen|ontving|ontvangen|voorgesteld)(?![a-z])"
+)
+_ON = pattern(rf"(?i)(?:\A|[\s(])(?:op|in|per)\s(?:{DATE})|(?:\A|[\s(]){VAGUE}")
+_OTHER_DAY = pattern(
+    r"(?i)(?<![a-z])(?:aangenomen|verworpen|aangehouden|gestemd|stemde|stemming|debat|overleg|besproken|behandeld|vergadering|uiterlijk|voor\sde\szomer|antwoordde|reageerde|reactie|inwerking|treedt|trad)(?![a-z])"
+)
+
+EXACT_DAYS = 4
+"""So far may the day of signing lie from the day of the record."""
+NEAR_DAYS = {"motie": 14, "amendement": 14}
+"""Further than this it is another day; a letter is sometimes registered weeks after it was signed."""
+NEAR_DAYS_OTHERS = 45
+
+
+def read_time(found: re.Match[str]) -> tuple[str, Reason | None]:
+    """The time that a match of DATE names, as YYYY-MM-DD, YYYY-MM, YYYY or YYYY-MM/YYYY-MM; and why it is none."""
+    part = found.groupdict()
+    if part.get("vague"):
+        return "", because("time-not-exact", text=part["vague"])
+    if part["season"]:
+        first, last = _SEASON[part["season"].lower()]
+        year = int(part["y5"])
+        return f"{year}-{first:02d}/{year + (last < first)}-{last:02d}", None
+    if part["m4"]:
+        return f"{part['y4']}-{_MONTH[part['m4'].lower()]:02d}", None
+    if part["y6"]:
+        return part["y6"], None
+    day = part["d1"] or part["d2"] or part["d3"]
+    month = str(_MONTH[part["m1"].lower()]) if part["m1"] else part["m2"] or part["m3"]
+    year_text = part["y1"] or part["y2"] or part["y3"]
+    try:
+        return datetime.date(int(year_text), int(month), int(day)).isoformat(), None
+    except ValueError:
+        return "", because("date-impossible", text=" ".join(found[0].split()).strip(" ,("))
+
+
+def _said(found: re.Match[str]) -> Said:
+    value, why = read_time(found)
+    written = next((found[name] for name in ("vague",) if found.groupdict().get(name)), None)
+    dated = _DATE.search(found[0])
+    return Said("datum", " ".join((written or (dated[0] if dated else found[0])).split()), value, why)
+
+
+def read(beside: Beside) -> Iterator[Said]:
+    """The time that the letter gives the paper: behind its number, in its name, or as the day it was sent.
+
+    >>> from .beside import besides
+    >>> from resolver.finder.find import find_citations
+    >>> text = "De brief van de minister d.d. 13-09-2025 (Kamerstuk 33 694, nr. 47) zegt dit."
+    >>> [said.value for said in read(next(besides(text, find_citations(text))))]
+    ['2025-09-13']
+    """
+    if beside.series:
+        return
+    behind = _BEHIND.match(beside.right)
+    if behind is not None and (behind["how"] or behind["y6"] is None):
+        if not _decided(beside.right[behind.end() :]):
+            yield _said(behind)
+        return
+    in_name = list(_in_name(beside))
+    if in_name:
+        yield from in_name
+        return
+    if beside.alone and _SENDING.search(beside.left + " " + beside.right[:160]):
+        whole = beside.left + " " + beside.right[:160]
+        if not _OTHER_DAY.search(whole):
+            yield from (_said(found) for found in _ON.finditer(beside.left))
+
+
+def _decided(words: str) -> bool:
+    """Whether the day is that of a decision: "is op 3 mei 2020 aangenomen"."""
+    return _OTHER_DAY.search(words[:60]) is not None
+
+
+def _in_name(beside: Beside) -> Iterator[Said]:
+    """Dates in the paper's name: "de brief van de minister van 3 mei 2020", "de motie-Jansen c.s. uit 2012 over …"."""
+    for noun in attached(beside)[-1:]:
+        rest = beside.left[noun.end :]
+        for found in _NOUN_DATE.finditer(rest):
+            between = rest[: found.start()]
+            if _ABOUT.search(between):
+                # "over de zomer van 2012": the date is the subject's, but for one at the very end, set off by a comma.
+                if not re.search(r",\s?\Z", between + found[0][:2].strip(" ")[:1]) and "d.d" not in found[0].lower():
+                    continue
+                if found.end() < len(rest.rstrip(" ([")):
+                    continue
+            yield _said(found)
+            return
+
+
+def compare(said: Said, paper: Paper) -> bool | Reason:
+    """Whether the record is of that time; or why that cannot be told."""
+    if said.why is not None:
+        return said.why
+    if paper.datum is None:
+        return because("record-lacks-field")
+    if "/" in said.value:
+        first, last = said.value.split("/")
+        months = _months(paper.datum)
+        if _months(first) <= months <= _months(last):
+            return True
+        if _months(first) - 1 <= months <= _months(last) + 1:
+            return because("time-not-exact", text=said.letter)
+        return False
+    if len(said.value) < 10:
+        if paper.datum.startswith(said.value):
+            return True
+        # Signed in December, registered in January.
+        near = (
+            abs(_months(paper.datum) - _months(said.value)) <= 1
+            if "-" in said.value
+            else _year_near(said.value, paper.datum)
+        )
+        return because("time-not-exact", text=said.letter) if near else False
+    apart = abs(days_between(said.value, paper.datum))
+    if apart <= EXACT_DAYS:
+        return True
+    near_days = min((NEAR_DAYS.get(kind, NEAR_DAYS_OTHERS) for kind in kinds_of(paper)), default=NEAR_DAYS_OTHERS)
+    return because("time-not-exact", text=said.letter) if apart <= near_days else False
+
+
+def days_between(first: str, last: str) -> int:
+    """The days from one date (YYYY-MM-DD) to another; 0 for what is no date."""
+    try:
+        return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days
+    except ValueError:
+        return 0
+
+
+def _months(day: str) -> int:
+    return int(day[:4]) * 12 + int(day[5:7] or 1)
+
+
+def _year_near(year: str, day: str) -> bool:
+    return day[:4] != year and abs(_months(day) - (int(year) * 12 + (1 if day[:4] < year else 12))) <= 1

@@ -1,0 +1,78 @@
+"""What a letter calls a dossier, and whose budget it says that a chapter is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model import Citation, Paper
+from ...patterns import pattern
+from ...reasons import Reason, because
+from ...rules import is_hoofdstuk
+from .beside import Beside, Said, closed_up
+from .onderwerp import same_subject, words_of
+
+_QUOTED = r"[«“\"„‘'](?P<quoted>[^«»“”\"„\n]{3,160}?)[»”\"“’']"
+_BEFORE = pattern(
+    rf"(?i)(?<![a-z])dossier\s(?:(?:over|inzake|betreffende|met\sde\stitel|getiteld)\s)?(?:(?:de|het)\s)?(?:{_QUOTED}|(?P<words>[A-Za-zÀ-ÿ][^.;:()«»“”\"\n]{{3,120}}?))\s?[(,]?\s?\Z"
+)
+_AFTER = pattern(
+    rf"(?i)\A\s?[)\]]?,?\s(?:uit|in|van|onder)\shet\sdossier\s(?:(?:over|inzake)\s)?(?:{_QUOTED}|(?P<words>[A-Za-zÀ-ÿ][^.;:()«»“”\"\n]{{3,120}}))"
+)
+_INSIDE = pattern(r"\A[^()]{0,60}[0-9]{2}[ .]?[0-9]{3}[^()0-9]{0,12}\((?P<words>[A-Za-zÀ-ÿ][^()]{4,120})\)")
+_BUDGET = pattern(
+    r"(?i)(?:(?:ontwerp)?begroting|begrotingsstaten?|jaarverslag|hoofdstuk|begrotingshoofdstuk|slotwet)\s(?:(?:20[0-9]{2}|[IVX]{1,5}[A-F]?)\s)?(?:\(?\s?)(?:van\s)?(?:het\s)?(?:ministerie\svan\s)?(?P<words>[A-Z][^.;:()«»\n]{3,80}?)\s?[),(]?\s?(?:20[0-9]{2}\s?)?[(,]?\s?\Z"
+)
+#: Ministries by chapter of the budget, by words that stood in their names through the years.
+CHAPTERS = {
+    "III": ("algemene",), "IV": ("koninkrijksrelaties", "antilliaanse"), "V": ("buitenlandse zaken",), "VI": ("justitie",), "VII": ("binnenlandse",),
+    "VIII": ("onderwijs", "cultuur", "wetenschap"), "IX": ("financien",), "X": ("defensie",), "XII": ("verkeer", "infrastructuur", "waterstaat"),
+    "XIII": ("economische", "klimaat"), "XIV": ("landbouw", "natuur", "voedselkwaliteit"), "XV": ("sociale", "werkgelegenheid"),
+    "XVI": ("volksgezondheid", "welzijn"), "XVII": ("ontwikkelingssamenwerking", "buitenlandse handel"),
+}  # fmt: skip
+
+
+def read(beside: Beside) -> Iterator[Said]:
+    """The title that the letter gives the dossier, or the ministry that it gives the chapter.
+
+    >>> from .beside import besides
+    >>> from resolver.finder.find import find_citations
+    >>> text = "Zie het dossier Nationale Veiligheid (30 821, nr. 72)."
+    >>> [said.letter for said in read(next(besides(text, find_citations(text))))]
+    ['Nationale Veiligheid']
+    """
+    if beside.series:
+        return
+    budget = _BUDGET.search(beside.left)
+    if budget and _is_chapter(beside.citation):
+        yield Said("dossiertitel", closed_up(budget["words"]), "ministerie")
+        return
+    found = _BEFORE.search(beside.left) or _AFTER.match(beside.right)
+    if found:
+        yield Said("dossiertitel", closed_up(found["quoted"] or found["words"]))
+        return
+    inside = _INSIDE.match(beside.citation.raw)
+    if inside and beside.citation.dossiernummer is not None:
+        yield Said("dossiertitel", closed_up(inside["words"]))
+
+
+def _is_chapter(citation: Citation) -> bool:
+    return citation.dossiernummer is not None and is_hoofdstuk(citation.dossiernummer.toevoeging)
+
+
+def of_chapter(said: Said, citation: Citation) -> str | None:
+    """Another chapter that the named ministry has, when it surely is not this one's; the record is not needed for that."""
+    if said.value != "ministerie" or citation.dossiernummer is None:
+        return None
+    own = citation.dossiernummer.toevoeging
+    words = " ".join(words_of(said.letter))
+    if any(word in words for word in CHAPTERS.get(own, ())) or own not in CHAPTERS:
+        return None
+    other = next((chapter for chapter, names in CHAPTERS.items() if any(word in words for word in names)), None)
+    return f"{own}: {' / '.join(CHAPTERS[own])}" if other is not None else None
+
+
+def compare(said: Said, paper: Paper) -> bool | Reason:
+    """Whether the record's dossier is called so."""
+    if not paper.dossiertitel:
+        return because("record-lacks-field")
+    return same_subject(said.letter, paper.dossiertitel, quoted=True)

@@ -1,0 +1,457 @@
+"""What a letter says that a paper is about, and whether that can be the paper's title.
+
+Titles are compared by words: normalised, without the words that say nothing, a word of one found in a word of the
+other ("accijns" in "brandstofaccijns"). The thresholds are measured on 8,042 real subjects of motions
+(`tests/test_claims.py`): another paper's subject does not pass, a shortened one does.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from ...model import Paper
+from ...patterns import pattern
+from ...reasons import Reason, because
+from .beside import Beside, Said, closed_up
+from .soort import attached, nouns
+
+ABOUT = r"(?:over|inzake|betreffende|omtrent|m\.b\.t\.|met\sbetrekking\stot|aangaande|getiteld|met\sals\sonderwerp|met\sals\stitel|onder\sde\stitel|met\sde\stitel|genaamd|die\sgaat\sover|dat\sgaat\sover|die\sziet\sop|met\shet\sonderwerp|op\shet\sgebied\svan|onderwerp:|betreft:)"
+_QUOTED = r"[«“\"„‘'](?P<quoted>[^«»“”\"„\n]{3,180}?)[»”\"“’']"
+_BEFORE_QUOTED = pattern(rf"{_QUOTED}\s{{0,2}}[,:]?\s{{0,2}}[\[(]?\s{{0,2}}\Z")
+_INSIDE_QUOTED = pattern(rf"(?i)(?<![a-z]){ABOUT}\s(?:(?:de|het)\s)?{_QUOTED}")
+_AFTER_QUOTED = pattern(
+    rf"(?i)\A\s?[)\]]?\s?[,:–—-]?\s?(?:(?:met\sals\stitel|getiteld|genaamd|over|inzake|betreffende|met\sals\sonderwerp|met\sde\stitel|onder\sde\stitel)\s)?[(]?{_QUOTED}"
+)
+_ABOUT = pattern(rf"(?i)(?<![a-zà-ÿ]){ABOUT}\s(?=[A-Za-zÀ-ÿ0-9«“'‘])")
+_AFTER = pattern(
+    rf"(?i)\A\s?[)\]]?\s?(?:,\s|[–—-]\s|:\s)?(?:(?:die|dat|dit|deze|het|de|een|is|was)\s)?(?:(?:nader\s|gewijzigde?\s|nadere\s|tweede\s){{0,3}}(?:motie|amendement|brief|stuk|nota|verslag)[^.;\n(]{{0,120}}?\s)?(?:gaat\s|ging\s|handelt\s|is\s)?{ABOUT}\s(?P<subject>[^.;\n(]{{3,220}})"
+)
+#: A title alone: as the heading of a list's item before the number, or behind a dash or colon after it.
+_TITLE_BEFORE = pattern(r"\A(?P<subject>[A-ZÀ-Ý][^.;:()\n]{5,140}?)\s?(?:[:–—(\[]|,\s(?=\Z))\s?(?:zie\s)?\Z")
+_TITLE_AFTER = pattern(r"\A\s?[–—:]\s(?P<subject>[A-ZÀ-Ý][^.;()\n]{5,160})")
+#: Where the words of a subject end.
+_END = pattern(
+    r"(?i)\s?(?:[(\[«]|,\s(?:die|dat|waarin|waarmee|ingediend|aangenomen|verworpen|aangehouden|van|d\.d|gedateerd|zoals|is|en\sde|en\shet|wordt|werd|heeft|zie|Kamerstuk)|\s(?:is|zijn|was|waren|werd|wordt|worden|werden|heeft|hebben|had|ligt|staat|kreeg|haalde|blijft|komt|vraagt|verzoekt|zal|kan|moet)(?:\s|\Z)|\s(?:van|d\.?d\.?|uit|op|in)\s(?=[0-9]{1,2}[\s-]|(?:19|20)[0-9]{2}|(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s)|\s(?:met\snummer|onder\snummer|op\sstuk|nr\.|Kamerstuk|Kamerstukken|zie)|,?\s*\Z)"
+)
+
+_WORD = pattern(r"[a-z0-9][a-z0-9'’-]*")
+_SAY_NOTHING = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "en",
+        "of",
+        "van",
+        "voor",
+        "in",
+        "op",
+        "aan",
+        "met",
+        "om",
+        "te",
+        "dat",
+        "die",
+        "dit",
+        "deze",
+        "door",
+        "bij",
+        "naar",
+        "uit",
+        "tot",
+        "als",
+        "ook",
+        "er",
+        "is",
+        "zijn",
+        "was",
+        "waren",
+        "worden",
+        "wordt",
+        "werd",
+        "hun",
+        "haar",
+        "zijn",
+        "men",
+        "zich",
+        "over",
+        "inzake",
+        "betreffende",
+        "aanleiding",
+        "onder",
+        "tussen",
+        "tegen",
+        "zonder",
+        "binnen",
+        "per",
+        "via",
+        "ten",
+        "ter",
+        "der",
+        "des",
+        "motie",
+        "moties",
+        "lid",
+        "leden",
+        "cs",
+        "c",
+        "s",
+        "amendement",
+        "brief",
+        "kamerbrief",
+        "nota",
+        "verslag",
+        "minister",
+        "ministers",
+        "staatssecretaris",
+        "kabinet",
+        "regering",
+        "kamer",
+        "tweede",
+        "eerste",
+        "stand",
+        "zaken",
+        "aanbieding",
+        "reactie",
+        "alsmede",
+        "evenals",
+        "hierover",
+        "daarover",
+        "nieuwe",
+        "nader",
+        "nadere",
+        "gewijzigde",
+        "waarin",
+        "waarmee",
+        "zo",
+        "zoveel",
+        "mogelijk",
+        "meer",
+        "niet",
+        "geen",
+        "wel",
+        "kunnen",
+        "moeten",
+        "zal",
+        "zullen",
+        "toe",
+        "af",
+        "enkele",
+        "aantal",
+        "verzoek",
+        "verzoekt",
+        "verzoeken",
+        "onderwerp",
+        "titel",
+    ]
+)
+#: Broad topics under which letters sort papers, whatever these are called.
+_TOPICS = frozenset(
+    [
+        "landbouw",
+        "zorg",
+        "klimaat",
+        "onderwijs",
+        "veiligheid",
+        "defensie",
+        "asiel",
+        "migratie",
+        "economie",
+        "natuur",
+        "stikstof",
+        "europa",
+        "wonen",
+        "woningbouw",
+        "woningmarkt",
+        "energie",
+        "cultuur",
+        "sport",
+        "media",
+        "verkeer",
+        "financien",
+        "belastingen",
+        "jeugd",
+        "arbeid",
+        "werk",
+        "pensioenen",
+        "milieu",
+        "justitie",
+        "politie",
+        "handel",
+        "buitenland",
+        "digitalisering",
+        "ict",
+        "cyber",
+        "gezondheid",
+        "volksgezondheid",
+        "infrastructuur",
+        "water",
+        "mobiliteit",
+        "innovatie",
+        "wetenschap",
+        "emancipatie",
+        "integratie",
+        "visserij",
+    ]
+)
+#: Words that turn the meaning of a subject, in pairs: the beginnings of the words.
+_TURNS = tuple(
+    tuple(pair.split("/"))
+    for pair in [
+        "verlag/verhog",
+        "lager/hoger",
+        "verbied/toesta",
+        "verbod/toesta",
+        "afschaf/invoer",
+        "afschaf/behoud",
+        "invoer/intrek",
+        "stopp/doorg",
+        "stop/voortzet",
+        "verbre/verklein",
+        "vergro/verklein",
+        "verruim/beperk",
+        "uitbrei/beperk",
+        "uitbrei/inkrimp",
+        "meer/minder",
+        "voor/tegen",
+        "met/zonder",
+        "wel/niet",
+        "versnel/vertrag",
+        "versterk/verzwak",
+        "sluit/open",
+        "openen/sluit",
+        "toelat/weiger",
+        "toelat/weer",
+        "steun/afwijz",
+        "erken/ontken",
+        "aanscherp/versoepel",
+        "aanscherp/afzwak",
+        "vrijstell/belast",
+        "verkort/verleng",
+        "eerder/later",
+        "vermind/vermeer",
+        "bevord/ontmoed",
+        "stimul/ontmoed",
+        "behoud/opheff",
+        "oprich/opheff",
+        "instell/opheff",
+        "verplicht/vrijwillig",
+        "verplicht/vrijblijv",
+        "binnenland/buitenland",
+        "toename/afname",
+        "stijg/daling",
+        "halver/verdubbel",
+        "nationaal/europees",
+        "minimum/maximum",
+        "tijdelijk/permanent",
+        "tijdelijk/structureel",
+        "centraal/decentraal",
+        "publiek/privaat",
+        "privatis/nationalis",
+        "bezuinig/invester",
+        "openbaar/geheim",
+        "winter/zomer",
+        "jong/oud",
+        "noord/zuid",
+        "oost/west",
+        "mannen/vrouwen",
+        "in-/uitstap",
+        "koop/huur",
+        "import/export",
+        "intrekk/handhav",
+        "handhav/gedog",
+        "uitstel/vervroeg",
+        "goedkeur/afkeur",
+    ]
+)
+AGREES_SHARE = 0.6
+"""From this share of a subject's words in the record's titles on, it is that subject."""
+DIFFERS_SHARE = 0.25
+"""Up to this share it is another; between them the words decide nothing."""
+VERBATIM_WORDS = 3
+"""So many words in the title's own order show that a title was copied: then one word that is another differs."""
+
+
+def read(beside: Beside) -> Iterator[Said]:
+    """The subject that the letter gives the paper, the words as written; quoted ones are marked so by their value.
+
+    >>> from .beside import besides
+    >>> from resolver.finder.find import find_citations
+    >>> text = "De motie-Jansen over het visserijbeleid (Kamerstuk 33 694, nr. 47) is bekend."
+    >>> [said.letter for said in read(next(besides(text, find_citations(text))))]
+    ['het visserijbeleid']
+    """
+    if beside.series:
+        return
+    found = _AFTER_QUOTED.match(beside.right)
+    if found and len(found["quoted"].split()) < 24:
+        yield Said("titel", closed_up(found["quoted"]), "quoted")
+        return
+    found = _AFTER.match(beside.right)
+    if found:
+        subject = _cut(found["subject"])
+        if subject and not nouns(subject):
+            yield Said("titel", subject)
+            return
+    quoted = _BEFORE_QUOTED.search(beside.left)
+    if quoted:
+        yield Said("titel", closed_up(quoted["quoted"]), "quoted")
+        return
+    yield from _before(beside)
+
+
+def _before(beside: Beside) -> Iterator[Said]:
+    """A subject between the paper's name and its number, or one that is all that stands before the number."""
+    for noun in attached(beside)[:1]:
+        rest = beside.left[noun.end :]
+        about = _ABOUT.search(rest)
+        if about is None:
+            continue
+        quoted = _INSIDE_QUOTED.match(rest, about.start())
+        words = closed_up(quoted["quoted"]) if quoted else _cut(rest[about.end() :])
+        if words and not nouns(words):
+            yield Said("titel", words, "quoted" if quoted else "")
+        return
+    title = _TITLE_BEFORE.match(beside.line) if beside.alone else None
+    if (
+        title
+        and not nouns(title["subject"])
+        and not re.search(r"(?i)\b(?:is|zijn|heeft|werd|wordt|zie|dossier|bij|brief)\b", title["subject"])
+    ):
+        yield Said("titel", closed_up(title["subject"]), "heading")
+        return
+    after = _TITLE_AFTER.match(beside.right)
+    if (
+        after
+        and beside.alone
+        and not nouns(after["subject"])
+        and not re.search(r"(?i)\b(?:is|zijn|heeft|werd|wordt)\b", after["subject"])
+    ):
+        yield Said("titel", closed_up(after["subject"]), "heading")
+
+
+def _cut(words: str) -> str:
+    """The words of a subject, up to where something else is said."""
+    end = _END.search(words)
+    return closed_up(words[: end.start()] if end else words)
+
+
+# -- comparing ---------------------------------------------------------------------------------------------------
+
+
+def compare(said: Said, paper: Paper) -> bool | Reason:
+    """Whether the subject can be the paper's; or why that cannot be told."""
+    titles = [title for title in (paper.titel, paper.dossiertitel) if title]
+    if not titles:
+        return because("record-lacks-field")
+    return same_subject(said.letter, " ; ".join(titles), quoted=bool(said.value), main=paper.titel or "")
+
+
+def same_subject(subject: str, titles: str, *, quoted: bool = False, main: str = "") -> bool | Reason:
+    """Whether a subject may be the titles': by the share of its words that they have, and by words that turn it.
+
+    >>> same_subject("het verbod op vuurwerk", "Motie van het lid A over een verbod op consumentenvuurwerk")
+    True
+    >>> same_subject("visserij op de Noordzee", "Motie van het lid A over een verbod op vuurwerk")
+    False
+    """
+    ours, theirs = _content(subject), _content(titles)
+    if not ours:
+        return because("words-not-understood")
+    if turned(subject, main or titles):
+        return False
+    found = sum(any(_same_word(word, other) for other in theirs) for word in ours)
+    share = found / len(ours)
+    if share >= AGREES_SHARE:
+        return True
+    if len(ours) == 1 and not quoted and (ours[0] in _TOPICS or len(ours[0]) < 6):
+        return because("words-not-understood")
+    return False if share <= DIFFERS_SHARE else because("words-not-understood")
+
+
+def turned(subject: str, title: str) -> bool:
+    """Whether one word of a subject turns the title's meaning: its opposite, or another word in a copied title."""
+    ours, theirs = words_of(subject), words_of(title)
+    for one, other in _TURNS:
+        for a, b in ((one, other), (other, one)):
+            if (
+                _has(ours, a)
+                and _has(theirs, b)
+                and not _has(ours, b)
+                and not _has(theirs, a)
+                and _otherwise_alike(ours, theirs, a, b)
+            ):
+                return True
+    return _copied_but_one(ours, theirs)
+
+
+def _has(words: tuple[str, ...], beginning: str) -> bool:
+    whole = len(beginning) <= 4
+    return any(word == beginning if whole else word.startswith(beginning) for word in words)
+
+
+def _otherwise_alike(ours: tuple[str, ...], theirs: tuple[str, ...], a: str, b: str) -> bool:
+    """Whether the other words of the subject are nearly all in the title, and the turning words stand in one place."""
+    rest = [word for word in ours if word not in _SAY_NOTHING and not word.startswith(a)]
+    if not rest:
+        return False
+    found = [word for word in rest if any(_same_word(word, other) for other in theirs)]
+    if len(found) < 0.6 * len(rest):
+        return False
+    at, there = (
+        next(i for i, word in enumerate(words) if word.startswith(part)) for words, part in ((ours, a), (theirs, b))
+    )
+    return any(
+        _same_word(ours[near], theirs[far])
+        for near in (at - 1, at + 1) for far in (there - 1, there + 1)
+        if 0 <= near < len(ours) and 0 <= far < len(theirs)
+    )  # fmt: skip
+
+
+def _copied_but_one(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether the title's words were copied in order, with one telling word in place of another."""
+    if len(ours) < VERBATIM_WORDS + 1:
+        return False
+    changed: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+    same = 0
+    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    inner = [block for block in blocks if block[0] != "insert"]
+    for tag, low, high, first, last in inner:
+        if tag == "equal":
+            same += high - low
+        elif tag == "replace" and high - low == 1 and last - first == 1:
+            changed.append((ours[low:high], theirs[first:last]))
+        else:
+            return False
+    if same < max(VERBATIM_WORDS, 0.7 * (len(ours) - 1)) or len(changed) != 1:
+        return False
+    (mine,), (other,) = changed[0]
+    if mine in _SAY_NOTHING or other in _SAY_NOTHING or _same_word(mine, other) or len(mine) < 4:
+        return False
+    return SequenceMatcher(None, mine, other).ratio() < 0.7
+
+
+@lru_cache(maxsize=2048)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, in lower case and without accents."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    return tuple(match[0].strip("'’-") for match in _WORD.finditer(plain))
+
+
+def _content(text: str) -> tuple[str, ...]:
+    """The words that tell one subject from another, each once."""
+    return tuple(dict.fromkeys(word for word in words_of(text) if word not in _SAY_NOTHING and len(word) > 1))
+
+
+def _same_word(word: str, other: str) -> bool:
+    """Whether two words are forms of one, or one is a part of the other's compound."""
+    if word == other:
+        return True
+    short, long = sorted((word, other), key=len)
+    if len(short) >= 5 and short[: max(5, len(short) - 2)] in long:
+        return True
+    return len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 3

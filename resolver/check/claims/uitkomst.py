@@ -1,0 +1,135 @@
+"""What a letter says became of a motion or amendment, and how the parties voted, in whatever words it says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Paper
+from ...patterns import pattern
+from ...reasons import Reason, because
+from .beside import Beside, Said
+from .soort import attached, nouns
+
+#: Words for each outcome, as an adjective before the noun ("de aangenomen motie") or told of it ("is aangenomen").
+OUTCOMES = (
+    ("verworpen", r"verworpen|weggestemd|afgestemd|niet\saangenomen|het\sniet\sgehaald|haalde\shet\sniet|(?:kreeg|haalde|kon\srekenen\sop|behaalde)\s(?:geen|onvoldoende)\s(?:meerderheid|steun)|geen\smeerderheid\s(?:gekregen|gehaald|behaald)|geen\s(?:kamer)?meerderheid|onvoldoende\ssteun|gesneuveld|sneuvelde|afgewezen"),
+    ("aangehouden", r"aangehouden|hield[^.;]{0,30}\saan(?=[\s.,;)]|\Z)"),
+    ("ingetrokken", r"ingetrokken|trok[^.;]{0,40}\sin(?=[\s.,;)]|\Z)"),
+    ("vervallen", r"vervallen|komen\ste\svervallen"),
+    ("overgenomen", r"overgenomen"),
+    ("aangenomen", r"aangenomen|aanvaard|met\salgemene\sstemmen|unaniem|(?:kreeg|haalde|behaalde)\s(?:een|de|ruime|een\sruime|brede|een\sbrede)\s(?:kamer)?(?:meerderheid|steun)|op\seen\s(?:kamer)?meerderheid\skon\srekenen|kamerbreed\s(?:gesteund|aangenomen)"),
+)  # fmt: skip
+_TOLD = "|".join(rf"(?P<o{at}>{words})" for at, (_, words) in enumerate(OUTCOMES))
+_OUTCOME = pattern(rf"(?i)(?<![a-zà-ÿ])(?:{_TOLD})(?![a-zà-ÿ])")
+_ADJECTIVE = pattern(
+    r"(?i)(?<![a-zà-ÿ])(?P<word>aangenomen|verworpen|aangehouden|ingetrokken|vervallen|overgenomen)\s(?:(?:nader|gewijzigde?)\s)*(?=motie|amendement|subamendement)"
+)
+#: What is no fact: a condition, a wish, an "it is assumed that".
+_NO_FACT = pattern(
+    r"(?i)(?<![a-zà-ÿ])(?:als|indien|mits|zodra|zou|zouden|mocht|tenzij|moet|moeten|kan|kunnen|wil|willen|wanneer|of\sdeze|wordt|worden|verzoekt|hoopt|verwacht|aangenomen\sdat|nadat\sdeze|dient)(?![a-zà-ÿ])"
+)
+_UNANIMOUS = pattern(r"(?i)(?:met\salgemene\sstemmen|unaniem|kamerbreed|eenstemmig)")
+_PARTIES = r"(?:[A-Z][A-Za-z0-9-]{1,19}|50PLUS)"
+_LIST = rf"(?:de\s)?(?:(?:leden\svan\sde\s)?fracties?\svan\s|partijen\s)?(?:de\s)?(?P<list>{_PARTIES}(?:(?:,\s|\sen\s|,\sen\s)(?:de\s)?{_PARTIES}){{0,14}})"
+_VOTES = (
+    ("tegen", pattern(_LIST + r"\s(?:heeft\s|hebben\s)?(?:stemde|stemden|gestemd)?\s?tegen(?:gestemd)?(?![a-z])")),
+    ("voor", pattern(_LIST + r"\s(?:heeft\s|hebben\s)?(?:stemde|stemden|gestemd)\svoor(?![a-z])")),
+    ("voor", pattern(r"(?:met\s(?:de\s)?steun\svan|gesteund\sdoor)\s" + _LIST)),
+    ("tegen", pattern(r"(?:tegen\sde\sstem(?:men)?\svan|met\stegenstem(?:men)?\svan)\s" + _LIST)),
+)
+
+
+def read(beside: Beside) -> Iterator[Said]:
+    """The outcome, and votes, told of the paper; "niet aangenomen" is a rejection, an adoption in a condition is none.
+
+    >>> from .beside import besides
+    >>> from resolver.finder.find import find_citations
+    >>> text = "De motie-Jansen (Kamerstuk 33 694, nr. 47) haalde geen meerderheid."
+    >>> [said.value for said in read(next(besides(text, find_citations(text))))]
+    ['verworpen']
+    """
+    if beside.series:
+        return
+    before = _ADJECTIVE.search(beside.left)
+    noun = attached(beside)
+    if before and noun and before.end() <= noun[-1].start + 1 and len(nouns(beside.left)) == 1:
+        yield Said("uitkomst", before["word"].lower(), before["word"].lower())
+    else:
+        yield from _told(beside)
+    yield from _votes(beside)
+
+
+def _told(beside: Beside) -> Iterator[Said]:
+    """An outcome in the clause behind the number; or, of a sentence about one paper, in the clause before it."""
+    right = beside.right[:200]
+    found = _OUTCOME.search(right)
+    # Another motion in between: the outcome is that one's.
+    if found and not [noun for noun in nouns(right[: found.start()]) if noun.kind in ("motie", "amendement")]:
+        if not _NO_FACT.search(right[: found.start()]) and not right[found.end() :].lower().startswith(" dat"):
+            yield _said(found)
+        return
+    if not beside.alone or found:
+        return
+    about = [noun for noun in nouns(beside.left) if noun.kind in ("motie", "amendement")]
+    told = _OUTCOME.search(beside.left)
+    if told and len(about) == 1 and not _NO_FACT.search(beside.left) and not nouns_other(beside.left):
+        yield _said(told)
+
+
+def nouns_other(text: str) -> bool:
+    """Whether papers of other kinds than motions and amendments are named too: what was rejected may be these."""
+    return any(noun.kind not in ("motie", "amendement") for noun in nouns(text))
+
+
+def _said(found: re.Match[str]) -> Said:
+    word = next(name for at, (name, _) in enumerate(OUTCOMES) if found[f"o{at}"] is not None)
+    return Said("uitkomst", " ".join(found[0].split()), word)
+
+
+def _votes(beside: Beside) -> Iterator[Said]:
+    whole = beside.right if not beside.alone else f"{beside.left} {beside.right}"
+    if _UNANIMOUS.search(whole) and not _NO_FACT.search(whole):
+        yield Said("stemmen", _UNANIMOUS.search(whole)[0], "unaniem")  # type: ignore[index]
+    for side, form in _VOTES:
+        found = form.search(whole)
+        if found and not _NO_FACT.search(whole):
+            parties = re.split(r",\sen\s|,\s|\sen\s", found["list"])
+            names = [re.sub(r"(?i)^de\s", "", party) for party in parties]
+            yield Said("stemmen", " ".join(found[0].split()), f"{side}:{';'.join(names)}")
+
+
+def compare(said: Said, paper: Paper) -> tuple[bool | Reason, str]:
+    """Whether the record has that outcome, or those votes; and what it has."""
+    outcome = paper.outcome
+    if outcome is None:
+        return because("record-lacks-field"), ""
+    if said.field == "uitkomst":
+        record = f"{outcome.besluit} {outcome.datum}".strip()
+        if said.value == outcome.besluit:
+            return True, record
+        # What it was for a while is true of that while; what follows decides.
+        if any(said.value in earlier for earlier in outcome.earlier):
+            return because("words-not-understood"), record
+        return False, record
+    record = "; ".join(
+        f"{side}: {', '.join(parties)}"
+        for side, parties in (("voor", outcome.voor), ("tegen", outcome.tegen))
+        if parties
+    )
+    if not outcome.voor and not outcome.tegen:
+        return because("record-lacks-field"), ""
+    if said.value == "unaniem":
+        return not outcome.tegen, record
+    side, _, names = said.value.partition(":")
+    ours, others = (outcome.voor, outcome.tegen) if side == "voor" else (outcome.tegen, outcome.voor)
+    wanted = [_party(name) for name in names.split(";")]
+    if any(name in map(_party, others) for name in wanted):
+        return False, record
+    return (True if all(name in map(_party, ours) for name in wanted) else because("words-not-understood")), record
+
+
+def _party(name: str) -> str:
+    return {"gl": "groenlinks", "pvdd": "pvdd", "cu": "christenunie", "partij voor de dieren": "pvdd"}.get(
+        name.lower(), name.lower()
+    )
