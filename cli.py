@@ -366,19 +366,23 @@ def export(format: str, output: str, force: bool, db: str, filter: Any) -> None:
 @own.REF
 @own.output("A file that ends in .html or .svg.", required=True)
 @own.language("nl")
-@own.most(150)
+@own.most(75)
+@own.number("--depth", 1, 2, 1, "2 shows what cites and is cited by the papers around it, too.")
 @own.FORCE
 @own.DB
 @own.FILTER
-def graph(ref: str, output: str, lang: Lang, most: int, force: bool, db: str, filter: Any) -> None:
-    """Draw what cites REF and what REF cites: colours by kind, a dashed edge for the Eerste Kamer, size by times cited.
+def graph(ref: str, output: str, lang: Lang, most: int, depth: int, force: bool, db: str, filter: Any) -> None:
+    """Draw what cites REF and what REF cites, or, of a dossier, what its papers cite of each other.
+
+    Colours by kind, a dashed edge for the Eerste Kamer, size by times cited; at most -n papers a side, the most cited.
 
     \b
     kamerref graph kst-33694-57 -o graaf.html
+    kamerref graph 33694 -o dossier.html
     """
     from kamerref.runs.drawing import draw
 
-    own.wrote(lang, draw(db, ref, output, filter, most, lang, force=force))
+    own.wrote(lang, draw(db, ref, output, filter, most, lang, depth=depth, force=force))
 
 
 @main.command()

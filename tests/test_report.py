@@ -80,7 +80,7 @@ def test_data_stay_data(run: Run, tmp_path: Path) -> None:
     body = done.stdout.partition("<body>")[2].rpartition("<script>")[0]
     assert set(re.findall(r"<([a-zA-Z][a-zA-Z0-9]*)", body)) <= {
         "a", "article", "circle", "dd", "desc", "div", "dl", "dt", "footer", "g", "h1", "h2", "h3", "header", "li", "main", "ol", "p", "path",
-        "section", "span", "strong", "sup", "svg", "text", "title", "ul",
+        "rect", "section", "span", "strong", "sup", "svg", "text", "title", "tspan", "ul",
     }  # fmt: skip
     assert "javascript:" not in re.sub(r">[^<]*<", "><", body)
     assert not re.search(r"<[^>]*\son[a-z]+=", body)

@@ -25,6 +25,7 @@ from resolver import (
     gravest,
     own_id,
     page_address,
+    read_identifier,
 )
 from resolver.check import Finding
 
@@ -34,6 +35,7 @@ from ..words import (
     candidate_said,
     claim_said,
     day_said,
+    dossier_said,
     page_said,
     paper_said,
     place_said,
@@ -41,7 +43,7 @@ from ..words import (
     verdict_said,
 )
 from .pages import part, rendered, safe_link
-from .picture import Dot, picture
+from .picture import Dot, Words, picture
 from .records import paper_key
 
 #: The class of a verdict, and a sign beside the colour, so that colour is never the only difference; in this order they
@@ -515,20 +517,31 @@ class _Maker:
 
     def picture(self, name: str) -> Markup:
         dots = [
-            Dot(
-                _dot_name(key),
-                card.verdict.classes,
-                len(group),
-                card.links[0].url if card.links else "",
-                f"{card.title}: {card.verdict.words}",
+            _as_dot(
+                key, card.verdict.classes, len(group), card.links[0].url if card.links else "",
+                f"{card.title}: {card.verdict.words}", self.lang,
             )
             for card, (key, group) in zip(self.cards, self.groups.items(), strict=True)
-        ]
+        ]  # fmt: skip
         citing = [
-            Dot(_dot_name(id), "open", times, "" if id.startswith("letter:") else page_address(id))
+            _as_dot(id, "open", times, "" if id.startswith("letter:") else page_address(id), "", self.lang)
             for id, times in self.r.citing[:MOST_CITING]
         ]
-        return picture(Dot(name), citing, dots, title=self._word("picture"), about=self._word("picture_says"))
+        words = Words(
+            self._word("picture"), self._word("picture_says"), self._word("graph_citing"), self._word("graph_cited")
+        )
+        return picture(Dot(name), citing, dots, words)
+
+
+def _as_dot(key: str, classes: str, times: int, url: str, about: str, lang: Lang) -> Dot:
+    """A paper of the letter in the picture: under its dossier where several are, else with its whole name."""
+    name = _dot_name(key)
+    reference = read_identifier(key)
+    group = dossier_said(str(reference.dossiernummer)) if reference and reference.dossiernummer else ""
+    words = about.removeprefix(f"{paper_said(key)}: ") if about != f"{key}: " else ""
+    return Dot(
+        name.removeprefix(f"{group}, ") if group else name, classes, times, url, about or name, group=group, title=words
+    )
 
 
 def _as_table(cells: Sequence[tuple[tuple[int, int, int], Block]]) -> Table:

@@ -197,7 +197,7 @@ class _Sentence(string.Formatter):
         if how == "session":
             return _session(text)
         if how == "dossier":
-            return " / ".join(_dossier(part) for part in text.split())
+            return " / ".join(dossier_said(part) for part in text.split())
         if how == "paper":
             return ", ".join(paper_said(part) for part in text.split())
         if how == "text":
@@ -218,7 +218,8 @@ def _session(text: str) -> str:
         return text
 
 
-def _dossier(text: str) -> str:
+def dossier_said(text: str) -> str:
+    """A dossier as it is printed: 35 300 V; anything else as it is."""
     from resolver import Dossiernummer
 
     return spaced(Dossiernummer(text)) if text[:5].isdigit() else text
@@ -231,6 +232,11 @@ def _sentence(lang: Lang) -> _Sentence:
 
 def _fill(lang: Lang, sentence: str, fields: Mapping[str, str]) -> str:
     return _sentence(lang).vformat(sentence, (), fields)
+
+
+def soort_said(lang: Lang, soort: str) -> str:
+    """A kind of paper in a language; one that has no word there stays as it is."""
+    return str(table(lang).KINDS.get(soort, soort))
 
 
 def chamber_said(lang: Lang, kamer: Kamer | str) -> str:
