@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..finder import find_citations
-from ..model import Citation, Paper, Resolution, Vergaderjaar
+from ..model import Citation, Evidence, Paper, Resolution, Vergaderjaar
 from ..patterns import pattern
 from ..reasons import Reason, because
 from ..rules import session_on
@@ -24,7 +24,7 @@ CODES = (OTHERWISE, SEVERAL, SESSION_MISSING, UNDECIDED)
 AROUND = 60
 """So many characters around a citation are read again with its new words."""
 #: No prose: nobody prescribes how an address looks, or a pronoun.
-_NO_PROSE = ("address", "identifier", "linked", "link", "continued")
+_NO_PROSE = ("address", "identifier", "linked", "link")
 #: Where in an attachment's citation the paper's own begins: "bijlage bij Kamerstuk …".
 _CORE = pattern(r"(?i)(?:kamerstuk(?:ken)?|handelingen|[te]k\s|[0-9]{2}[ .\u00a0\u202f]?[0-9]{3})")
 _PLURAL = pattern(r",?\s(?P<label>nrs\.?|nummers|items)\s(?P<number>[0-9A-Z]+)\Z")
@@ -58,7 +58,9 @@ def prescribed(
 def _one(text: str, citation: Citation, paper: Paper | None, style: Style) -> Iterator[Finding]:
     raw = " ".join(citation.raw.split())
     # The later numbers of a list have no form of their own: the first one carries it. What was not read whole is said.
-    apart = citation.form in _NO_PROSE or citation.family == "dossier" or _LISTED.fullmatch(raw)
+    # So does the label of one that goes on from another: "Kamerstuk 33 694, nr. 47; 26 643, nr. 614".
+    goes_on = citation.evidence is Evidence.LABEL and raw[:1].isdigit()
+    apart = goes_on or citation.form in _NO_PROSE or citation.family == "dossier" or _LISTED.fullmatch(raw)
     if apart or citation.flaw is not None or citation.unread:
         return
     year = _year(citation, paper)
