@@ -17,6 +17,8 @@ NEAR_CHARS = 150
 """So far before a bare number the word may stand that makes it a paper."""
 AGAINST_CHARS = 90
 """So far before a bare number a word may stand that makes it something else."""
+STILL_OPEN = 17_000
+"""Dossiers before this one were closed before anyone wrote them in the short form."""
 DOSSIERS = (10_000, 59_999)
 """Five-digit dossiers: from 1969 on; some 300 a year are added, so the end is a century away."""
 
@@ -34,10 +36,16 @@ _BESIDE = (
     "perceel", "percelen", "sectie", "gironummer", "giro", "factuur", "factuurnummer", "klantnummer", "verordening", "richtlijn", "besluit",
     "beschikking", "pagina", "blz", "bladzijde", "p", "isbn", "issn", "doi", "nen", "iso", "iec", "din", "rolnr", "rolnummer", "rekestnr",
     "rekestnummer", "bnb", "v-n", "ljn", "hr", "nj", "jb", "ab", "vn", "rapport", "publicatie", "norm", "versie", "artikelnummer",
-    "bestelnummer", "typenummer", "registratienummer", "inschrijfnummer", "polisnummer", "kenteken", "lot", "charge", "rvg", "eg", "eeg", "eu", "cas",
+    "bijlage", "loket", "coördinaten", "as", "un", "inv", "inventaris", "lot", "bestelnummer", "typenummer", "registratienummer", "inschrijfnummer", "polisnummer", "kenteken", "lot", "charge", "rvg", "eg", "eeg", "eu", "cas",
 )  # fmt: skip
+# The number, the file or the paper of something else: personeelsnummer, girorekening, patiëntdossier, Raadsvoorstel, gemeenteblad.
+_OTHER_ENDINGS = ("nummer", "nummers", "rekening", "dossier", "blad", "besluit", "voorstel", "kenmerk")
+_OTHER_NUMBER = (
+    r"(?!(?:kamerstuk|kamerdossier|dossier|stuk|wetsvoorstel|volg|onder|handelingen)nummers?\b)\w+nummers?|\w+rekening|"
+    r"(?!kamer|wetgevings)\w+dossier|(?!wets|initiatief|rijkswets)\w+voorstel|(?!staatsblad|tractatenblad)\w+blad(?:\s[a-z]{1,2})?|\w+besluit"
+)
 _AGAINST_BESIDE = pattern(
-    rf"(?:\b(?:{any_of(_BESIDE)}|bedrag(?:en)?\svan|sectie\s[a-z]{{1,2}}|kadastra\w+|dossiernr\.?\srechtbank)\b[\s.:()/-]{{0,3}}"
+    rf"(?:\b(?:{any_of(_BESIDE)}|bedrag(?:en)?\svan|sectie\s[a-z]{{1,2}}|kadastra\w+|(?:ons|uw|mijn)\skenmerk|{_OTHER_NUMBER})\b[\s.:/-]{{0,3}}"
     r"(?:(?:nr|nrs|nummer)[\s.:]{0,3})?|[€$£#§/=])\s{0,2}(?:\([a-z]{2,4}\)\s)?\Z"
 )
 #: Words further before, in the same clause, that make a number a court's, an institute's or a price.
@@ -98,10 +106,11 @@ def is_contrary(text: str, start: int) -> bool:
     if (
         not _BESIDE_WORDS.isdisjoint(last)
         or not _SIGNS.isdisjoint(window[-9:])
-        or any(word.startswith("kadastra") for word in last)
+        or any(word.endswith(_OTHER_ENDINGS) or word.startswith("kadastra") for word in last)
     ) and _AGAINST_BESIDE.search(window, max(0, len(window) - 40)):
         return True
-    if _NEAR_WORDS.isdisjoint(words):
+    # "Sinds de uitspraak van de rechtbank geldt dit (33 694, nr. 47)": in a bracket of its own it is no court's number.
+    if _NEAR_WORDS.isdisjoint(words) or window.endswith(("(", "[")):
         return False
     against = _AGAINST_NEAR.search(window)
     return against is not None and not is_of_parliament(window[against.start() + 3 :])
@@ -151,6 +160,8 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, ne
     supported = enclosed or closing or listed or begins or ((known or told) and near) or _is_named(before)
     if (known or near) and supported:
         return True
+    if int(dossier.nummer) < STILL_OPEN:
+        return False
     # A line or a cell of its own, or the number that opens or closes an item, with a title beside it.
     return (
         (closing and (begins or item))
@@ -162,7 +173,7 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, ne
 # The number of the case behind a dossier in brackets: "(36554) (2024Z08035)".
 _CASE = pattern(r"\s{0,2}\(?20[0-9]{2}[ZD][0-9]{5}")
 _NAMED = pattern(
-    r"(?i)(?:t\.?\s?v\.?\s?v\.?|vervanging\svan|was|nr\.?|moties?|amendement(?:en)?|brief|brieven|kamerbrief|stuk(?:ken)?|nota|verslag|over|aan|onder|:|,|en|;)\s{1,2}\(?\Z"
+    r"(?i)(?:t\.?\s?v\.?\s?v\.?|vervanging\svan|was|moties?|amendement(?:en)?|brief|brieven|kamerbrief|stuk(?:ken)?|nota|verslag|over|aan|onder|:|,|en|;)\s{1,2}\(?\Z"
 )
 _CAPITAL = pattern(r"\s{1,2}[A-ZÀ-Ý][a-zà-ÿ]")
 _TITLE = pattern(

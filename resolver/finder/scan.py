@@ -148,6 +148,8 @@ def scan(text: str, latin: bytes, most: int, taken: Sequence[Citation] = ()) -> 
         if spaced or length == 5:
             if spaced and text[start + 2] not in JOINTS:
                 continue
+            if before == "." and text[start - 2 : start - 1].isdigit():
+                continue  # the end of a longer number: 12.34.56.789
             if not before.isalnum() or _GLUED.search(text, max(0, start - 12), start):
                 done = _read_dossier(text, start, end, done, found, most, unsure)
         elif length == 4 and not before.isalnum():
