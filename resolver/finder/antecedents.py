@@ -134,7 +134,7 @@ def _claim(text: str, named: Sequence[Mention], out: list[Citation]) -> list[Men
             out[at] = out[at]._replace(kind=before.kind, names=before.names)
             out[at + 1] = out[at + 1]._replace(kind=mention.kind, names=mention.names)
             loose.pop()
-        elif mention.plural and at + 1 < len(out) and out[at + 1].kind is None:
+        elif mention.names and at + 1 < len(out) and out[at + 1].kind is None:
             out[at + 1] = _next_submitters(text, mention.kind, out[at], out[at + 1])
     return loose
 

@@ -162,9 +162,11 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, ne
         return True
     if int(dossier.nummer) < STILL_OPEN:
         return False
-    # A line or a cell of its own, or the number that opens or closes an item, with a title beside it.
+    # A bracket, a line or a cell of its own, or the number that opens or closes an item, with a title beside it.
+    alone = before[-1:] in ("(", "[") and text[last.end : last.end + 1] in (")", "]")
     return (
-        (closing and (begins or item))
+        alone
+        or (closing and (begins or item))
         or (begins and _TITLE.match(text, last.end) is not None)
         or (item and _CAPITAL.match(text, last.end) is not None)
     )
