@@ -8,7 +8,7 @@ LATER := ../shared/data/motions-2023-2025.tsv
 AS_OF := 2025-02-14
 GOLD := ../shared/gold/dev.jsonl
 
-.PHONY: demo test test-long check example-graph bench accuracy build-register standin record clean
+.PHONY: demo docs test test-long check example-graph bench accuracy build-register standin record clean
 
 # Two stamps: the command alone for `make demo`, everything for tests.
 $(VENV)/.command: pyproject.toml
@@ -18,7 +18,7 @@ $(VENV)/.command: pyproject.toml
 
 $(VENV)/.dev: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,fast,graph,arrow,spark,web,mcp]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,fast,graph,arrow,spark,web,mcp,docs]'
 	@touch $@ $(VENV)/.command
 
 demo: $(VENV)/.command
@@ -42,6 +42,13 @@ check: $(VENV)/.dev
 	$(BIN)/mypy --strict cli.py tests/typing
 	$(RUN) tools/check_changelog.py
 	@echo "check: style, types and changelog are in order"
+
+# The pages that are made from the code, and all of them as a site.
+docs: $(VENV)/.dev
+	$(RUN) tools/make_codes.py
+	$(RUN) tools/make_api.py
+	$(RUN) -m mkdocs build --strict --quiet --site-dir site
+	@echo "docs: the documentation is in site/index.html"
 
 accuracy: $(VENV)/.dev
 	$(RUN) benchmarks/accuracy.py $(GOLD) tests/cases/synthetic.jsonl tests/cases/negative.jsonl
@@ -77,5 +84,5 @@ record: $(VENV)/.dev
 	@echo "record: wrote tests/cassettes"
 
 clean:
-	rm -rf $(VENV) $(VENV)-bench demo.db demo.db-wal demo.db-shm example.db example.db-wal example.db-shm .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-bench site demo.db demo.db-wal demo.db-shm example.db example.db-wal example.db-shm .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@echo "clean: removed what the other targets made"

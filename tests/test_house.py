@@ -369,7 +369,7 @@ ROOT_NAMES = frozenset(
     (
         ".ci", ".dockerignore", ".github", ".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "CONTRIBUTING.md", "Dockerfile",
         "LICENSE", "Makefile", "README.md", "README.nl.md", "action.yml", "benchmarks", "cache", "cli.py", "compose.yaml",
-        "datasette", "docs", "examples", "hatch_build.py", "kamerref", "pyproject.toml", "resolver", "tests", "tools",
+        "datasette", "docs", "examples", "hatch_build.py", "kamerref", "mkdocs.yml", "pyproject.toml", "resolver", "tests", "tools",
     )
 )  # fmt: skip
 #: What Windows cannot have in a name.

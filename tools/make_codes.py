@@ -36,7 +36,8 @@ def page() -> str:
 
 def _row(one: Code) -> str:
     says = (meaning_said(lang, one.code) for lang in ("en", "nl"))
-    cells = (one.code, one.severity, finding_name("en", one.code), *says, one.example)
+    # An example may itself be Markdown: as code it is what is written, and no link.
+    cells = (one.code, one.severity, finding_name("en", one.code), *says, f"`{one.example}`")
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
