@@ -150,8 +150,15 @@ def judge(citation: Citation, said: Sequence[Said], paper: Paper | None, header:
     out = [_judge_field(field, group, paper, citation) for field, group in groups.items()]
     if paper is not None:
         out = _of_one_thing(out, citation)
+        if citation.form == "linked":
+            # The number is our guess, made from these very words: where it does not fit them the guess is wrong, not the letter.
+            out = [_doubted(claim) if claim.status is DIFFERS else claim for claim in out]
         out += _of_record(citation, paper, header)
     return tuple(out)
+
+
+def _doubted(claim: Claim) -> Claim:
+    return claim._replace(status=NOT_COMPARED, why=because("other-things-named"))
 
 
 def _of_citation(citation: Citation) -> Iterator[Said]:
@@ -202,6 +209,10 @@ def _compared(one: Said, paper: Paper, citation: Citation) -> tuple[bool | Reaso
     """Whether one thing said is so, and what the record says of it."""
     if one.field == "soort":
         fits = soort.fits(one.value, paper)
+        if fits is False and one.letter.lower() in (paper.dossiertitel or "").lower():
+            return because(
+                "other-things-named"
+            ), paper.soort or ""  # "in het dossier Nota over …": the dossier is called so
         return (
             because("words-not-understood" if soort.kinds_of(paper) else "record-lacks-field") if fits is None else fits
         ), paper.soort or ""
@@ -243,12 +254,7 @@ def _of_one_thing(claims: list[Claim], citation: Citation) -> list[Claim]:
     if kind is None or kind.status is not AGREES or citation.kind is None or kind.letter == citation.kind:
         return claims
     theirs = ("indieners", "uitkomst", "stemmen", "titel")
-    return [
-        claim._replace(status=NOT_COMPARED, why=because("other-things-named"))
-        if claim.field in theirs and claim.status is DIFFERS
-        else claim
-        for claim in claims
-    ]
+    return [_doubted(claim) if claim.field in theirs and claim.status is DIFFERS else claim for claim in claims]
 
 
 def _of_record(citation: Citation, paper: Paper, header: Header | None) -> Iterator[Claim]:

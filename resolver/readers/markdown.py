@@ -36,6 +36,10 @@ _SOORT = pattern(
     r"[A-Z ,.\-ÀÈÉËÏÖÜ]{0,120})"
 )
 _DATUM = pattern(rf"(?i)\b(?P<dag>[0-9]{{1,2}})\s+(?P<maand>{MONTH})\s+(?P<jaar>[12][0-9]{{3}})")
+#: A date that stands on a line by itself, with the town before it or the word "datum": a letter's own. Of running text it is not.
+_DATUM_ALONE = pattern(
+    rf"(?im)^[ \t>*#|]*(?:[^\W\d_][\w'’ .-]{{1,30}},[ \t]*)?(?:op[ \t])?(?:datum[ \t:|*]*)?(?:[a-z]{{4,6}}dag[ \t])?(?P<dag>[0-9]{{1,2}})\s+(?P<maand>{MONTH})\s+(?P<jaar>[12][0-9]{{3}})[ \t*.|]*$"
+)
 _TITEL = pattern(r"(?m)^#{1,3}[ \t]+(?P<titel>[^\n]{3,200}?)[ \t#]*$")
 _SIGNED = pattern(
     r"(?m)^(?:De|Het)\s(?:Minister|Staatssecretaris|lid|leden)[^\n]{0,120},?[ \t]*\n+(?P<names>[^\n]{3,80})[ \t]*$"
@@ -128,7 +132,7 @@ def read_header(text: str) -> Header:
     if dossier is None or nummer is None:
         return Header(
             vergaderjaar=_year(jaar["jaar"]) if jaar else None,
-            datum=iso_date(datum),
+            datum=iso_date(_DATUM_ALONE.search(top)),
             soort=soort["soort"].lower() if soort else None,
         )
     titel = _TITEL.search(top, dossier.end(), nummer.start())

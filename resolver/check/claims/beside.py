@@ -13,7 +13,7 @@ from ...reasons import Reason
 REACH_CHARS = 360
 """So far before and after a citation its sentence is looked for."""
 _SENTENCE_END = pattern(
-    r"[.!?]['\")\]»”’]?(?:\[\^[^\]\s]{1,8}\]|<sup>[^<]{1,7}</sup>)?\s+(?=[A-ZÀ-Ý«‘“\"\[(*-])|\n\s*\n|\n(?=\s*(?:[-*•–]|[0-9]{1,2}[.)])\s)|;\s"
+    r"[.!?]['\")\]»”’]?(?:\[\^[^\]\s]{1,8}\]|<sup>[^<]{1,7}</sup>)?\s+(?=[A-ZÀ-Ý«‘“\"\[(*-])|\n\s*\n|\n(?=\s*(?:[-*•–]|[0-9]{1,2}[.)])\s)|;\s(?!(?:aangenomen|verworpen|aangehouden|ingetrokken|vervallen|overgenomen)\b)"
 )
 _ABBREVIATION = pattern(
     r"(?i:\b(?:c\.s|nrs?|art|o\.a|t\.v\.v|dhr|mw|mevr|jl|resp|blz|p|bijv|d\.d|dd|m\.b\.t|n\.a\.v|i\.v\.m|jan|feb|febr|mrt|apr|aug|sept?|okt|nov|dec|incl|ca|dr|drs|mr|ir|prof|stb|stcrt|trb))\.\Z|(?:\b[A-Z]\.)+\Z"
@@ -22,7 +22,10 @@ _ABBREVIATION = pattern(
 _JOINED = pattern(
     r"(?:,|\))?\s(?:en|of|alsmede|evenals|dan\swel|respectievelijk|maar|terwijl|waarna|gevolgd\sdoor)\s|[;(:]|,\s(?=(?:de|het|een|zie)\s|[«“\"„‘'])"
 )
-_HEAD = pattern(r"(?:\A|\n)[ \t]*(?:[-*•–][ \t]+|[0-9]{1,2}[.)][ \t]+)?(?P<head>[^\n]{3,160})\Z")
+_ITEM = pattern(
+    r"(?:\A|\n)[ \t]*(?:[-*•–][ \t]+|[0-9]{1,2}[.)][ \t]+|[*_]{1,3}(?=\S))[^\n]{3,160}\Z|(?:\A|\n)[^\n]{3,160}:\s?\Z"
+)
+_HEAD = pattern(r"(?:\A|\n)[ \t]*(?:[-*•–][ \t]+|[0-9]{1,2}[.)][ \t]+)?[*_]{0,3}(?P<head>[^\n]{3,160})\Z")
 
 
 class Said(NamedTuple):
@@ -50,6 +53,12 @@ class Beside(NamedTuple):
     alone: bool
     bracketed: bool
     series: bool
+
+    @property
+    def listed(self) -> bool:
+        """Whether the words before it are an item of a list, or end with a colon as a heading does."""
+        found = _ITEM.search(self.left)
+        return found is not None
 
     @property
     def line(self) -> str:

@@ -41,13 +41,21 @@ _BEHIND = pattern(
 _ABOUT = pattern(
     r"(?i)(?<![a-z])(?:over|inzake|betreffende|omtrent|naar\saanleiding|n\.a\.v\.?|reactie|met\sbetrekking|m\.b\.t\.?|op|bij|tijdens|ter|waarin|waarmee|die|dat|debat|overleg|vergadering|raad|top|behandeling|besluit|verordening|richtlijn|wet|akkoord|uitspraak|arrest|verslag\svan\sde|bijeenkomst|conferentie|verdrag|begroting|tot|sinds|vanaf|periode)(?![a-z])"
 )
+#: "Over het akkoord van 3 mei 2020": a thing with an article before its date is what the paper is about.
+_EVENT = pattern(
+    r"(?i)(?<![a-z])(?:de|het|een|deze|dit|die|dat|haar|zijn|hun|uw)\s(?:[^\s,]{2,30}\s){0,2}[^\s,]{2,40}\Z"
+)
 _OF = r"(?:van|d\.?\s?d\.?|dd\.?|gedateerd|gedagtekend|uit|in|,|ingediend\s(?:op|in)|verzonden\s(?:op|in)|verschenen\s(?:op|in)|gepubliceerd\s(?:op|in)|gestuurd\s(?:op|in)|voorgesteld\sop)"
 _NOUN_DATE = pattern(rf"(?i)(?:\A|[\s,(]){_OF}\s?\(?(?:{DATE}|{VAGUE})")
 #: "Op 12 juli 2025 diende het lid … een motie in (…)": the sending itself, told of this paper.
 _SENDING = pattern(
-    r"(?i)(?<![a-z])(?:diende|dienden|ingediend|indienen|zond|zonden|stuurde|stuurden|gestuurd|toegestuurd|gezonden|toegezonden|verzonden|verstuurd|aangeboden|bood|verscheen|verschenen|gepubliceerd|uitgebracht|schreef|geschreven|toegekomen|ontving|ontvangen|voorgesteld)(?![a-z])"
+    r"(?i)(?<![a-z])(?:diende|dienden|ingediende?|indienen|zond|zonden|stuurde|stuurden|gestuurd|toegestuurd|gezonden|toegezonden|verzonden|verstuurd|aangeboden|bood|verscheen|verschenen|gepubliceerd|uitgebracht|schreef|geschreven|toegekomen|ontving|ontvangen|voorgesteld)(?![a-z])"
 )
 _ON = pattern(rf"(?i)(?:\A|[\s(])(?:op|in|per)\s(?:{DATE})|(?:\A|[\s(]){VAGUE}")
+#: A motion is of the debate in which it was submitted.
+_IN_DEBATE = pattern(
+    rf"(?i)(?<![a-z])(?:tijdens|in|bij)\s(?:het|een)\s(?:[a-z-]+)?(?:debat|overleg)\s(?:[^.;()]{{0,60}}?\s)?(?:van|op)\s{DATE}(?=[^.;]{{0,120}}(?:ingediend|diende|voorgesteld))"
+)
 _OTHER_DAY = pattern(
     r"(?i)(?<![a-z])(?:aangenomen|verworpen|aangehouden|gestemd|stemde|stemming|debat|overleg|besproken|behandeld|vergadering|uiterlijk|voor\sde\szomer|antwoordde|reageerde|reactie|inwerking|treedt|trad)(?![a-z])"
 )
@@ -108,10 +116,18 @@ def read(beside: Beside) -> Iterator[Said]:
     if in_name:
         yield from in_name
         return
+    if beside.alone and (debate := _IN_DEBATE.search(beside.left)) and attached_kinds(beside) & {"motie", "amendement"}:
+        yield _said(debate)
+        return
     if beside.alone and _SENDING.search(beside.left + " " + beside.right[:160]):
         whole = beside.left + " " + beside.right[:160]
         if not _OTHER_DAY.search(whole):
             yield from (_said(found) for found in _ON.finditer(beside.left))
+
+
+def attached_kinds(beside: Beside) -> set[str]:
+    """What kinds the number may be of, by the words before it."""
+    return {noun.kind for noun in attached(beside)}
 
 
 def _decided(words: str) -> bool:
@@ -127,7 +143,8 @@ def _in_name(beside: Beside) -> Iterator[Said]:
             between = rest[: found.start()]
             if _ABOUT.search(between):
                 # "over de zomer van 2012": the date is the subject's, but for one at the very end, set off by a comma.
-                if not re.search(r",\s?\Z", between + found[0][:2].strip(" ")[:1]) and "d.d" not in found[0].lower():
+                set_off = re.search(r",\s?\Z", between + found[0][:2].strip(" ")[:1]) or "d.d" in found[0].lower()
+                if not set_off and (_EVENT.search(between) or not found[0].lower().startswith(" van")):
                     continue
                 if found.end() < len(rest.rstrip(" ([")):
                     continue

@@ -16,10 +16,10 @@ from .soort import kinds_of
 _PEOPLE = r"(?:het\s(?:kamer)?lid|de\s(?:kamer)?leden|kamerlid|kamerleden|lid|leden|de\sheer|mevrouw|de\sheren|mw\.|dhr\.|initiatiefnemers?|minister|staatssecretaris)"
 #: "ingediend door de leden A en B", "door de leden A en B ingediend", "van het lid A" behind a number.
 _BY = pattern(
-    rf"(?i)(?<![a-z])(?:ingediend|voorgesteld|opgesteld|ondertekend|medeondertekend|afkomstig)\s(?:is\s|was\s|werd\s)?(?P<by>door|van)\s(?={_PEOPLE}|[A-ZÀ-Ý])"
+    rf"(?i)(?<![a-z])(?:ingediend|voorgesteld|opgesteld|ondertekend|medeondertekend|afkomstig|op\sinitiatief|op\sverzoek)\s(?:is\s|was\s|werd\s)?(?P<by>door|van)\s(?={_PEOPLE}|[A-ZÀ-Ý])"
 )
 _BY_BEFORE_VERB = pattern(
-    rf"(?i)(?<![a-z])(?P<by>door)\s(?={_PEOPLE})(?=[^.;()]{{3,80}}\s(?:ingediend|voorgesteld|ondertekend))"
+    rf"(?i)(?<![a-z])(?P<by>door)\s(?=(?:{_PEOPLE}|[A-ZÀ-Ý])[^.;()]{{2,80}}\s(?:ingediende?|voorgestelde?|ondertekende?)(?![a-z]))"
 )
 _OF_BEHIND = pattern(rf"(?i)\A\s?[)\]]?,?\s(?P<by>van|door)\s(?={_PEOPLE})")
 #: "Het lid A diende een motie in", "het lid A heeft per motie verzocht", "Kamerlid A vroeg in haar motie".
@@ -29,6 +29,13 @@ _SUBJECT = pattern(
 _IN_MOTION = pattern(
     r"(?i)(?:diende[n]?\s[^.;]{0,60}(?:motie|amendement)|ingediend|per\s(?:motie|amendement)|bij\s(?:motie|amendement)|in\s(?:zijn|haar|hun|een|die|deze|de)\s(?:motie|amendement)|met\s(?:een|zijn|haar|hun)\s(?:motie|amendement)|via\seen\s(?:motie|amendement))"
 )
+#: "In haar motie vroeg mevrouw A", "In de motie verzoekt het lid A".
+_IN_THEIR_MOTION = pattern(
+    rf"(?i)(?<![a-z])in\s(?:zijn|haar|hun|een|die|deze|de)\s(?:motie|amendement)\s(?:vroeg|vroegen|vraagt|vragen|verzocht|verzochten|verzoekt|verzoeken|riep|roept|stelt|stelde)\s(?P<who>{_PEOPLE})\s"
+)
+#: "De indiener van (Kamerstuk …), het lid A, vraagt hierom".
+_SUBMITTER_OF = pattern(r"(?i)(?<![a-z])(?:mede-?)?indieners?\svan\s(?:(?:de|het)\s(?:motie|amendement)\s)?\(?\Z")
+_SUBMITTER_IS = pattern(rf"(?i)\A\s?\)?,\s(?={_PEOPLE})")
 _NOT_OURS = pattern(
     r"(?i)(?<![a-z])(?:vragen\svan|vraag\svan|verwees|reactie\sop|gevraagd\snaar|antwoord\sop|toezegging\saan)(?![a-z])"
 )
@@ -52,6 +59,14 @@ def read(beside: Beside) -> Iterator[Said]:
         if found and (said := _named(words, found.start("by"))):
             yield said
             return
+    behind = _SUBMITTER_IS.match(beside.right) if _SUBMITTER_OF.search(beside.left) else None
+    if behind and (said := _named(f"van {beside.right[behind.end() :]}", 0)):
+        yield said
+        return
+    theirs = _IN_THEIR_MOTION.search(beside.left)
+    if theirs and (said := _named(f"van {beside.left[theirs.start('who') :]}", 0)):
+        yield said
+        return
     letter = _LETTER_OF.search(beside.left)
     if letter and (said := _named(f"van het lid {beside.left[letter.end() :]}", 0)):
         yield said

@@ -7,7 +7,6 @@ other ("accijns" in "brandstofaccijns"). The thresholds are measured on 8,042 re
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -19,7 +18,7 @@ from ...reasons import Reason, because
 from .beside import Beside, Said, closed_up
 from .soort import attached, nouns
 
-ABOUT = r"(?:over|inzake|betreffende|omtrent|m\.b\.t\.|met\sbetrekking\stot|aangaande|getiteld|met\sals\sonderwerp|met\sals\stitel|onder\sde\stitel|met\sde\stitel|genaamd|die\sgaat\sover|dat\sgaat\sover|die\sziet\sop|met\shet\sonderwerp|op\shet\sgebied\svan|onderwerp:|betreft:)"
+ABOUT = r"(?:over|inzake|betreffende|omtrent|m\.b\.t\.|met\sbetrekking\stot|aangaande|getiteld|met\sals\sonderwerp|met\sals\stitel|onder\sde\stitel|met\sde\stitel|genaamd|die\sgaat\sover|dat\sgaat\sover|(?:die|dat)\sziet\sop|(?:die|dat)\sbetrekking\sheeft\sop|(?:die|dat)\szich\srichtte?\sop|waarin\s(?:aandacht\swordt\sgevraagd\svoor|wordt\sgepleit\svoor)|met\shet\sonderwerp|op\shet\sgebied\svan|onderwerp:|betreft:)"
 _QUOTED = r"[«“\"„‘'](?P<quoted>[^«»“”\"„\n]{3,180}?)[»”\"“’']"
 _BEFORE_QUOTED = pattern(rf"{_QUOTED}\s{{0,2}}[,:]?\s{{0,2}}[\[(]?\s{{0,2}}\Z")
 _INSIDE_QUOTED = pattern(rf"(?i)(?<![a-z]){ABOUT}\s(?:(?:de|het)\s)?{_QUOTED}")
@@ -28,11 +27,19 @@ _AFTER_QUOTED = pattern(
 )
 _ABOUT = pattern(rf"(?i)(?<![a-zà-ÿ]){ABOUT}\s(?=[A-Za-zÀ-ÿ0-9«“'‘])")
 _AFTER = pattern(
-    rf"(?i)\A\s?[)\]]?\s?(?:,\s|[–—-]\s|:\s)?(?:(?:die|dat|dit|deze|het|de|een|is|was)\s)?(?:(?:nader\s|gewijzigde?\s|nadere\s|tweede\s){{0,3}}(?:motie|amendement|brief|stuk|nota|verslag)[^.;\n(]{{0,120}}?\s)?(?:gaat\s|ging\s|handelt\s|is\s)?{ABOUT}\s(?P<subject>[^.;\n(]{{3,220}})"
+    rf"(?i)\A\s?[)\]]?\s?(?:,\s|[–—-]\s|:\s|\()?(?:(?:die|dat|dit|deze|het|de|een|is|was)\s)?(?:(?:nader\s|gewijzigde?\s|nadere\s|tweede\s){{0,3}}(?:motie|amendement|brief|stuk|nota|verslag)[^.;\n(]{{0,120}}?\s)?(?:gaat\s|ging\s|handelt\s|is\s)?{ABOUT}\s(?P<subject>[^.;\n(]{{3,220}})"
+)
+#: What it asks: "waarin de regering wordt verzocht om …", "vraagt de Kamer aandacht voor …".
+_ASKED = pattern(
+    r"(?i)\A\s?[)\]]?,?\s(?:(?:waarin|waarmee|die|wordt|is|werd|de|het|regering|kabinet|kamer|indieners?|lid|hij|zij|minister|staatssecretaris|onder\smeer|aan)\s){0,6}(?:gevraagd|verzocht|opgeroepen|gepleit|vraagt|verzoekt|roept|pleit|vroeg|verzocht|riep)\s(?:(?:de|het|wordt|is|aan|regering|kabinet|kamer|minister|staatssecretaris|op|hem|haar|hen|mij|ons)\s){0,5}(?:om(?:\saandacht\svoor)?|over|aandacht\svoor|voor|te)\s(?P<subject>[^.;\n(]{6,220})"
 )
 #: A title alone: as the heading of a list's item before the number, or behind a dash or colon after it.
-_TITLE_BEFORE = pattern(r"\A(?P<subject>[A-ZÀ-Ý][^.;:()\n]{5,140}?)\s?(?:[:–—(\[]|,\s(?=\Z))\s?(?:zie\s)?\Z")
+_TITLE_BEFORE = pattern(r"\A\s*(?P<subject>[A-Za-zÀ-ÿ][^.;:()\n]{5,140}?)\s{0,4}(?:[:–—(\[]|,\s(?=\Z))\s?(?:zie\s)?\Z")
 _TITLE_AFTER = pattern(r"\A\s?[–—:]\s(?P<subject>[A-ZÀ-Ý][^.;()\n]{5,160})")
+#: What is a sentence, and no title: a verb, or a beginning that only sentences have.
+_SENTENCE = pattern(
+    r"(?i)(?<![a-z])(?:is|zijn|was|waren|heeft|hebben|heb|had|werd|werden|wordt|worden|word|zal|zullen|kan|kunnen|moet|moeten|mag|wil|willen|gaat|gaan|komt|komen|staat|staan|blijft|blijkt|volgt|geldt|loopt|lopen|ligt|voert|voeren|verwijs|verwijst|verwijzen|stuur|stuurt|meld|deel|zie|zoals|dossier|bijlage|hierbij|daarbij|hierover|hiervan|wij|ik|u|men)(?![a-z])|\A\s*(?:het\skabinet|de\sregering|de\sminister|de\sstaatssecretaris|de\s(?:tweede\s|eerste\s)?kamer|dit|deze|dat|die|hier|daar|in|op|bij|met|naar|voor|volgens|conform|tijdens|kamerstuk)\s"
+)
 #: Where the words of a subject end.
 _END = pattern(
     r"(?i)\s?(?:[(\[«]|,\s(?:die|dat|waarin|waarmee|ingediend|aangenomen|verworpen|aangehouden|van|d\.d|gedateerd|zoals|is|en\sde|en\shet|wordt|werd|heeft|zie|Kamerstuk)|\s(?:is|zijn|was|waren|werd|wordt|worden|werden|heeft|hebben|had|ligt|staat|kreeg|haalde|blijft|komt|vraagt|verzoekt|zal|kan|moet)(?:\s|\Z)|\s(?:van|d\.?d\.?|uit|op|in)\s(?=[0-9]{1,2}[\s-]|(?:19|20)[0-9]{2}|(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s)|\s(?:met\snummer|onder\snummer|op\sstuk|nr\.|Kamerstuk|Kamerstukken|zie)|,?\s*\Z)"
@@ -147,6 +154,102 @@ _SAY_NOTHING = frozenset(
         "verzoeken",
         "onderwerp",
         "titel",
+    ]
+)
+#: Words in more than one of 125 of these subjects, which are no sign that two are one.
+COMMON = frozenset(
+    [
+        "maken",
+        "onderzoeken",
+        "laten",
+        "kan",
+        "hoe",
+        "onderzoek",
+        "uitspreken",
+        "nederland",
+        "inzetten",
+        "brengen",
+        "alle",
+        "komen",
+        "maatregelen",
+        "europese",
+        "nederlandse",
+        "plan",
+        "jaar",
+        "israel",
+        "kaart",
+        "zorg",
+        "gemeenten",
+        "aanpak",
+        "welke",
+        "gaan",
+        "geven",
+        "uitwerken",
+        "pleiten",
+        "nemen",
+        "andere",
+        "mensen",
+        "europees",
+        "snel",
+        "houden",
+        "voorkomen",
+        "zorgen",
+        "financiele",
+        "voorstel",
+        "middelen",
+        "opnemen",
+        "wet",
+        "mogelijkheden",
+        "doen",
+        "stellen",
+        "oekraine",
+        "nationale",
+        "hebben",
+        "extra",
+        "verkennen",
+        "organisaties",
+        "bedrijven",
+        "nationaal",
+        "structureel",
+        "gesprek",
+        "gebruik",
+        "kinderen",
+        "na",
+        "sociale",
+        "actief",
+        "onderwijs",
+        "israelische",
+        "informeren",
+        "wat",
+        "financiering",
+        "veiligheid",
+        "zodat",
+        "gaza",
+        "moet",
+        "afspraken",
+        "opstellen",
+        "uitvoeren",
+        "zetten",
+        "verband",
+        "beleid",
+        "sancties",
+        "blijven",
+        "ervoor",
+        "instellen",
+        "verbod",
+        "landen",
+        "nodig",
+        "afzien",
+        "concrete",
+        "jongeren",
+        "dan",
+        "beter",
+        "samen",
+        "steun",
+        "commissie",
+        "stoppen",
+        "gevolgen",
+        "termijn",
     ]
 )
 #: Broad topics under which letters sort papers, whatever these are called.
@@ -272,6 +375,12 @@ AGREES_SHARE = 0.6
 """From this share of a subject's words in the record's titles on, it is that subject."""
 DIFFERS_SHARE = 0.25
 """Up to this share it is another; between them the words decide nothing."""
+ASKED_WORDS = 4
+"""What a motion is said to ask is told in the letter's own words: only of so many, none of which is the title's, it differs."""
+COMMON_SHARE = 0.34
+"""Of a subject without quotes no telling word may be the title's, and so many of the common ones, when it is another."""
+LONG_WORD_CHARS = 8
+"""A word alone tells a subject from another when it is as long."""
 VERBATIM_WORDS = 3
 """So many words in the title's own order show that a title was copied: then one word that is another differs."""
 
@@ -297,11 +406,25 @@ def read(beside: Beside) -> Iterator[Said]:
         if subject and not nouns(subject):
             yield Said("titel", subject)
             return
+    asked = _ASKED.match(beside.right)
+    if asked and (subject := _cut(asked["subject"])):
+        yield Said("titel", subject, "asked")
+        return
     quoted = _BEFORE_QUOTED.search(beside.left)
     if quoted:
         yield Said("titel", closed_up(quoted["quoted"]), "quoted")
         return
     yield from _before(beside)
+
+
+def outside_subject(words: str) -> str:
+    """The words before a number without those of a subject among them: what they say is the subject's, not the paper's."""
+    for noun in nouns(words):
+        about = _ABOUT.search(words, noun.end)
+        if about is not None:
+            end = _END.search(words, about.end())
+            return f"{words[: about.start()]}{words[end.start() :] if end else ''}"
+    return words
 
 
 def _before(beside: Beside) -> Iterator[Said]:
@@ -316,21 +439,12 @@ def _before(beside: Beside) -> Iterator[Said]:
         if words and not nouns(words):
             yield Said("titel", words, "quoted" if quoted else "")
         return
-    title = _TITLE_BEFORE.match(beside.line) if beside.alone else None
-    if (
-        title
-        and not nouns(title["subject"])
-        and not re.search(r"(?i)\b(?:is|zijn|heeft|werd|wordt|zie|dossier|bij|brief)\b", title["subject"])
-    ):
+    title = _TITLE_BEFORE.match(beside.line) if beside.alone and beside.listed else None
+    if title and not nouns(title["subject"]) and not _SENTENCE.search(title["subject"]):
         yield Said("titel", closed_up(title["subject"]), "heading")
         return
     after = _TITLE_AFTER.match(beside.right)
-    if (
-        after
-        and beside.alone
-        and not nouns(after["subject"])
-        and not re.search(r"(?i)\b(?:is|zijn|heeft|werd|wordt)\b", after["subject"])
-    ):
+    if after and beside.alone and not nouns(after["subject"]) and not _SENTENCE.search(after["subject"]):
         yield Said("titel", closed_up(after["subject"]), "heading")
 
 
@@ -348,7 +462,17 @@ def compare(said: Said, paper: Paper) -> bool | Reason:
     titles = [title for title in (paper.titel, paper.dossiertitel) if title]
     if not titles:
         return because("record-lacks-field")
-    return same_subject(said.letter, " ; ".join(titles), quoted=bool(said.value), main=paper.titel or "")
+    answer = same_subject(said.letter, " ; ".join(titles), quoted=said.value == "quoted", main=paper.titel or "")
+    if answer is False and said.value in ("heading", "asked") and _shared(said.letter, " ; ".join(titles)):
+        return because("words-not-understood")  # a label of the letter's own, or the motion's words in its own
+    if answer is False and said.value == "asked" and len(_content(said.letter)) < ASKED_WORDS:
+        return because("words-not-understood")
+    return answer
+
+
+def _shared(subject: str, titles: str) -> bool:
+    theirs = _content(titles)
+    return any(_same_word(word, other) for word in _content(subject) for other in theirs)
 
 
 def same_subject(subject: str, titles: str, *, quoted: bool = False, main: str = "") -> bool | Reason:
@@ -364,13 +488,25 @@ def same_subject(subject: str, titles: str, *, quoted: bool = False, main: str =
         return because("words-not-understood")
     if turned(subject, main or titles):
         return False
-    found = sum(any(_same_word(word, other) for other in theirs) for word in ours)
-    share = found / len(ours)
-    if share >= AGREES_SHARE:
+    here = [word for word in ours if any(_same_word(word, other) for other in theirs)]
+    if len(here) >= AGREES_SHARE * len(ours):
         return True
-    if len(ours) == 1 and not quoted and (ours[0] in _TOPICS or len(ours[0]) < 6):
+    # What the letter shortens to capitals the title may write out.
+    strange = [word for word in ours if word not in here and word not in _abbreviations(subject)]
+    telling = [word for word in ours if word not in COMMON]
+    if quoted:
+        return False if strange and len(here) <= DIFFERS_SHARE * len(ours) else because("words-not-understood")
+    if any(word in here for word in telling) or len(here) > COMMON_SHARE * len(ours):
         return because("words-not-understood")
-    return False if share <= DIFFERS_SHARE else because("words-not-understood")
+    strange = [word for word in strange if word in telling]
+    if not strange or (len(strange) == 1 and (strange[0] in _TOPICS or len(strange[0]) < LONG_WORD_CHARS)):
+        return because("words-not-understood")
+    return False
+
+
+def _abbreviations(text: str) -> set[str]:
+    """The words of a text that have several capitals, in lower case."""
+    return {word for part in text.split() if sum(map(str.isupper, part)) > 1 for word in words_of(part)}
 
 
 def turned(subject: str, title: str) -> bool:

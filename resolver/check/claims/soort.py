@@ -53,6 +53,7 @@ _RELATIVE = pattern(r"(?i)(?<![a-z])(?:waarin|waarmee|waarbij|waarover|waaruit|d
 _AFTER = pattern(
     rf"(?i)\A[)\]]?\s{{0,2}}(?:[–—:,(-]\s{{0,2}}|(?:is|was|betreft|zijnde)\s)(?:(?:de|het|een)\s)?(?:(?:nader|gewijzigde?|nadere|tweede|derde|aangenomen|verworpen|aangehouden|ingetrokken)\s){{0,3}}(?:{NOUN})(?![A-Za-zÀ-ÿ])"
 )
+_SEE = pattern(r"(?i)[,;(]?\s(?:zie(?:\sook)?|vgl\.?|vindplaats|gedrukt\sonder)\s?:?\s?\Z")
 _BEFORE_NOUN = pattern(
     r"(?i)(?:over|op|inzake|naar\saanleiding\svan|betreffende|bij|van|uit|met|tot|voor)\s(?:(?:de|het|een|deze|dit|die|dat|zijn|haar|uw|onze)\s)?(?:[a-zà-ÿ]{3,16}\s)?\Z"
 )
@@ -86,7 +87,7 @@ def attached(beside: Beside) -> list[Noun]:
     if not every:
         return []
     last = every[-1]
-    gap = left[last.end :]
+    gap = _SEE.sub("", left[last.end :])
     verb = _VERB.search(gap)
     if verb and not _RELATIVE.search(gap, 0, verb.start()):
         return []

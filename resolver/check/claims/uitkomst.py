@@ -9,16 +9,17 @@ from ...model import Paper
 from ...patterns import pattern
 from ...reasons import Reason, because
 from .beside import Beside, Said
+from .onderwerp import outside_subject
 from .soort import attached, nouns
 
 #: Words for each outcome, as an adjective before the noun ("de aangenomen motie") or told of it ("is aangenomen").
 OUTCOMES = (
-    ("verworpen", r"verworpen|weggestemd|afgestemd|niet\saangenomen|het\sniet\sgehaald|haalde\shet\sniet|(?:kreeg|haalde|kon\srekenen\sop|behaalde)\s(?:geen|onvoldoende)\s(?:meerderheid|steun)|geen\smeerderheid\s(?:gekregen|gehaald|behaald)|geen\s(?:kamer)?meerderheid|onvoldoende\ssteun|gesneuveld|sneuvelde|afgewezen"),
+    ("verworpen", r"verworpen|verwierp(?:en)?|de\s(?:tweede\s)?kamer\ssteunde\s[^.;()]{0,60}\sniet|stemde\s(?:er\s)?(?:tegen|niet\smee\sin)|weggestemd|afgestemd|niet\saangenomen|het\sniet\sgehaald|haalde\shet\sniet|(?:kreeg|haalde|kon\srekenen\sop|behaalde)\s(?:geen|onvoldoende)\s(?:meerderheid|steun)|geen\smeerderheid\s(?:gekregen|gehaald|behaald)|geen\s(?:kamer)?meerderheid|onvoldoende\ssteun|gesneuveld|sneuvelde|afgewezen"),
     ("aangehouden", r"aangehouden|hield[^.;]{0,30}\saan(?=[\s.,;)]|\Z)"),
     ("ingetrokken", r"ingetrokken|trok[^.;]{0,40}\sin(?=[\s.,;)]|\Z)"),
     ("vervallen", r"vervallen|komen\ste\svervallen"),
     ("overgenomen", r"overgenomen"),
-    ("aangenomen", r"aangenomen|aanvaard|met\salgemene\sstemmen|unaniem|(?:kreeg|haalde|behaalde)\s(?:een|de|ruime|een\sruime|brede|een\sbrede)\s(?:kamer)?(?:meerderheid|steun)|op\seen\s(?:kamer)?meerderheid\skon\srekenen|kamerbreed\s(?:gesteund|aangenomen)"),
+    ("aangenomen", r"aangenomen|de\s(?:tweede\s)?kamer\ssteunde|instemde|heeft\s[^.;()]{0,60}gesteund|(?:de\s(?:tweede\s)?kamer|een\smeerderheid)\snam\s[^.;()]{3,80}\saan|aanvaard|met\salgemene\sstemmen|unaniem|(?:kreeg|haalde|behaalde)\s(?:een|de|ruime|een\sruime|brede|een\sbrede)\s(?:kamer)?(?:meerderheid|steun)|op\seen\s(?:kamer)?meerderheid\skon\srekenen|kamerbreed\s(?:gesteund|aangenomen)"),
 )  # fmt: skip
 _TOLD = "|".join(rf"(?P<o{at}>{words})" for at, (_, words) in enumerate(OUTCOMES))
 _OUTCOME = pattern(rf"(?i)(?<![a-zà-ÿ])(?:{_TOLD})(?![a-zà-ÿ])")
@@ -29,6 +30,11 @@ _ADJECTIVE = pattern(
 _NO_FACT = pattern(
     r"(?i)(?<![a-zà-ÿ])(?:als|indien|mits|zodra|zou|zouden|mocht|tenzij|moet|moeten|kan|kunnen|wil|willen|wanneer|of\sdeze|wordt|worden|verzoekt|hoopt|verwacht|aangenomen\sdat|nadat\sdeze|dient)(?![a-zà-ÿ])"
 )
+#: "De Kamer nam de motie (…) aan", "wees de motie (…) af": the verb stands around the number.
+_TAKEN = pattern(
+    r"(?i)(?<![a-z])(?:nam|namen|wees|wezen)\s(?:deze\s|de\s|het\s)?(?:[a-z]{2,16}\s){0,3}(?:motie|amendement)[^.;]{0,80}\Z"
+)
+_ON = pattern(r"(?i)\A\s?\)?\s(?P<on>aan|af)(?![a-z])")
 _UNANIMOUS = pattern(r"(?i)(?:met\salgemene\sstemmen|unaniem|kamerbreed|eenstemmig)")
 _PARTIES = r"(?:[A-Z][A-Za-z0-9-]{1,19}|50PLUS)"
 _LIST = rf"(?:de\s)?(?:(?:leden\svan\sde\s)?fracties?\svan\s|partijen\s)?(?:de\s)?(?P<list>{_PARTIES}(?:(?:,\s|\sen\s|,\sen\s)(?:de\s)?{_PARTIES}){{0,14}})"
@@ -51,6 +57,7 @@ def read(beside: Beside) -> Iterator[Said]:
     """
     if beside.series:
         return
+    beside = beside._replace(left=outside_subject(beside.left))
     before = _ADJECTIVE.search(beside.left)
     noun = attached(beside)
     if before and noun and before.end() <= noun[-1].start + 1 and len(nouns(beside.left)) == 1:
@@ -63,6 +70,13 @@ def read(beside: Beside) -> Iterator[Said]:
 def _told(beside: Beside) -> Iterator[Said]:
     """An outcome in the clause behind the number; or, of a sentence about one paper, in the clause before it."""
     right = beside.right[:200]
+    if _TAKEN.search(beside.left) and (taken := _ON.match(right)):
+        yield Said(
+            "uitkomst",
+            "aangenomen" if taken["on"] == "aan" else "verworpen",
+            "aangenomen" if taken["on"] == "aan" else "verworpen",
+        )
+        return
     found = _OUTCOME.search(right)
     # Another motion in between: the outcome is that one's.
     if found and not [noun for noun in nouns(right[: found.start()]) if noun.kind in ("motie", "amendement")]:

@@ -20,7 +20,11 @@ _OF_CHAMBER = pattern(
     rf"(?:ingediend\sin|in\sde|door\sde)\s(?:de\s)?{_CHAMBER}(?:\s(?:is\s|werd\s|zijn\s)?(?:ingediende?|voorgestelde?|ingediend|voorgesteld)(?![a-z]))|(?:ingediend|voorgesteld)\s(?:in|door|bij)\sde\s(?P<k2>Eerste\sKamer|Tweede\sKamer|[Ss]enaat)"
 )
 _NOUN_OF = pattern(
-    r"\A(?:-[A-Z][\w/ -]{1,60}?)?\s(?:van|uit|in|aan)\sde\s(?P<kamer>Eerste\sKamer|Tweede\sKamer|[Ss]enaat)\s?[(,]?\s?\Z"
+    r"(?:-[A-Z][\w/ -]{1,60}?)?\s(?:van|uit|in|aan)\sde\s(?P<kamer>Eerste\sKamer|Tweede\sKamer|[Ss]enaat)\s?[(,]?\s?\Z"
+)
+#: "De Eerste Kamer nam de motie … aan": a motion is of the chamber that decides on it.
+_DECIDES = pattern(
+    r"(?<![a-z]\s)[Dd]e\s(?P<kamer>Eerste\sKamer|Tweede\sKamer|[Ss]enaat)\s(?:nam|verwierp|steunde|verzoekt|verzocht|vraagt|vroeg|heeft|riep|roept)\s[^.;()]{0,60}?\bmotie(?![a-z])"
 )
 _NAMES = {"eerste kamer": "EK", "senaat": "EK", "tweede kamer": "TK"}
 
@@ -53,9 +57,9 @@ def read(beside: Beside) -> Iterator[Said]:
             if of:
                 yield _chamber(of["kamer"])
                 return
-        found = _OF_CHAMBER.search(words)
+        found = _DECIDES.search(words) or _OF_CHAMBER.search(words)
         if found:
-            yield _chamber(found["kamer"] or found["k2"])
+            yield _chamber(found["kamer"] or found.groupdict().get("k2") or "")
 
 
 def _chamber(words: str) -> Said:
