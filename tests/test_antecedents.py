@@ -149,3 +149,20 @@ def test_a_place_without_a_number_to_read_has_its_flaw(text: str) -> None:
     assert find_citations(f"Zie {text}.") == []
     [citation] = find_citations(f"Zie {text}.", at_least=Evidence.NAME)
     assert (citation.flaw and citation.flaw.code) == FLAWS[text]
+
+
+def test_an_item_of_a_list_has_its_own_number() -> None:
+    """Each motion of a list is the number that closes its item; a letter about a motion is no motion of that name."""
+    text = (
+        "- Motie van het lid Klaver c.s. over wonen - 36800-302\n- Voortgang fosfaatrechten - 36800-147\n"
+        "- Reactie op de motie van het lid Klaver over zorg - 33694-1590\n- Gewijzigde motie van het lid Klaver over bouwen - 33694-1048\n"
+    )
+    assert [(c.ids, c.kind, c.names) for c in find_citations(text)] == [
+        (("kst-36800-302",), "motie", ("Klaver",)), (("kst-36800-147",), None, ()), (("kst-33694-1590",), None, ()),
+        (("kst-33694-1048",), "motie", ("Klaver",)),
+    ]  # fmt: skip
+
+
+def test_a_motion_just_proposed_is_the_one_that_is_given_its_number() -> None:
+    text = "Deze motie is voorgesteld door het lid Segers.\n\nZij krijgt nr. 9 (36740-XVI).\n\nDe motie op stuk nr. 9 ontraad ik. Deze motie is duur."
+    assert [(c.ids, c.names) for c in find_citations(text)] == [(("kst-36740-XVI-9",), ("Segers",))] * 3

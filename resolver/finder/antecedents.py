@@ -17,9 +17,10 @@ from ..reasons import because
 from .cited import Cited, linked, unlinked
 from .clauses import same_sentence
 from .elsewhere import OtherSources
+from .evidence import closes_line, is_item
 from .kinds import kind_after, kind_before, kind_within
 from .lists import read_pages
-from .mentions import Mention, Pointer, mentions, pointers
+from .mentions import HEADING_LINE, Mention, Pointer, mentions, pointers
 from .names import read_names, read_submitters, surnames
 from .numbered import read_numbered, read_of_dossier
 
@@ -119,6 +120,11 @@ def _claim(text: str, named: Sequence[Mention], out: list[Citation]) -> list[Men
         own = _MARK_AFTER.match(text, mention.end) is None
         limit = following.start if following is not None and following.names else len(text)
         at = _beside(text, mention, out, starts, limit) if own else None
+        item = _of_item(text, mention, out, starts) if at is None else None
+        if item is not None and not HEADING_LINE.match(text, text.rfind("\n", 0, mention.start) + 1):
+            loose.append(mention._replace(apart=True))
+            continue
+        at = item if at is None else at
         if at is None:
             loose.append(mention)
             continue
@@ -164,6 +170,19 @@ def _next_submitters(text: str, kind: str, here: Citation, after: Citation) -> C
     if not names or text[end : after.start].strip() not in ("", "(", "["):
         return after
     return after._replace(kind=kind, names=names)
+
+
+def _of_item(text: str, mention: Mention, out: Sequence[Citation], starts: Sequence[int]) -> int | None:
+    """The number that closes the item of a list in which a motion is named: "Motie van het lid Segers over zorg - 33694-47"."""
+    at = bisect_left(starts, mention.end)
+    while (
+        at < len(out) and out[at].start - mention.end <= AHEAD_CHARS and "\n" not in text[mention.end : out[at].start]
+    ):
+        here = out[at]
+        if here.family in _NUMBERED and is_item(text, here.start) and closes_line(text, here.start, here.end):
+            return at
+        at += 1
+    return None
 
 
 def _listed(text: str, out: Sequence[Citation], at: int) -> list[int]:
@@ -284,7 +303,7 @@ def _link_mention(mention: Mention, known: Cited) -> Citation | None:
                 names=mention.names,
             )
     if mention.names:
-        fitting = known.submitted_by(mention.kind, mention.names, start)
+        fitting = [] if mention.apart else known.submitted_by(mention.kind, mention.names, start)
         if not fitting:
             later = _MARK_LATER.search(text, end, end + MARK_CHARS)
             if (

@@ -25,7 +25,7 @@ DOSSIERS = (10_000, 59_999)
 #: Words near a bare number that make it a citation (short forms such as "33694-47" or "(32820, nr. 258)").
 _SURE = (
     "kamerst", "kamerdossier", "kamerbrie", "motie", "amendement", "wetsvoorstel", "wetsontwerp", "dossier", "handelingen", "stemming",
-    "verslag", "tweede kamer", "eerste kamer", "vergaderjaar", "memorie", "kst-",
+    "verslag", "tweede kamer", "eerste kamer", "vergaderjaar", "memorie", "kst-", "lijst van vragen", "schriftelijk overleg", "algemeen overleg", "kamervra", "commissiedebat", "plenair",
 )  # fmt: skip
 _SUPPORT = pattern(r"\bt\.?v\.?v\b|\bstuk(?:ken)?\b|\bbrief|\bnota\b|\btk\b|\bek\b")
 _SUPPORT_CUES = ("stuk", "brief", "nota", "tk", "ek", "t.v", "tv")
@@ -45,8 +45,8 @@ _OTHER_NUMBER = (
     r"(?!kamer|wetgevings)\w+dossier|(?!wets|initiatief|rijkswets)\w+voorstel|(?!staatsblad|tractatenblad)\w+blad(?:\s[a-z]{1,2})?|\w+besluit"
 )
 _AGAINST_BESIDE = pattern(
-    rf"(?:\b(?:{any_of(_BESIDE)}|bedrag(?:en)?\svan|sectie\s[a-z]{{1,2}}|kadastra\w+|(?:ons|uw|mijn)\skenmerk|{_OTHER_NUMBER})\b[\s.:/-]{{0,3}}"
-    r"(?:(?:nr|nrs|nummer)[\s.:]{0,3})?|[€$£#§/=])\s{0,2}(?:\([a-z]{2,4}\)\s)?\Z"
+    rf"(?:\b(?:{any_of(_BESIDE)}|bedrag(?:en)?\svan|sectie\s[a-z]{{1,2}}|kadastra\w+|(?:ons|uw|mijn)\skenmerk|{_OTHER_NUMBER})\b(?:[ \u00a0.:/]{{0,3}}|-)"
+    r"(?:(?:nr|nrs|nummer)[\s.:]{0,3})?|[€$£#§/=])[ \u00a0]{0,2}(?:\([a-z]{2,4}\)\s)?\Z"
 )
 #: Words further before, in the same clause, that make a number a court's, an institute's or a price.
 _NEAR = (
@@ -152,7 +152,7 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, ne
     near = near or told or is_of_parliament(before.lower())
     enclosed = before.endswith(("(", "[")) and text[last.end : last.end + 1] in (")", "]", ",", ";", " ", "")
     listed = text[last.end : last.end + 2] in ("; ", ";\n", ";") or before.rstrip().endswith(";")
-    closing = _closes_line(text, first.start, last.end)
+    closing = closes_line(text, first.start, last.end)
     begins = _begins_line(text, first.start)
     item = is_item(text, first.start)
     if form.needs == "list":
@@ -179,9 +179,9 @@ _NAMED = pattern(
 )
 _CAPITAL = pattern(r"\s{1,2}[A-ZÀ-Ý][a-zà-ÿ]")
 _TITLE = pattern(
-    r"(?:\s{1,2}[–—-])?\s{1,2}(?:[A-ZÀ-Ý][a-zà-ÿ]{2,20}\s{1,2}){1,2}(?:van|over|inzake|voor|op|in|de|het|tot|met|naar|[A-Za-zà-ÿ]{4,})"
+    r"(?:\s{1,2}[–—-]|:)?\s{1,2}(?:[A-ZÀ-Ý][a-zà-ÿ]{2,20}\s{1,2}){1,2}(?:van|over|inzake|voor|op|in|de|het|tot|met|naar|[A-Za-zà-ÿ]{4,})"
 )
-_ITEM = pattern(r"\s[-–—]\s{1,2}\Z")
+_ITEM = pattern(r"(?:\s[-–—]\s{1,2}|\t[ ]?|;[ ]{1,2})\Z")
 
 
 def _is_named(before: str) -> bool:
@@ -189,7 +189,7 @@ def _is_named(before: str) -> bool:
 
 
 def is_item(text: str, start: int) -> bool:
-    """Whether a dash sets the number apart as the last part of a list's item: "Voortgang fosfaatrechten - 33037-281"."""
+    """Whether a dash, a tab or a semicolon sets the number apart as the last part of a list's item: "Voortgang fosfaatrechten - 33037-281"."""
     return _ITEM.search(text, max(0, start - 4), start) is not None
 
 
@@ -198,7 +198,7 @@ def _begins_line(text: str, start: int) -> bool:
     return (not left and start <= 6) or left[-1:] in ("\n", "|")
 
 
-def _closes_line(text: str, start: int, end: int) -> bool:
+def closes_line(text: str, start: int, end: int) -> bool:
     """Whether a line or a table cell ends with the number."""
     right = text[end : end + 5].lstrip(" \t.)")
     return not right or right[0] in "\n|<"

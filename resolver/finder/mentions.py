@@ -78,11 +78,18 @@ _POINTERS: tuple[tuple[str, Pattern[str], int, Callable[[str, int], bool]], ...]
 )
 
 
+#: What the line of an item begins with that is the motion itself, not a letter about one.
+HEADING_LINE = pattern(
+    r"(?i)(?:[0-9]{1,3}[.)]\s)?[-–•*\s]{0,6}(?:\|\s?)?(?:(?:nader|nadere|tweede|derde|vierde|gewijzigde?)\s){0,3}(?:motie|(?:sub)?amendement|nota\svan\swijziging)"
+)
+
+
 class Mention(NamedTuple):
     """A motion or amendment named in words. `names` is empty where only the word stands.
 
     `start` and `end` are code points of the text; `noun` is where the word itself begins, and `back` the word that points
-    back ("voornoemde"), if any. `plural` says that several are named together ("de moties Segers en Klaver").
+    back ("voornoemde"), if any. `plural` says that several are named together ("de moties Segers en Klaver"), `apart` that it stands in an item of a list whose number is another paper's
+    ("Reactie op de motie van het lid Segers - 33694-47"), which no submitter alone links it to.
     """
 
     start: int
@@ -91,6 +98,7 @@ class Mention(NamedTuple):
     names: tuple[str, ...]
     back: str = ""
     plural: bool = False
+    apart: bool = False
 
 
 class Pointer(NamedTuple):

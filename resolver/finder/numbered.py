@@ -22,7 +22,7 @@ from .cited import Cited, linked, unlinked
 from .clauses import same_sentence, sentence_start
 from .elsewhere import OtherSources
 from .lists import Item, read_list
-from .mentions import Mention
+from .mentions import HEADING_LINE, Mention
 from .names import read_submitters
 
 _NUMBER = r"(?:[0-9]{1,5}[a-z]?|[A-Z]{1,3})(?![A-Za-z0-9])"
@@ -65,9 +65,6 @@ _GAP = pattern(
 )
 NOUN_CHARS = 90
 """So far before "op stuk nr." the word motie may stand, in the same sentence ("ik heb een motie ingediend, op stuk nr. 305")."""
-_HEADING_LINE = pattern(
-    r"(?i)[-–•*\s]{0,6}(?:\|\s?)?(?:(?:nader|nadere|tweede|derde|vierde|gewijzigde?)\s){0,3}(?:motie|(?:sub)?amendement|nota\svan\swijziging)"
-)
 
 
 class Bare(NamedTuple):
@@ -369,7 +366,7 @@ def _partner(text: str, start: int, end: int, how: str, pool: Cited, old: Citati
             "\n" not in gap.strip(" ")
             and same_sentence(text, end, after.start)
             and gap.strip(" )\t") in ("", "(", "–", "-", "—", "|", ",")
-            and (gap.strip(" )") in ("", "(") or _HEADING_LINE.match(text, item))
+            and (gap.strip(" )") in ("", "(") or HEADING_LINE.match(text, item))
         ):
             return after
     if (
