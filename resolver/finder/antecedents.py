@@ -219,7 +219,8 @@ def _beside(text: str, mention: Mention, citations: list[Citation], starts: list
         and citations[before].end <= mention.start
     ):
         gap = text[citations[before].end : mention.start]
-        if len(gap) <= 48 and "\n\n" not in gap and gap.strip() and _MENTION_AFTER.fullmatch(gap):
+        ends_line = gap.lstrip(" \t;.").startswith("\n")
+        if len(gap) <= 48 and not ends_line and "\n\n" not in gap and gap.strip() and _MENTION_AFTER.fullmatch(gap):
             return before
     return None
 
