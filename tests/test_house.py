@@ -402,3 +402,19 @@ def test_the_map_names_rooms_that_are_there() -> None:
         f"{room}/{path.name}/" for room in ROOMS for path in (ROOT / room).iterdir() if (path / "__init__.py").exists()
     }
     assert rooms - set(named) - {"cache/exports/"} == set()
+
+
+#: What only `rules` and `identifiers` may spell out: identifiers put together, suffixes, versions, limits.
+RULES_ELSEWHERE = re.compile(
+    r"""f["'](?:kst|ah|blg|kv|nds|stb|stcrt|trb)-|\[IVX[LC]*\][+{].{0,8}\[A-F\]|\[A-[HJM]+\]|R\[0-9\]|\[hn(?:bv)?\]|09-15|[^0-9-](?:32_?000)[^0-9]"""
+)
+
+
+def test_no_other_room_has_rules_of_numbering() -> None:
+    found = []
+    for path in MODULES:
+        if path.name in ("rules.py", "identifiers.py"):
+            continue
+        lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        found += [f"{path.relative_to(ROOT)}:{at}" for at, line in lines if RULES_ELSEWHERE.search(line)]
+    assert found == []

@@ -202,20 +202,3 @@ def test_a_session_checks_itself(text: str) -> None:
 def test_a_dossier_checks_itself(text: str) -> None:
     with pytest.raises(ValueError, match="dossier"):
         Dossiernummer(text)
-
-
-#: What only `rules` and `identifiers` may spell out: identifiers put together, suffixes, versions, limits.
-RULES_ELSEWHERE = re.compile(
-    r"""f["'](?:kst|ah|blg|kv|nds|stb|stcrt|trb)-|\[IVX[LC]*\][+{].{0,8}\[A-F\]|\[A-[HJM]+\]|R\[0-9\]|\[hn(?:bv)?\]|09-15|[^0-9-](?:32_?000)[^0-9]"""
-)
-
-
-def test_no_other_room_has_rules_of_numbering() -> None:
-    found = []
-    for room in ("resolver", "cache", "kamerref"):
-        for path in sorted((ROOT / room).rglob("*.py")):
-            if path.name in ("rules.py", "identifiers.py"):
-                continue
-            lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-            found += [f"{path.relative_to(ROOT)}:{at}" for at, line in lines if RULES_ELSEWHERE.search(line)]
-    assert found == []

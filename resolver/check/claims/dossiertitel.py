@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...model import Citation, Paper
 from ...patterns import pattern
 from ...reasons import Reason, because
-from ...rules import is_hoofdstuk
+from ...rules import ROMEINS, is_hoofdstuk
 from .beside import Beside, Said, closed_up
 from .onderwerp import same_subject, words_of
 
@@ -20,7 +20,8 @@ _AFTER = pattern(
 )
 _INSIDE = pattern(r"\A[^()]{0,60}[0-9]{2}[ .]?[0-9]{3}[^()0-9]{0,12}\((?P<words>[A-Za-zÀ-ÿ][^()]{4,120})\)")
 _BUDGET = pattern(
-    r"(?i)(?:(?:ontwerp)?begroting|begrotingsstaten?|jaarverslag|hoofdstuk|begrotingshoofdstuk|slotwet)\s(?:(?:20[0-9]{2}|[IVX]{1,5}[A-F]?)\s)?(?:\(?\s?)(?:van\s)?(?:het\s)?(?:ministerie\svan\s)?(?P<words>[A-Z][^.;:()«»\n]{3,80}?)\s?[),(]?\s?(?:20[0-9]{2}\s?)?[(,]?\s?\Z"
+    rf"(?i)(?:(?:ontwerp)?begroting|begrotingsstaten?|jaarverslag|hoofdstuk|begrotingshoofdstuk|slotwet)\s(?:(?:20[0-9]{{2}}|{ROMEINS})\s)?"
+    r"(?:\(?\s?)(?:van\s)?(?:het\s)?(?:ministerie\svan\s)?(?P<words>[A-Z][^.;:()«»\n]{3,80}?)\s?[),(]?\s?(?:20[0-9]{2}\s?)?[(,]?\s?\Z"
 )
 #: Ministries by chapter of the budget, by words that stood in their names through the years.
 CHAPTERS = {
