@@ -71,6 +71,9 @@ def link(
     named = mentions(text, places) if named_alone or _may_link(text, citations, places) else []
     pointing = pointers(text, places)
     out = list(citations)
+    if not named and not pointing and not any(places[group] for group in _LINKED):
+        _claim_kinds(text, out, named)
+        return out
     loose = _claim(text, named, out)
     _claim_kinds(text, out, named)
     cited = Cited(text, out, notes, header)
@@ -92,14 +95,22 @@ def link(
     return sorted((*out, *new), key=_order) if new else out
 
 
+#: Words of which one must stand in a text for anything to be linked that is no name and no pointer.
+_LINKED = ("stuk", "krijgt", "was", "vervangt", "dossier")
+
+
 def _may_link(text: str, citations: Sequence[Citation], places: Mapping[str, Sequence[int]]) -> bool:
     """Whether a motion named in the text may belong to a number: a Kamerstuk cited by one, or a number behind the name."""
     if places["stuk"] or places["krijgt"] or any(citation.family in _NUMBERED for citation in citations):
         return True
-    return any(_NUMBER_NEAR.search(text, at, at + NUMBER_CHARS) for at in places["motie"])
+    for at in places["motie"]:
+        behind = text[at : at + NUMBER_CHARS]
+        if any(word in behind for word in _NUMBER_WORDS):
+            return True
+    return False
 
 
-_NUMBER_NEAR = pattern(r"[Nn]r|NR|[Nn]um|[Nn]o\.|etter")
+_NUMBER_WORDS = ("nr", "Nr", "NR", "num", "Num", "no.", "No.", "etter")
 NUMBER_CHARS = 160
 """So far behind the word motie a number that belongs to it may stand, past the names of its submitters."""
 
