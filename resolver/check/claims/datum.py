@@ -27,7 +27,7 @@ DATE = (
     rf"(?P<d1>[0-9]{{1,2}})(?:e|ste)?\s(?P<m1>{_NAMED})\.?,?\s(?P<y1>{_YEAR})"
     rf"|(?P<y2>{_YEAR})-(?P<m2>[0-9]{{1,2}})-(?P<d2>[0-9]{{1,2}})"
     rf"|(?P<d3>[0-9]{{1,2}})(?P<sep>[-/.])(?P<m3>[0-9]{{1,2}})(?P=sep)(?P<y3>{_YEAR})"
-    rf"|(?P<season>{'|'.join(_SEASON)})\s(?P<y5>{_YEAR})"
+    rf"|(?P<season>{'|'.join(_SEASON)})\s(?:van\s)?(?P<y5>{_YEAR})"
     rf"|(?P<m4>{_NAMED})\.?\s(?P<y4>{_YEAR})"
     rf"|(?P<y6>{_YEAR})(?![-–/0-9]))(?![0-9])"
 )
@@ -51,7 +51,7 @@ _NOUN_DATE = pattern(rf"(?i)(?:\A|[\s,(]){_OF}\s?\(?(?:{DATE}|{VAGUE})")
 _SENDING = pattern(
     r"(?i)(?<![a-z])(?:diende|dienden|ingediende?|indienen|zond|zonden|stuurde|stuurden|gestuurd|toegestuurd|gezonden|toegezonden|verzonden|verstuurd|aangeboden|bood|verscheen|verschenen|gepubliceerd|uitgebracht|schreef|geschreven|toegekomen|ontving|ontvangen|voorgesteld)(?![a-z])"
 )
-_ON = pattern(rf"(?i)(?:\A|[\s(])(?:op|in|per)\s(?:{DATE})|(?:\A|[\s(]){VAGUE}")
+_ON = pattern(rf"(?i)(?:\A|[\s(])(?:op|in|per)\s(?:het\s)?(?:{DATE})|(?:\A|[\s(]){VAGUE}")
 #: A motion is of the debate in which it was submitted.
 _IN_DEBATE = pattern(
     rf"(?i)(?<![a-z])(?:tijdens|in|bij)\s(?:het|een)\s(?:[a-z-]+)?(?:debat|overleg)\s(?:[^.;()]{{0,60}}?\s)?(?:van|op)\s{DATE}(?=[^.;]{{0,120}}(?:ingediend|diende|voorgesteld))"

@@ -131,7 +131,12 @@ def shown(paper: Paper) -> str:
 def is_among(name: str, record: str) -> bool:
     """Whether a surname is one of the record's, without particles and accents, which sources put in or leave out."""
     wanted = surname(name)
-    return bool(wanted) and re.search(rf"(?<![a-z]){re.escape(wanted)}(?![a-z])", plain(record)) is not None
+    if wanted and re.search(rf"(?<![a-z]){re.escape(wanted)}(?![a-z])", plain(record)) is not None:
+        return True
+    # The letter has a first name where the record has none, or initials.
+    words = plain(name).split()
+    people = {surname(_TITLES.sub("", person.strip())) for person in record.split(";")}
+    return any(surname(" ".join(words[at:])) in people for at in range(1, len(words)))
 
 
 def plain(text: str) -> str:

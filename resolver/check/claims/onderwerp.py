@@ -25,6 +25,8 @@ _INSIDE_QUOTED = pattern(rf"(?i)(?<![a-z]){ABOUT}\s(?:(?:de|het)\s)?{_QUOTED}")
 _AFTER_QUOTED = pattern(
     rf"(?i)\A\s?[)\]]?\s?[,:–—-]?\s?(?:(?:met\sals\stitel|getiteld|genaamd|over|inzake|betreffende|met\sals\sonderwerp|met\sde\stitel|onder\sde\stitel)\s)?[(]?{_QUOTED}"
 )
+#: What a dossier is called is no subject of the paper.
+_DOSSIER = pattern(r"(?i)dossier\s(?:(?:over|inzake|betreffende|met\sde\stitel|getiteld)\s)?(?:(?:de|het)\s)?\Z")
 _ABOUT = pattern(rf"(?i)(?<![a-zà-ÿ]){ABOUT}\s(?=[A-Za-zÀ-ÿ0-9«“'‘])")
 _AFTER = pattern(
     rf"(?i)\A\s?[)\]]?\s?(?:,\s|[–—-]\s|:\s|\()?(?:(?:die|dat|dit|deze|het|de|een|is|was)\s)?(?:(?:nader\s|gewijzigde?\s|nadere\s|tweede\s){{0,3}}(?:motie|amendement|brief|stuk|nota|verslag)[^.;\n(]{{0,120}}?\s)?(?:gaat\s|ging\s|handelt\s|is\s)?{ABOUT}\s(?P<subject>[^.;\n(]{{3,220}})"
@@ -411,7 +413,7 @@ def read(beside: Beside) -> Iterator[Said]:
         yield Said("titel", subject, "asked")
         return
     quoted = _BEFORE_QUOTED.search(beside.left)
-    if quoted:
+    if quoted and not _DOSSIER.search(beside.left, 0, quoted.start()):
         yield Said("titel", closed_up(quoted["quoted"]), "quoted")
         return
     yield from _before(beside)

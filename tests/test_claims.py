@@ -1,0 +1,252 @@
+"""Claims as people write them, each against a record: agrees, differs, or not compared. And what must hold of all of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from resolver import (
+    Claim,
+    ClaimStatus,
+    Dossiernummer,
+    Evidence,
+    Indiener,
+    Kamer,
+    Outcome,
+    Paper,
+    Resolution,
+    Verdict,
+    Vergaderjaar,
+    citations_of,
+    read_text,
+    resolve,
+)
+from resolver.check import check
+from resolver.sources import Looked
+
+A, D, N = ClaimStatus.AGREES, ClaimStatus.DIFFERS, ClaimStatus.NOT_COMPARED
+
+
+def paper(
+    number: str, soort: str, datum: str, titel: str, dossiertitel: str, people: str = "", outcome: Outcome | None = None
+) -> Paper:
+    dossier, _, number = number.partition("/")
+    id = f"kst-{dossier}-{number}"
+    names = tuple(Indiener(name) for name in people.split(";") if name)
+    year = Vergaderjaar.of(int(datum[:4]) - (datum[5:] < "09-15"))
+    return Paper(
+        id, "kamerstuk", (Dossiernummer(dossier),), number, Kamer.TK, year, datum, soort, titel, dossiertitel, names, outcome
+    )  # fmt: skip
+
+
+#: Real papers with the facts of their own pages; how parties voted, and what became of the last four, is made up.
+MEDIA = paper("32827/303", "motie", "2024-05-21", "Motie van het lid Martens-America over de huidige concessieperiode met één jaar verlengen",
+              "Toekomst mediabeleid", "Martens-America", Outcome("aangenomen", "2024-05-28", ("VVD", "D66", "NSC"), ("SP", "DENK")))  # fmt: skip
+SCHIPHOL = paper("31936/1191", "motie", "2024-12-17",
+                 "Motie van het lid Baudet over het schrappen van het voorgenomen besluit tot beperking van het aantal vliegtuigbewegingen op Schiphol",
+                 "Luchtvaartbeleid", "Baudet", Outcome("verworpen", "2024-12-19", ("FVD",), ("VVD", "D66", "PVV")))  # fmt: skip
+HEROES = paper("36600-XVI/134", "motie", "2024-12-02",
+               "Motie van de leden Van Nispen en Mohandis over uiterlijk bij de Voorjaarsnota 2025 met voorstellen komen zodat de Stichting Special Heroes haar werk voort kan zetten",
+               "Vaststelling van de begrotingsstaten van het Ministerie van Volksgezondheid, Welzijn en Sport (XVI) voor het jaar 2025", "Van Nispen;Mohandis",
+               Outcome("aangehouden", "2024-12-10"))  # fmt: skip
+CYBER = paper("33694/56", "motie", "2019-11-20",
+              "Motie van de leden Verhoeven en Koopmans over internationale coördinatie van politieke attributie van cyberaanvallen",
+              "Internationale Veiligheidsstrategie", "K. Verhoeven;S. Koopmans", Outcome("aangenomen", "2019-11-26", ("D66", "VVD", "CDA"), ("PVV",)))  # fmt: skip
+LETTER = paper("30821/72", "brief", "2019-04-18", "Tegengaan Statelijke Dreigingen", "Nationale Veiligheid")
+POST = paper("35300-V/14", "amendement", "2019-11-13", "Amendement van de leden Sjoerdsma en Koopmans over versterking van het postennet",
+             "Vaststelling van de begrotingsstaten van het Ministerie van Buitenlandse Zaken (V) voor het jaar 2020", "S.W. Sjoerdsma;S. Koopmans",
+             Outcome("aangenomen", "2019-11-28"))  # fmt: skip
+
+M, S, H, C, L, P = MEDIA, SCHIPHOL, HEROES, CYBER, LETTER, POST
+#: The record, the field, what comes of it, the sentence.
+TABLE: tuple[tuple[Paper, str, ClaimStatus, str], ...] = (
+    # what it is called
+    (M, "soort", A, "De motie (Kamerstuk 32 827, nr. 303) wordt uitgevoerd."),
+    (M, "soort", D, "Het amendement (Kamerstuk 32 827, nr. 303) wordt uitgevoerd."),
+    (M, "soort", D, "De Kamerbrief hierover (Kamerstuk 32 827, nr. 303) gaat hierop in."),
+    (M, "soort", D, "In de memorie van toelichting (Kamerstukken II 2023/24, 32 827, nr. 303) staat dit."),
+    (M, "soort", D, "Zie het verslag van een schriftelijk overleg dat ik eerder stuurde (Kamerstuk 32 827, nr. 303)."),
+    (M, "soort", D, "Kamerstuk 32 827, nr. 303 is een brief van de staatssecretaris."),
+    (M, "soort", D, "Zie Kamerstuk 32 827, nr. 303 (amendement)."),
+    (M, "soort", A, "Zie Kamerstuk 32 827, nr. 303, een motie van het lid Martens-America."),
+    (P, "soort", D, "De gewijzigde motie van de leden Sjoerdsma en Koopmans (Kamerstuk 35 300 V, nr. 14) is aangenomen."),
+    (P, "soort", A, "Het amendement van de leden Sjoerdsma en Koopmans (Kamerstuk 35 300 V, nr. 14)."),
+    (P, "soort", A, "Het amendement-Sjoerdsma c.s. (Kamerstuk 35 300 V, nr. 14)."),
+    (L, "soort", A, "De brief van de minister hierover (Kamerstuk 30 821, nr. 72)."),
+    (L, "soort", D, "De motie hierover (Kamerstuk 30 821, nr. 72)."),
+    (L, "soort", N, "De nota hierover (Kamerstuk 30 821, nr. 72)."),
+    (L, "soort", A, "Per brief (Kamerstuk 30 821, nr. 72) is de Kamer geïnformeerd."),
+    # who submitted it
+    (M, "indieners", A, "De motie van het lid Martens-America (Kamerstuk 32 827, nr. 303)."),
+    (M, "indieners", D, "De motie van het lid Mohandis (Kamerstuk 32 827, nr. 303)."),
+    (M, "indieners", D, "De motie-Mohandis (Kamerstuk 32 827, nr. 303)."),
+    (M, "indieners", D, "Het lid Mohandis heeft per motie verzocht om verlenging (Kamerstuk 32 827, nr. 303)."),
+    (M, "indieners", A, "Het lid Martens-America heeft per motie verzocht om verlenging (Kamerstuk 32 827, nr. 303)."),
+    (M, "indieners", D, "Kamerlid Mohandis diende hierover een motie in (Kamerstuk 32 827, nr. 303)."),
+    (M, "indieners", D, "In haar motie vroeg mevrouw Westerveld hierom (Kamerstuk 32 827, nr. 303)."),
+    (M, "indieners", D, "De door Westerveld ingediende motie (Kamerstuk 32 827, nr. 303)."),
+    (M, "indieners", D, "Op initiatief van het lid Westerveld nam de Kamer een motie aan (Kamerstuk 32 827, nr. 303)."),
+    (M, "indieners", D, "Kamerstuk 32 827, nr. 303 is ingediend door de leden Westerveld en Mohandis."),
+    (M, "indieners", D, "De indiener van Kamerstuk 32 827, nr. 303, het lid Westerveld, vraagt hierom."),
+    (M, "indieners", A, "De indiener van Kamerstuk 32 827, nr. 303, het lid Martens-America, vraagt hierom."),
+    (H, "indieners", A, "De motie-Van Nispen/Mohandis (Kamerstuk 36 600 XVI, nr. 134)."),
+    (H, "indieners", A, "De motie van Van Nispen (SP) en Mohandis (GroenLinks-PvdA) (Kamerstuk 36 600 XVI, nr. 134)."),
+    (H, "indieners", D, "De motie van de leden Van Nispen en Westerveld (Kamerstuk 36 600 XVI, nr. 134)."),
+    (H, "indieners", A, "De motie van het lid Michiel van Nispen c.s. (Kamerstuk 36 600 XVI, nr. 134)."),
+    (C, "indieners", A, "Kamerstuk 33 694, nr. 56 is door de leden Verhoeven en Koopmans ingediend."),
+    (C, "indieners", D, "Kamerstuk 33 694, nr. 56 is door de leden Verhoeven en Van Dijk ingediend."),
+    (P, "indieners", D, "Het amendement van het lid Karabulut (Kamerstuk 35 300 V, nr. 14)."),
+    (L, "indieners", N, "De brief van minister Grapperhaus (Kamerstuk 30 821, nr. 72)."),
+    # when
+    (M, "datum", A, "De motie van 21 mei 2024 (Kamerstuk 32 827, nr. 303)."),
+    (M, "datum", A, "De motie d.d. 21-05-2024 (Kamerstuk 32 827, nr. 303)."),
+    (M, "datum", A, "De motie van 2024-05-21 (Kamerstuk 32 827, nr. 303)."),
+    (M, "datum", A, "Kamerstuk 32 827, nr. 303, d.d. 21 mei 2024, vraagt hierom."),
+    (M, "datum", A, "Op 21 mei 2024 diende het lid Martens-America een motie in (Kamerstuk 32 827, nr. 303)."),
+    (M, "datum", A, "De motie-Martens-America uit mei 2024 (Kamerstuk 32 827, nr. 303)."),
+    (M, "datum", A, "De motie-Martens-America uit 2024 (Kamerstuk 32 827, nr. 303)."),
+    (M, "datum", A, "Tijdens het debat van 21 mei 2024 is een motie ingediend (Kamerstuk 32 827, nr. 303)."),
+    (M, "datum", A, "De motie uit het voorjaar van 2024 (Kamerstuk 32 827, nr. 303)."),
+    (M, "datum", D, "De motie van 21 mei 2023 (Kamerstuk 32 827, nr. 303)."),
+    (M, "datum", D, "De motie d.d. 12 sept. 2024 (Kamerstuk 32 827, nr. 303)."),
+    (M, "datum", D, "De motie d.d. 12-09-2024 (Kamerstuk 32 827, nr. 303)."),
+    (M, "datum", D, "Op 12 juli 2025 diende het lid Martens-America een motie in (Kamerstuk 32 827, nr. 303)."),
+    (M, "datum", D, "In maart 2025 werd de motie-Martens-America ingediend (Kamerstuk 32 827, nr. 303)."),
+    (M, "datum", D, "De motie-Martens-America uit 2012 (Kamerstuk 32 827, nr. 303)."),
+    (M, "datum", D, "Kamerstuk 32 827, nr. 303 (3 maart 2023)."),
+    (M, "datum", D, "Kamerstuk 32 827, nr. 303 dateert van 3 maart 2023."),
+    (M, "datum", D, "De op 3 maart 2023 ingediende motie (Kamerstuk 32 827, nr. 303)."),
+    (M, "datum", D, "De motie van 31 februari 2024 (Kamerstuk 32 827, nr. 303)."),
+    (M, "datum", N, "De motie van vorige week (Kamerstuk 32 827, nr. 303)."),
+    (L, "datum", A, "De brief van de minister van Justitie en Veiligheid van 18 april 2019 (Kamerstuk 30 821, nr. 72)."),
+    (L, "datum", D, "De brief van de minister van Justitie en Veiligheid van 18 april 2017 (Kamerstuk 30 821, nr. 72)."),
+    (L, "datum", D, "In het najaar van 2021 stuurde ik u een brief (Kamerstuk 30 821, nr. 72)."),
+    # what it is about
+    (M, "titel", A, "De motie over de concessieperiode met één jaar verlengen (Kamerstuk 32 827, nr. 303)."),
+    (M, "titel", A, "De motie over verlenging van de huidige concessieperiode (Kamerstuk 32 827, nr. 303)."),
+    (M, "titel", D, "De motie over het visserijbeleid (Kamerstuk 32 827, nr. 303)."),
+    (M, "titel", D, "De motie over het vuurwerkverbod in gemeenten (Kamerstuk 32 827, nr. 303)."),
+    (M, "titel", D, "De motie 'duurzame visserij op de Noordzee' (Kamerstuk 32 827, nr. 303)."),
+    (M, "titel", D, "De motie over de huidige concessieperiode met één jaar verkorten (Kamerstuk 32 827, nr. 303)."),
+    (M, "titel", D, "Graag verwijs ik naar Kamerstuk 32 827, nr. 303 over duurzame visserij op de Noordzee."),
+    (M, "titel", D, "Zie Kamerstuk 32 827, nr. 303 (over duurzame visserij)."),
+    (M, "titel", D, "Kamerstuk 32 827, nr. 303 gaat over duurzame visserij op de Noordzee."),
+    (M, "titel", D, "Kamerstuk 32 827, nr. 303 – Motie van het lid Martens-America over duurzame visserij op de Noordzee"),
+    (M, "titel", D, "Motie over duurzame visserij op de Noordzee, zie Kamerstuk 32 827, nr. 303."),
+    (M, "titel", D, "De motie die betrekking heeft op duurzame visserij (Kamerstuk 32 827, nr. 303)."),
+    (M, "titel", D, "Moties:\n\n- Duurzame visserij op de Noordzee (Kamerstuk 32 827, nr. 303)\n"),
+    (M, "titel", A, "Moties:\n\n- Verlengen van de huidige concessieperiode (Kamerstuk 32 827, nr. 303)\n"),
+    (M, "titel", D, "Zie «Duurzame visserij op de Noordzee» (Kamerstuk 32 827, nr. 303)."),
+    (M, "titel", N, "De motie over cultuur (Kamerstuk 32 827, nr. 303)."),
+    (M, "titel", N, "De motie over de lokale publieke omroep en de concessieperiode in de toekomst (Kamerstuk 32 827, nr. 303)."),
+    (M, "titel", N, "De motie (Kamerstuk 32 827, nr. 303), waarin wordt gevraagd om een brief."),
+    (S, "titel", A, "De motie over het aantal vliegtuigbewegingen op Schiphol (Kamerstuk 31 936, nr. 1191)."),
+    (S, "titel", A, "De motie inzake beperking van vliegtuigbewegingen (Kamerstuk 31 936, nr. 1191)."),
+    (S, "titel", D, "De motie over taaltoetsen voor nieuwkomers (Kamerstuk 31 936, nr. 1191)."),
+    (L, "titel", A, "Zie «Tegengaan Statelijke Dreigingen» (Kamerstuk 30 821, nr. 72)."),
+    (L, "titel", A, "De brief over statelijke dreigingen (Kamerstuk 30 821, nr. 72)."),
+    (L, "titel", D, "De brief over stikstof in de veehouderij (Kamerstuk 30 821, nr. 72)."),
+    # what became of it
+    (M, "uitkomst", A, "De aangenomen motie (Kamerstuk 32 827, nr. 303)."),
+    (M, "uitkomst", D, "De verworpen motie (Kamerstuk 32 827, nr. 303)."),
+    (M, "uitkomst", D, "De motie (Kamerstuk 32 827, nr. 303), die is verworpen, vroeg hierom."),
+    (M, "uitkomst", D, "De motie (Kamerstuk 32 827, nr. 303) haalde geen meerderheid."),
+    (M, "uitkomst", D, "De motie (Kamerstuk 32 827, nr. 303) is aangehouden."),
+    (M, "uitkomst", D, "De Kamer verwierp de motie (Kamerstuk 32 827, nr. 303)."),
+    (M, "uitkomst", A, "De Kamer nam de motie (Kamerstuk 32 827, nr. 303) aan."),
+    (M, "uitkomst", D, "De motie (Kamerstuk 32 827, nr. 303; verworpen)."),
+    (M, "uitkomst", D, "De motie is door het lid ingetrokken (Kamerstuk 32 827, nr. 303)."),
+    (M, "uitkomst", A, "De motie (Kamerstuk 32 827, nr. 303) kreeg een meerderheid."),
+    (S, "uitkomst", A, "De motie-Baudet (Kamerstuk 31 936, nr. 1191) haalde het niet."),
+    (S, "uitkomst", D, "De motie-Baudet (Kamerstuk 31 936, nr. 1191) is op 19 december 2024 aangenomen."),
+    (S, "uitkomst", D, "De motie-Baudet (Kamerstuk 31 936, nr. 1191) werd Kamerbreed gesteund."),
+    (H, "uitkomst", A, "De motie (Kamerstuk 36 600 XVI, nr. 134) is aangehouden."),
+    (H, "uitkomst", D, "De motie (Kamerstuk 36 600 XVI, nr. 134) is aangenomen."),
+    # the votes
+    (C, "stemmen", D, "De motie (Kamerstuk 33 694, nr. 56) is met algemene stemmen aangenomen."),
+    (C, "stemmen", A, "De motie (Kamerstuk 33 694, nr. 56) is aangenomen met steun van D66 en VVD."),
+    (C, "stemmen", D, "De motie (Kamerstuk 33 694, nr. 56) is aangenomen met steun van de PVV."),
+    (P, "stemmen", N, "Het amendement (Kamerstuk 35 300 V, nr. 14) is met algemene stemmen aangenomen."),
+    # session and chamber
+    (M, "vergaderjaar", A, "Kamerstukken II 2023/24, 32 827, nr. 303."),
+    (M, "vergaderjaar", D, "Kamerstukken II 2021/22, 32 827, nr. 303."),
+    (M, "vergaderjaar", D, "De motie is in het vergaderjaar 2021-2022 ingediend (Kamerstuk 32 827, nr. 303)."),
+    (M, "vergaderjaar", A, "De motie is in het vergaderjaar 2023-2024 ingediend (Kamerstuk 32 827, nr. 303)."),
+    (M, "vergaderjaar", D, "Kamerstuk 32 827, nr. 303 (vergaderjaar 2021-2022)."),
+    (M, "vergaderjaar", D, "Kamerstukken II 2009/10, 32 827, nr. 303."),
+    (M, "kamer", A, "Kamerstukken II 2023/24, 32 827, nr. 303."),
+    (M, "kamer", D, "Kamerstukken I 2023/24, 32 827, nr. 303."),
+    (M, "kamer", D, "De motie van de Eerste Kamer (Kamerstuk 32 827, nr. 303)."),
+    (M, "kamer", D, "De in de Eerste Kamer ingediende motie (Kamerstuk 32 827, nr. 303)."),
+    (M, "kamer", D, "De Eerste Kamer nam de motie aan (Kamerstuk 32 827, nr. 303)."),
+    (M, "kamer", A, "De in de Tweede Kamer ingediende motie (Kamerstuk 32 827, nr. 303)."),
+    # the dossier
+    (M, "dossiertitel", A, "Zie het dossier Toekomst mediabeleid (32 827, nr. 303)."),
+    (M, "dossiertitel", D, "Zie het dossier Visserijbeleid (32 827, nr. 303)."),
+    (M, "dossiertitel", D, "In het dossier «Duurzame visserij» (32 827, nr. 303) staat dit."),
+    (M, "dossiertitel", D, "Kamerstuk 32 827, nr. 303 uit het dossier Luchtvaartbeleid."),
+    (H, "dossiertitel", D, "De begroting van het ministerie van Defensie (Kamerstuk 36 600 XVI, nr. 134)."),
+    (H, "dossiertitel", A, "De begroting van het ministerie van Volksgezondheid, Welzijn en Sport (Kamerstuk 36 600 XVI, nr. 134)."),
+    (M, "dossiers", D, "Kamerstukken 32 827 en 29 282, nr. 303."),
+    (M, "bijlage", N, "De bijlage bij Kamerstuk 32 827, nr. 303."),
+)  # fmt: skip
+
+
+def judged(text: str, record: Paper) -> list[Resolution]:
+    document = read_text(text)
+    citations = citations_of(document, at_least=Evidence.NAME)
+    looked = {record.id: Looked("found", record)}
+    return resolve(
+        citations, document.header, looked=looked, text=document.text, links=document.links, today="2026-11-25"
+    )
+
+
+def claims(text: str, record: Paper) -> list[Claim]:
+    return [claim for place in judged(text, record) if record.id in place.papers for claim in place.claims]
+
+
+@pytest.mark.parametrize(("record", "field", "status", "text"), TABLE, ids=[row[3][:90] for row in TABLE])
+def test_a_claim_is_compared(record: Paper, field: str, status: ClaimStatus, text: str) -> None:
+    found = {claim.field: claim.status for claim in claims(text, record)}
+    assert found.get(field, "not read") == status
+    others = {name for name, came in found.items() if came is D and name != field}
+    assert others <= (
+        {"indieners"}
+        if field == "soort"
+        else {"vergaderjaar"}
+        if field == "datum"
+        else {"stemmen"}
+        if field == "uitkomst"
+        else set()
+    )
+
+
+def test_the_table_is_broad() -> None:
+    assert len(TABLE) >= 120
+    assert len({field for _, field, _, _ in TABLE}) >= 8
+    for field in (
+        "soort",
+        "indieners",
+        "datum",
+        "titel",
+        "uitkomst",
+        "stemmen",
+        "vergaderjaar",
+        "kamer",
+        "dossiertitel",
+    ):
+        assert {A, D} <= {status for _, name, status, _ in TABLE if name == field}, field
+
+
+@pytest.mark.parametrize(("record", "field", "status", "text"), TABLE, ids=[row[3][:90] for row in TABLE])
+def test_the_verdict_and_the_findings_are_those_of_the_claims(
+    record: Paper, field: str, status: ClaimStatus, text: str
+) -> None:
+    document = read_text(text)
+    places = judged(text, record)
+    findings = check(document, places, {record.id: record})
+    for place in places:
+        differs = any(claim.status is D for claim in place.claims)
+        told = {finding.code for finding in findings if finding.start == place.citation.start and finding.code < "K300"}
+        assert (place.verdict is Verdict.DIFFERS) == differs == bool(told), (told, place)
+        if place.verdict is Verdict.VERIFIED:
+            assert any(claim.status is A for claim in place.claims)
