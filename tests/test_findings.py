@@ -268,3 +268,22 @@ def test_a_fix_never_changes_what_is_cited(style: Style) -> None:
             places = resolve(citations_of(document), document.header)
             after = fixed(document.text, check(document, places, style=style))
             assert [c.ids for c in citations_of(read_text(after))] == [place.citation.ids for place in places], after
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Kamerstukken II 2019/22, 33 694, nr. 47", "2019/22"),
+        ("Kamerstukken II 2019-2021, 33 694, nr. 47", "2019-2021"),
+        ("Handelingen II 2019/21, nr. 23, item 4", "2019/21"),
+        ("Kamerstukken II 1999/00, 26 800, nr. 3", ""),
+        ("Handelingen II, p. 2010-2015", ""),
+        ("Kamerstuk 21 501-02, nrs. 2001-2003", ""),
+        ("Kamerstuk 21 501-02, nr. 2001-2003", ""),
+    ],
+)
+def test_a_session_of_years_apart_cannot_be(text: str, said: str) -> None:
+    document = read_text(f"Zie {text}.")
+    findings = check(document, resolve(citations_of(document), document.header))
+    sessions = [why.value("vergaderjaar") for finding in findings if finding.code == "K107" for why in finding.why]
+    assert sessions == [said] * bool(said)

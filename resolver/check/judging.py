@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from ..finder import linked_paper, page_range
 from ..identifiers import parts_of
 from ..model import Citation, Claim, ClaimStatus, Header, Link, Paper, Verdict
+from ..patterns import pattern
 from ..reasons import Reason, because
 from ..register import dossier_years
 from ..rules import SENATE_WITHOUT_SESSION, is_rijkswet, session_on
@@ -24,6 +25,11 @@ SOON_DAYS = 45
 """A paper may be registered some weeks after the letter that already cites it; later it cannot have been meant."""
 #: Claims that keep a place from being verified where they are not compared: it may be another paper altogether.
 _DOUBTS = ("bijlage", "brief", "toevoeging")
+_BY_SESSION = ("kamerstuk", "dossier", "handelingen", "aanhangsel")
+#: The years at the beginning of a citation, before any other number: no pages, and no range of numbers.
+_YEARS = pattern(
+    r"(?i)(?=[^0-9]{0,40}[a-z])(?:(?!p\.|blz|pag|nr|nummer|dossier|item)[^0-9])*(?P<years>(?P<first>(?:19|20)[0-9]{2})\s?[-–/]\s?(?P<last>(?:19|20)?[0-9]{2}))(?![0-9])"
+)
 #: Agreement in these says nothing of the record.
 _OF_THE_LETTER = ("link",)
 _READERS: tuple[Callable[[Beside], Iterator[Said]], ...] = (
@@ -90,8 +96,10 @@ def judge_citation(
 ) -> tuple[Claim, ...]:
     """Claims that need no record: a session that cannot be, a dossier that is younger than the letter."""
     out = []
-    if impossible is not None and citation.vergaderjaar is not None:
-        out.append(Claim("vergaderjaar", DIFFERS, citation.vergaderjaar.long, why=impossible))
+    impossible = impossible or _years_apart(citation)
+    if impossible is not None:
+        session = citation.vergaderjaar.long if citation.vergaderjaar else impossible.value("vergaderjaar")
+        out.append(Claim("vergaderjaar", DIFFERS, session, why=impossible))
     written = header.datum if header else None
     if impossible is None and verdict is not Verdict.NOT_FOUND and written and citation.dossiernummer is not None:
         first = dossier_years(citation.dossiernummer).first
@@ -102,6 +110,14 @@ def judge_citation(
     if isinstance(via, Reason) and via.code == "link-over-words":
         out.append(Claim("link", DIFFERS, via.value("papers"), citation.ids[0] if citation.ids else ""))
     return tuple(out)
+
+
+def _years_apart(citation: Citation) -> Reason | None:
+    """Why what stands where a session should is none: its years do not follow each other (2019/22)."""
+    found = _YEARS.match(citation.raw) if citation.vergaderjaar is None and citation.family in _BY_SESSION else None
+    if found is None or int(found["last"][-2:]) == (int(found["first"]) + 1) % 100:
+        return None
+    return because("session-impossible", vergaderjaar=found["years"])
 
 
 def judge_links(citations: Sequence[Citation], links: Sequence[Link]) -> dict[int, tuple[Claim, ...]]:

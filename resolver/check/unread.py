@@ -8,7 +8,7 @@ from ..errors import NotAReference
 from ..identifiers import kamerstuk_id
 from ..model import Candidate, Citation, Resolution
 from ..patterns import pattern
-from ..reasons import Reason, because
+from ..reasons import because
 from ..reference import parse_reference
 from ..register import Register
 from .findings import Code, Finding, at
@@ -23,8 +23,6 @@ MOST = 3
 _SLIPPED = pattern(
     r"(?P<digits>[0-9][0-9 .\u00a0\u202f]{2,7}[0-9]),? ?(?:nr\.?|nummer) ?(?P<number>[0-9]{1,4})(?![0-9])"
 )
-#: A session as it is written, of which the years may not follow each other.
-_YEARS = pattern(r"(?<![0-9])(?P<first>(?:19|20)[0-9]{2})\s?[-–/]\s?(?P<last>(?:19|20)?[0-9]{2})(?![0-9])")
 
 
 def unread(resolution: Resolution, cited: Sequence[str]) -> Iterator[Finding]:
@@ -38,14 +36,6 @@ def unread(resolution: Resolution, cited: Sequence[str]) -> Iterator[Finding]:
     elif citation.unread:
         left = (because("left-unread", text=span.text.strip(" ,;")) for span in citation.unread)
         yield at(HALF_READ, citation, why=left, proposals=proposals)
-
-
-def years_apart(citation: Citation) -> Reason | None:
-    """Why what stands in a citation's place of a session is none: its years do not follow each other."""
-    found = _YEARS.search(citation.raw) if citation.vergaderjaar is None else None
-    if found is None or int(found["last"][-2:]) == (int(found["first"]) + 1) % 100:
-        return None
-    return because("session-impossible", vergaderjaar=found[0])
 
 
 def _meant(citation: Citation, cited: Sequence[str]) -> Iterator[Candidate]:

@@ -94,7 +94,6 @@ SOURCE_CHARS = 250
 """No source is longer."""
 
 _ANY = pattern("|".join(f"(?:(?<![A-Za-z0-9])(?:{source.pattern}))" for source in OTHER_SOURCES))
-_ONE = {source.name: pattern(rf"(?<![A-Za-z0-9])(?:{source.pattern})") for source in OTHER_SOURCES}
 
 
 class OtherSources:
@@ -119,12 +118,3 @@ class OtherSources:
             found = _ANY.finditer(self._text, low, low + STRETCH_CHARS + SOURCE_CHARS)
             self._places[stretch] = [one.start() for one in found if one.start() < low + STRETCH_CHARS]
         return self._places[stretch]
-
-
-def source_named(text: str) -> str | None:
-    """The name of the entry that reads `text` as another source, or None.
-
-    >>> source_named("ECLI:NL:HR:2006:AW1747")
-    'ecli'
-    """
-    return next((name for name, form in _ONE.items() if form.match(text)), None)
