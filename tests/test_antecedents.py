@@ -166,3 +166,10 @@ def test_an_item_of_a_list_has_its_own_number() -> None:
 def test_a_motion_just_proposed_is_the_one_that_is_given_its_number() -> None:
     text = "Deze motie is voorgesteld door het lid Segers.\n\nZij krijgt nr. 9 (36740-XVI).\n\nDe motie op stuk nr. 9 ontraad ik. Deze motie is duur."
     assert [(c.ids, c.names) for c in find_citations(text)] == [(("kst-36740-XVI-9",), ("Segers",))] * 3
+
+
+def test_a_number_of_the_senate_is_no_paper_of_the_other_chamber() -> None:
+    """Kst-26855-16 is the Tweede Kamer's; the Senate's own nr. 16 has the session in its identifier."""
+    [senate] = find_citations("Kamerstukken I 2001/02, 26 855, nr. 16.")
+    [other] = find_citations("Kamerstukken II 2001/02, 26 855, nr. 16.")
+    assert (senate.ids, other.ids) == (("kst-20012002-26855-16",), ("kst-26855-16",))

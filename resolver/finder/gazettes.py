@@ -33,6 +33,8 @@ LABEL_WORDS = (
     "trb",
     "TRB",
     "actatenbl",
+    "ulletin of Acts",
+    "overnment Gazette",
 )
 LABEL_CHARS = 5
 YEAR_CHARS = 260
@@ -40,8 +42,8 @@ WIDEST = 100
 """So many numbers a range may span."""
 
 _LABEL = pattern(
-    r"(?i:(?P<staatsblad>stbl?|staatsbl(?:ad(?:\svan\shet\skoninkrijk(?:\sder\snederlanden)?)?|\.))"
-    r"|(?P<staatscourant>n?(?:ed)?stcrt|nederlandse\sstaatscourant|staatscourant|s?tcrt|scrt|stcr(?=\.)|staatscrt)"
+    r"(?i:(?P<staatsblad>stbl?|bulletin\sof\sacts(?:,\sorders)?\sand\s(?:decrees|orders)|staatsbl(?:ad(?:\svan\shet\skoninkrijk(?:\sder\snederlanden)?)?|\.))"
+    r"|(?P<staatscourant>government\sgazette|n?(?:ed)?stcrt|nederlandse\sstaatscourant|staatscourant|s?tcrt|scrt|stcr(?=\.)|staatscrt)"
     r"|(?P<tractatenblad>trb|tra[ck]tatenblad))(?:(?![A-Za-z])|(?=(?i:nummer|nr\b)))"
 )
 _FORMS = tuple(form for form in FORMS if form.anchor == "blad")

@@ -183,8 +183,11 @@ class Papers(NamedTuple):
 def _senate_with_session(
     ids: tuple[str, ...], dossier: Dossiernummer, number: str, jaar: Vergaderjaar
 ) -> tuple[str, ...]:
-    """The Senate's papers of before 2010 have the session in their identifier, known to the register or not."""
-    if ids == (kamerstuk_id(dossier, number),) and not is_known(ids[0]):
+    """The Senate's papers of before 2010 have the session in their identifier, known to the register or not.
+
+    A number without letter is another paper's in the Tweede Kamer, which counts for itself.
+    """
+    if ids == (kamerstuk_id(dossier, number),) and (number.isdigit() or not is_known(ids[0])):
         return (kamerstuk_id(dossier, number, jaar),)
     return ids
 

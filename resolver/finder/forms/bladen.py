@@ -48,6 +48,8 @@ FORMS = (
             Example("Trb. 1998, 98", ids=("trb-1998-98",)),
             Example("Tractatenblad 2015, nr. 23", ids=("trb-2015-23",)),
             Example("Staatscourant nr. 1988/339", ids=("stcrt-1988-339",)),
+            Example("Bulletin of Acts and Decrees 2016, 288", ids=("stb-2016-288",)),
+            Example("Government Gazette 2019, 12345", ids=("stcrt-2019-12345",)),
             Example("Stcrt. 1997; 248", ids=("stcrt-1997-248",), around="(Stcrt. 1997, 73); ({});"),
             Example("Stb. 1969,/438", ids=("stb-1969-438",)),
             Example("Stbl 1999, 67", ids=("stb-1999-67",)),

@@ -147,6 +147,7 @@ FORMS = (
         evidence=Evidence.LABEL,
         examples=(
             Example("Kamerstukken I 2011/12, 32 550 (A", ids=("kst-32550-A",), kamer="EK", around="{}, B, C)."),
+            Example("Kamerstukken I 2001/2002, 26 855 (16", ids=("kst-20012002-26855-16",), around="{}, 16a, 16b)."),
             Example("Kamerstukken I 2005/06, 30 305 (A", ids=("kst-20052006-30305-A",), kamer="EK", around="{})."),
         ),
         counter=("Kamerstukken I 2011/12, 32 550 (V)",),

@@ -21,8 +21,8 @@ DASHED = rf"""(?:(?:\s?[-–]?\s?|,\s?(?=[Hh](?:oofd|fd|fst|\.)))(?P<opens>\()?{
 # The title of the paper between dossier and number; it is no clause of the sentence (see `scan._is_title`).
 TITLED = rf"""{TOEVOEGING}?(?:\s{{0,2}}[(\[](?P<titel_tussen_haken>[^()\[\]\n]{{3,160}})[)\]]|(?:\s{{0,2}}[,:–-]\s{{1,2}}|[ \t\u00a0]{{1,2}}(?=[«“‘]?[A-ZÀ-Ý][a-zà-ÿ]))(?P<titel>[^;()\n]{{3,170}}?))
     \s?,\s{{0,3}}(?:onder\s)?(?P<nr>(?i:nrs?|nos?|nummers?)\.?)\s{{0,3}}{ONDERNUMMER}"""
-# The Senate's letters in brackets, as the Staatsblad's colophon has them: "32 550 (A, B)"
-BRACKETED = rf"\s{{0,2}}\((?!(?:{ROMEINS}|R\s?[0-9]{{3,4}})\s?\))(?P<ondernummer>[A-Z]{{1,2}})(?=\s{{0,2}}(?:[,;)–-]|en\s|t/m\s))"
+# The Senate's letters in brackets, as the Staatsblad's colophon has them: "32 550 (A, B)", "26 855 (16, 16a)"
+BRACKETED = rf"\s{{0,2}}\((?!(?:{ROMEINS}|R\s?[0-9]{{3,4}})\s?\))(?P<ondernummer>[A-Z]{{1,2}}|[0-9]{{1,3}}[a-z]?)(?=\s{{0,2}}(?:[,;)–-]|en\s|t/m\s))"
 NR_ONLY = r"(?P<nr>(?i:nrs?|nos|nummers?)\b[.:]{0,2}+)\s{0,3}+"
 #: What writers leave standing for a number to come, and what no number is.
 UNFILLED = r"(?P<onleesbaar>[.…_?*#-]{2,12}|…|\[[^\]\n]{0,12}\]|<[^>\n]{1,12}>|\{[^}\n]{1,12}\}|(?i:pm|p\.m\.|x{2,5}|n\.?n\.?|nnb|tbd|n\.n\.b\.|n\.?t\.?b\.?|volgt|onbekend|nummer|invullen)(?![A-Za-z])|\((?i:nummer|nr|nog|volgt|n\.?t\.?b|pm|in\ste)[^()\n]{0,24}\)|(?=\s{0,2}[),;.]|\s{0,3}\Z))"
