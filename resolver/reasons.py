@@ -105,6 +105,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "note-sticks": ("label",),
     # -- resolution: what is concluded of a place
     "named-without-number": (),
+    "number-beside": (),
     "several-fit": ("count", "papers"),
     "register-cannot-tell": ("family",),
     "in-register": (),

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from .check import claims_of, is_verified, judge, judge_citation, judge_links, only_these, refused
+from .check import claims_of, is_verified, judge, judge_citation, judge_links, only_these, refused, with_numbers
 from .errors import SourceError
 from .finder import page_range
 from .identifiers import handelingen_id
@@ -58,6 +58,7 @@ def resolve(
     register = Register.shipped()
     today = today or datetime.date.today().isoformat()
     out = []
+    citations = with_numbers(text, citations)
     linked = judge_links(citations, links)
     for at, (citation, said) in enumerate(zip(citations, claims_of(text, citations), strict=True)):
         resolution = _resolve_one(citation, register, header, today)

@@ -133,6 +133,7 @@ REASONS = {
     "only-dossier": "in the only dossier of the text, {dossier:dossier}",
     "dossier-cited-before": "in the dossier cited before it, {dossier:dossier}",
     "note-sticks": "note {label} sticks to the number",
+    "number-beside": "its number stands beside it",
     "named-without-number": "named without a number",
     "several-fit": "{count} papers fit: {papers:paper}",
     "register-cannot-tell": "the register cannot tell of {family:family} without an identifier",

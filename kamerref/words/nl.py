@@ -133,6 +133,7 @@ REASONS = {
     "only-dossier": "in het enige dossier van de tekst, {dossier:dossier}",
     "dossier-cited-before": "in het dossier dat ervoor staat, {dossier:dossier}",
     "note-sticks": "noot {label} staat aan het nummer vast",
+    "number-beside": "het nummer staat ernaast",
     "named-without-number": "genoemd zonder nummer",
     "several-fit": "{count} stukken passen: {papers:paper}",
     "register-cannot-tell": "het register kan dit niet zeggen van {family:family} zonder vast nummer",

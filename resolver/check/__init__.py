@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .claims import with_numbers
 from .findings import SEVERITIES, Code, Finding, Severity, fixed
 from .judging import claims_of, is_verified, judge, judge_citation, judge_links, only_these, refused
 
@@ -36,6 +37,7 @@ __all__ = [
     "propose",
     "refused",
     "slips",
+    "with_numbers",
     "write_citation",
 ]
 

@@ -166,11 +166,15 @@ def judge(citation: Citation, said: Sequence[Said], paper: Paper | None, header:
     out = [_judge_field(field, group, paper, citation) for field, group in groups.items()]
     if paper is not None:
         out = _of_one_thing(out, citation)
-        if citation.form == "linked":
+        if citation.form == "linked" and not _is_beside(citation):
             # The number is our guess, made from these very words: where it does not fit them the guess is wrong, not the letter.
             out = [_doubted(claim) if claim.status is DIFFERS else claim for claim in out]
         out += _of_record(citation, paper, header)
     return tuple(out)
+
+
+def _is_beside(citation: Citation) -> bool:
+    return isinstance(citation.via, Reason) and citation.via.code == "number-beside"
 
 
 def _doubted(claim: Claim) -> Claim:

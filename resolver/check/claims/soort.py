@@ -45,7 +45,7 @@ _HARD = {kind.name for kind in KINDS if kind.hard}
 NOUN = "|".join(rf"(?P<k{at}>{kind.written})" for at, kind in enumerate(KINDS))
 _NOUN = pattern(rf"(?i)(?<![A-Za-zÀ-ÿ-])(?:{NOUN})(?![A-Za-zÀ-ÿ])")
 #: A verb between the noun and the number: then the number need not be the noun's.
-_VERB = pattern(
+VERB = pattern(
     r"(?i)(?<![a-z])(?:is|zijn|was|waren|heeft|hebben|had|hadden|heb|wordt|worden|werd|werden|kan|kunnen|zal|zullen|zou|zouden|moet|moeten|gaat|gaan|komt|staat|blijkt|vraagt|vroeg|verzoekt|verzocht|diende|dienden|schrijft|schreef|noemt|volgt|zie|stelt|stelde|reageert|reageerde|verwijst|verwees|geeft|gaf)(?![a-z])"
 )
 _RELATIVE = pattern(r"(?i)(?<![a-z])(?:waarin|waarmee|waarbij|waarover|waaruit|die|dat|welke|zoals)(?![a-z])")
@@ -88,7 +88,7 @@ def attached(beside: Beside) -> list[Noun]:
         return []
     last = every[-1]
     gap = _SEE.sub("", left[last.end :])
-    verb = _VERB.search(gap)
+    verb = VERB.search(gap)
     if verb and not _RELATIVE.search(gap, 0, verb.start()):
         return []
     if not beside.bracketed and len(gap) > 60 and not re.search(r"[,:]\s*\Z", gap):
@@ -96,7 +96,7 @@ def attached(beside: Beside) -> list[Noun]:
     out = [last]
     for noun in reversed(every[:-1]):
         between = left[noun.end : out[0].start]
-        if _VERB.search(between) or not _BEFORE_NOUN.search(left, max(0, out[0].start - 60), out[0].start):
+        if VERB.search(between) or not _BEFORE_NOUN.search(left, max(0, out[0].start - 60), out[0].start):
             break
         out.insert(0, noun)
     return out
