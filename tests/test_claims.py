@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
+import sqlite3
+from pathlib import Path
+
 import pytest
 
+from kamerref.words import verdict_said
 from resolver import (
+    GRAVITY,
     Claim,
     ClaimStatus,
     Dossiernummer,
@@ -21,7 +28,11 @@ from resolver import (
     resolve,
 )
 from resolver.check import check
+from resolver.check.differences import CODES as OF_DIFFERENCES
 from resolver.sources import Looked
+
+from .conftest import Run
+from .standin import Standin
 
 A, D, N = ClaimStatus.AGREES, ClaimStatus.DIFFERS, ClaimStatus.NOT_COMPARED
 
@@ -250,3 +261,158 @@ def test_the_verdict_and_the_findings_are_those_of_the_claims(
         assert (place.verdict is Verdict.DIFFERS) == differs == bool(told), (told, place)
         if place.verdict is Verdict.VERIFIED:
             assert any(claim.status is A for claim in place.claims)
+
+
+# -- one judgement, whoever prints it ------------------------------------------------------------------------------
+
+DIFFERENCES = {code.code for code in OF_DIFFERENCES} | {"K107", "K108", "K109"}
+SENTENCES = [text for record, _, _, text in TABLE if record in (CYBER, LETTER, POST)] + [
+    "Zie Kamerstuk 33 694, nr. 999.",
+    "Zie Kamerstuk 33 6944, nr. 47.",
+    "Kamerstuk 33 694, nr. 56 is de motie van de leden Verhoeven en Koopmans.",
+    "De voornoemde motie is uitgevoerd.",
+    "Zie Handelingen II 2019/20, nr. 24, item 24.",
+    "Zie Kamerstuk 38 900, nr. 3.",
+]
+
+
+def test_no_two_outputs_judge_a_place_differently(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "brief.md").write_text("Den Haag, 17 april 2020\n\n" + "\n\n".join(SENTENCES) + "\n", encoding="utf-8")
+    with Standin() as standin:
+        options = ("brief.md", *standin.options)
+        papers = json.loads(run("resolve", *options, "--json", "--db", "a.db").stdout)
+        findings = json.loads(run("check", *options, "--json", "--record", "record.json").stdout)["letters"][0][
+            "findings"
+        ]
+        run("report", *options, "-o", "brief.html")
+    resolved = {
+        (place["start"], place["end"], paper["id"]): (place["verdict"], place["claims"])
+        for paper in papers
+        for place in paper["citations"]
+    }
+    (letter,) = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))["letters"]
+    recorded = {(place["start"], place["end"]): (place["verdict"], place["claims"]) for place in letter["places"]}
+    assert {(start, end): judged for (start, end, _), judged in resolved.items()} == recorded
+    assert {"verified", "exists", "differs", "not-found", "not-checked"} <= {
+        verdict for verdict, _ in recorded.values()
+    }
+    with sqlite3.connect(tmp_path / "a.db") as db:
+        stored = {
+            (start, start + len(raw)): (verdict, json.loads(differs))
+            for start, raw, verdict, differs in db.execute("select start, raw, verdict, differs from citations")
+        }
+    for span, (verdict, said) in recorded.items():
+        differs = [{name: c[name] for name in ("field", "letter", "record")} for c in said if c["status"] == "differs"]
+        assert stored[span] == (verdict, differs)
+    # What differs is a finding at its place, and nothing else is called a difference.
+    for (start, _), (verdict, said) in recorded.items():
+        told = sum(1 for finding in findings if finding["start"] == start and finding["code"] in DIFFERENCES)
+        assert told == sum(1 for claim in said if claim["status"] == "differs") or verdict == "not-found"
+    page = (tmp_path / "brief.html").read_text(encoding="utf-8")
+    shown = re.findall(r'<span class="hidden"> \(([^)]*)\)</span></a>', page)
+    assert shown == [verdict_said("nl", Verdict(verdict)) for verdict in marked(recorded)]
+
+
+def marked(recorded: dict[tuple[int, int], tuple[str, object]]) -> list[str]:
+    """The verdicts of the marks that a page has: places that overlap are one, with the gravest of theirs."""
+    out: list[list[str]] = []
+    reached = 0
+    for (start, end), (verdict, _) in sorted(recorded.items(), key=lambda entry: (entry[0][0], -entry[0][1])):
+        if start >= reached:
+            out.append([])
+        out[-1].append(verdict)
+        reached = max(reached, end)
+    return [min(group, key=[str(verdict) for verdict in GRAVITY].index) for group in out]
+
+
+# -- what is no agreement ------------------------------------------------------------------------------------------
+
+
+def verdict_of(text: str, record: Paper, id: str) -> Verdict:
+    document = read_text(text)
+    places = resolve(
+        citations_of(document), document.header, looked={id: Looked("found", record)}, text=document.text, today="2026-11-25"
+    )  # fmt: skip
+    return next(place.verdict for place in places if id in place.papers)
+
+
+def test_a_record_that_says_nothing_verifies_nothing() -> None:
+    bare = Paper("kst-33694-47", "kamerstuk", (Dossiernummer("33694"),), "47")
+    text = "De motie van het lid Jansen (Kamerstuk 33 694, nr. 47) van 3 mei 2015."
+    assert verdict_of(text, bare, "kst-33694-47") is Verdict.EXISTS
+    assert {claim.status for claim in claims(text, bare)} == {N}
+
+
+def test_a_place_that_says_nothing_is_not_verified() -> None:
+    assert verdict_of("Zie Kamerstuk 33 694, nr. 56.", CYBER, "kst-33694-56") is Verdict.EXISTS
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        CYBER._replace(dossiers=(Dossiernummer("30821"),), ondernummer="12"),
+        CYBER._replace(ondernummer="57"),
+        CYBER._replace(id="kst-33694-56-n1"),
+    ],
+)
+def test_a_record_of_another_paper_is_refused(record: Paper) -> None:
+    document = read_text("De motie van de leden Verhoeven en Koopmans (Kamerstuk 33 694, nr. 56).")
+    (place,) = resolve(
+        citations_of(document), document.header, looked={"kst-33694-56": Looked("found", record)}, text=document.text
+    )
+    assert place.verdict is Verdict.EXISTS
+    assert place.failed
+    assert place.why[0].code in ("record-of-another-paper", "record-of-a-version")
+    assert {claim.status for claim in place.claims} == {N}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Zie Kamerstukken II 1999/00, 33 694, nr. 47.", "session-before-dossier"),
+        ("Zie Kamerstukken II 2099/00, 33 694, nr. 47.", "session-of-the-future"),
+        ("Den Haag, 3 mei 2014\n\nZie Kamerstukken II 2016/17, 33 694, nr. 47.", "session-after-letter"),
+        ("Den Haag, 3 mei 2010\n\nZie Kamerstuk 33 694, nr. 47.", "dossier-after-letter"),
+        ("De brief van 31 februari 2019 (Kamerstuk 33 694, nr. 47).", "date-impossible"),
+    ],
+)
+def test_what_cannot_be_is_told_without_any_source(text: str, code: str) -> None:
+    document = read_text(text)
+    places = resolve(citations_of(document), document.header, text=document.text, today="2026-11-25")
+    assert [place.verdict for place in places] == [Verdict.DIFFERS]
+    assert [claim.why.code for claim in places[0].differs if claim.why] == [code]
+    assert {finding.code for finding in check(document, places)} & {"K107", "K108", "K109"}
+
+
+def test_a_wrong_session_of_a_new_dossier_is_no_missing_dossier() -> None:
+    document = read_text("Zie Kamerstukken II 2015/16, 36 800, nr. 4.")
+    places = resolve(citations_of(document), document.header, text=document.text, today="2026-11-25")
+    assert "K107" in {finding.code for finding in check(document, places)}
+    assert "K102" not in {finding.code for finding in check(document, places)}
+
+
+def test_a_paper_of_after_the_letter_is_told() -> None:
+    late = CYBER._replace(datum="2020-09-20")
+    text = "Den Haag, 17 april 2020\n\nDe motie van de leden Verhoeven en Koopmans (Kamerstuk 33 694, nr. 56)."
+    assert verdict_of(text, late, "kst-33694-56") is Verdict.DIFFERS
+    soon = CYBER._replace(datum="2020-04-27")
+    assert verdict_of(text, soon, "kst-33694-56") is Verdict.EXISTS
+
+
+def test_a_date_in_running_text_is_not_the_letters() -> None:
+    text = (
+        "In de brief van 3 mei 2010 stond dit. De motie van de leden Verhoeven en Koopmans (Kamerstuk 33 694, nr. 56)."
+    )
+    assert verdict_of(text, CYBER, "kst-33694-56") is Verdict.VERIFIED
+
+
+def test_a_number_beside_a_name_ends_all_doubt() -> None:
+    for text in (
+        "De motie van de leden Verhoeven en Koopmans van 20 november 2019 (Kamerstuk 33 694, nr. 56).",
+        "Kamerstuk 33 694, nr. 56 (d.d. 20 november 2019) is de motie van de leden Verhoeven en Koopmans.",
+        "De motie van het lid Verhoeven van 20 november 2019, met nummer 33 694, nr. 56, is uitgevoerd.",
+        "De motie van de leden Verhoeven en Koopmans van 20 november 2019 is aangenomen. Zie Kamerstuk 33 694, nr. 56.",
+    ):
+        places = judged(text, CYBER)
+        assert {place.papers for place in places} == {("kst-33694-56",)}, text
+        assert Verdict.VERIFIED in {place.verdict for place in places}, text
