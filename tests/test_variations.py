@@ -6,11 +6,13 @@ A table of examples shows that a form is read; these show that its parts go toge
 from __future__ import annotations
 
 import random
+import unicodedata
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from resolver import find_citations
+from resolver.finder.forms import FORMS
 
 DRAWN = 400
 Drawn = tuple[str, list[str]]
@@ -226,3 +228,42 @@ def test_ibid_means_the_source_before_it(mark: str, again: str, gap: str) -> Non
         for bodies, count in (((ours, other, again), 1), ((other, ours, again), 2)):
             text = "Tekst.\n\n" + gap.join(mark.format(n=n) + body for n, body in enumerate(bodies, 1)) + "\n"
             assert [c.ids for c in find_citations(text)] == [("kst-33694-47",)] * count, text
+
+
+UNSEEN = ("\u00ad", "\u200b", "\u200c", "\u2060", "\ufeff", "\u200d", "\u200e")
+SPACES = ("\u00a0", "\u2002", "\u2003", "\u2007", "\u2008", "\u2009", "\u200a", "\u202f")
+HYPHENS = ("\u2010", "\u2011", "\u2212")
+
+
+def disguised(text: str, way: str, draw: random.Random) -> str:
+    """The text with characters that look the same, or like nothing."""
+    out = []
+    for char in text:
+        if way == "unseen" and draw.random() < 0.15 and char != "\n":
+            out.append(draw.choice(UNSEEN))
+        if way == "spaces" and char == " ":
+            char = draw.choice(SPACES)
+        elif way == "hyphens" and char == "-":
+            char = draw.choice(HYPHENS)
+        elif way == "wide" and char in "0123456789":
+            char = chr(ord(char) + 0xFEE0)
+        elif way == "composed":
+            char = unicodedata.normalize("NFD", char)
+        out.append(char)
+    return "".join(out)
+
+
+@pytest.mark.parametrize("way", ["unseen", "spaces", "hyphens", "wide", "composed"])
+def test_what_looks_the_same_is_read_the_same(way: str) -> None:
+    draw, wrong = random.Random(way), []
+    for form in FORMS:
+        for example in form.examples:
+            plain = example.around.format(example.text)
+            text = disguised(plain, way, draw)
+            found = find_citations(text)
+            assert all(text[citation.start : citation.end] == citation.raw for citation in found)
+            if [c.ids or str(c.dossiernummer) for c in found] != [
+                c.ids or str(c.dossiernummer) for c in find_citations(plain)
+            ]:
+                wrong.append(text)
+    assert wrong == []

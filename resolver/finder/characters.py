@@ -23,9 +23,11 @@ _LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
+#: Spaces of a width of their own; those that may stand in a dossier (`scan.JOINTS`) stay as they are.
+_SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f"
 _WIDE = "".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000"
 _COMBINING = frozenset(map(chr, range(0x300, 0x370)))
-_ODD = frozenset((*_HYPHENS, *_NOTHING, *_LIGATURES, *_WIDE, *_COMBINING))
+_ODD = frozenset((*_HYPHENS, *_SPACES, *_NOTHING, *_LIGATURES, *_WIDE, *_COMBINING))
 _ANY_ODD = re.compile(f"[{re.escape(''.join(sorted(_ODD)))}]")
 _SOFT_BREAK = re.compile(r"\u00ad[ \t]?\n[ \t]?")
 _COMBINED = re.compile(r"[\u0300-\u036f]+")
@@ -104,6 +106,8 @@ def _plain(odd: str) -> str:
     first = odd[0]
     if first in _NOTHING or first == "\u00ad":
         return ""
+    if first in _SPACES:
+        return " "
     if first in _HYPHENS:
         return "-"
     if first in _LIGATURES:

@@ -33,8 +33,8 @@ LABEL_WORDS = (
     "trb",
     "TRB",
     "actatenbl",
-    "ulletin of Acts",
-    "overnment Gazette",
+    "ulletin",
+    "overnment",
 )
 LABEL_CHARS = 5
 YEAR_CHARS = 260

@@ -28,6 +28,7 @@ JOINTS = frozenset(" .-\n\t\u00a0\u2007\u2009\u202f–")
 """What may stand between the two parts of a dossier number."""
 ITEMS_OF_A_LIST = 2
 """So many items of one shape make a list, in which a dossier alone may be an item too."""
+_PLAIN_SPACES = str.maketrans("\u00a0\u2007\u2009\u202f", "    ")
 ROOM = 1000
 CHARS_PER_CITATION = 6
 """A text gives at most `ROOM` citations and one more for so many characters; real ones stay far below."""
@@ -268,6 +269,8 @@ def _read_dossier(
     """
     low = max(done, start - HEAD_CHARS)
     window = text[low:start].lower()
+    if not window.isascii():
+        window = window.translate(_PLAIN_SPACES)
     heads: dict[int, tuple[int, HeadMatch] | None] = {}
     tails: dict[int, re.Match[str] | None] = {}
     follows = _NUMBER_MAY_FOLLOW.match(text, end)
