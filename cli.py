@@ -13,8 +13,8 @@ import click
 from kamerref import __version__
 from kamerref import commandline as own
 from kamerref.doors import DOORS
+from kamerref.following import watch
 from kamerref.onepaper import ABOUT_ONE
-from kamerref.watchers import watch
 
 if TYPE_CHECKING:
     from kamerref.output.columns import Columns
@@ -64,10 +64,10 @@ def find(
     kamerref find letter.docx letters/ kst-33694-57 --json
     cat letter.md | kamerref find -
     """
-    from kamerref.runs.finding import Finding, found_in
+    from kamerref.runs.listing import FindRun, found_in
 
     paths = own.walked(letters, lang)
-    finding = Finding("name" if everything else evidence, jobs, own.say, lang)
+    finding = FindRun("name" if everything else evidence, jobs, own.say, lang)
     with own.session(asking) as session:
         found = found_in(own.each(finding.of(paths, session), len(paths)), finding, several=len(paths) > 1)
         own.print_records(found, own.columns().FOUND_IN_FILES if len(paths) > 1 else own.columns().FOUND, shape=shape)

@@ -23,7 +23,7 @@ class Watch(NamedTuple):
     mark: str | None = None
 
 
-class Known(NamedTuple):
+class KnownPaper(NamedTuple):
     """A paper that a watch knows. `key` is one for a paper whatever identifier it has today.
 
     `besluit` is None until the chamber was asked, "" while there is no decision.
@@ -93,13 +93,13 @@ class Subscriptions:
 
     # -- what a watch knows ------------------------------------------------------------------------------------------
 
-    def known(self, watch: Watch) -> dict[str, Known]:
+    def known(self, watch: Watch) -> dict[str, KnownPaper]:
         rows = self.store.rows(
             "select key, paper, soort, datum, besluit, is_new from watch_known where watch = ?", [watch.id]
         )
-        return {row["key"]: Known(**{**row, "is_new": bool(row["is_new"])}) for row in rows}
+        return {row["key"]: KnownPaper(**{**row, "is_new": bool(row["is_new"])}) for row in rows}
 
-    def keep(self, watch: Watch, known: Iterable[Known], news: Iterable[News], mark: str | None) -> None:
+    def keep(self, watch: Watch, known: Iterable[KnownPaper], news: Iterable[News], mark: str | None) -> None:
         """Keep what a look found, in one piece. Without a `mark` the next look asks for the same time again."""
         with self.store.transaction():
             put(

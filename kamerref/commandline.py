@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from resolver import KamerrefError
 
     from .output.columns import Columns
+    from .runs.filing import Recording
     from .runs.hyperlinking import Done
-    from .runs.recording import Recording
     from .runs.session import Asking, Lang, Session
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -182,7 +182,7 @@ class Decorator(Protocol):
     def __call__(self, command: F, /) -> F: ...
 
 
-class Endpoint(click.ParamType[tuple[str, str]]):
+class EndpointOption(click.ParamType[tuple[str, str]]):
     """NAME=URL."""
 
     name = "NAME=URL"
@@ -313,7 +313,7 @@ SOURCES = Options(
         click.option("--max-age", type=Age(), help="Ask again what was last asked longer ago: 12h, 7d, 2w."),
         click.option("--rate", type=click.FloatRange(0.1, 10_000), default=4.0, show_default=True,
                      help="Requests a second and host (never more than 100 to a host elsewhere)."),
-        click.option("--endpoint", "endpoints", type=Endpoint(), multiple=True,
+        click.option("--endpoint", "endpoints", type=EndpointOption(), multiple=True,
                      help="Ask another address: sru=, pages= or odata=."),
         click.option("--contact", default="", envvar="KAMERREF_CONTACT",
                      help="Your address, told to the services with each request."),
@@ -373,7 +373,7 @@ def session(asking: Asking | None, db: str = ":memory:", lang: Lang = "en") -> S
 
 
 def recording(where: str, letters: Sequence[str], *, force: bool) -> Recording:
-    from .runs.recording import Recording
+    from .runs.filing import Recording
 
     return Recording(where, letters, force=force)
 

@@ -62,10 +62,10 @@ def cite(ref: str, style: Any, shape: Any, db: str, lang: Lang, asking: Asking) 
     \b
     kamerref cite "Kamerstukken II 2018/19, 33 694, nr. 47" --format bibtex
     """
-    from .runs import citing, showing
+    from .runs import quoting, showing
 
     with own.session(asking, showing.own_answers(), lang) as session:
-        cited = citing.cite(ref, db, style, shape, session)
+        cited = quoting.cite(ref, db, style, shape, session)
     own.put(cited.text + "\n")
     own.say(*cited.messages)
     sys.exit(cited.exit_code)

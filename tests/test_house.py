@@ -27,7 +27,7 @@ ORDER = (
     "resolver.register", "resolver.readers", "resolver.finder", "resolver.reference", "resolver.sources",
     "resolver.check", "resolver.resolution", "resolver",
     "cache", "kamerref.words", "kamerref.output", "kamerref.runs", "kamerref.web", "kamerref.mcp", "kamerref.arrow",
-    "kamerref.face", "kamerref.commandline", "kamerref.doors", "kamerref.onepaper", "kamerref.watchers", "kamerref", "cli",
+    "kamerref.face", "kamerref.commandline", "kamerref.doors", "kamerref.onepaper", "kamerref.following", "kamerref", "cli",
 )  # fmt: skip
 #: The packages whose rooms are reached by their face only. What is within `kamerref` names the module that it needs: a
 #: command must not load what another one needs.
@@ -337,6 +337,40 @@ def test_a_sentence_is_seen(code: str, said: list[str]) -> None:
 
 
 # -- names ----------------------------------------------------------------------------------------------------
+
+#: What a name may end in beyond another one, and be taken for it.
+ENDINGS = re.compile(r"(?:ings?|ers?|ed|es|en|s|e)\Z")
+#: `find` finds citations, as the client calls it; `findings` are what does not hold.
+APART = ({"find", "findings"}, {"report", "reports"}, {"check", "checking"})
+
+
+def alike(names: Iterable[str]) -> list[list[str]]:
+    """Names that differ by their endings only."""
+    roots: dict[str, set[str]] = {}
+    for name in names:
+        roots.setdefault(ENDINGS.sub("", name.lower()) if len(name) > 4 else name.lower(), set()).add(name)
+    return sorted(sorted(group) for group in roots.values() if len(group) > 1 and group not in APART)
+
+
+def test_no_two_modules_differ_by_an_ending() -> None:
+    assert alike(name.rpartition(".")[2] for name in PATHS) == []
+
+
+def test_no_class_has_the_name_of_another() -> None:
+    named = [
+        node.name
+        for tree in TREES.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+    assert sorted({name for name in named if named.count(name) > 1}) == []
+
+
+def test_names_that_are_alike_are_seen() -> None:
+    assert alike(["report", "reporting", "drawing", "drawings", "scan"]) == [
+        ["drawing", "drawings"],
+        ["report", "reporting"],
+    ]
 
 
 def test_no_module_has_the_name_of_a_public_function() -> None:

@@ -16,7 +16,7 @@ import pytest
 from lxml import etree
 
 from kamerref.output.feeds import feed, is_ours
-from kamerref.runs.watching import Wanted, key_of, wanted
+from kamerref.runs.watching import ToWatch, key_of, wanted
 from resolver import Dossiernummer, InputError, Paper
 
 from .conftest import Run
@@ -313,17 +313,17 @@ def test_a_title_that_xml_cannot_hold_is_no_reason_to_have_no_feed(tmp_path: Pat
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
-        ("33694", False, Wanted("dossier", "33694")),
-        ("33 694", False, Wanted("dossier", "33694")),
-        ("35300-V", False, Wanted("dossier", "35300-V")),
-        ("35 300 V", False, Wanted("dossier", "35300-V")),
-        ("33 694, nr. 47", False, Wanted("paper", "kst-33694-47")),
-        ("kst-33694-47-h1", False, Wanted("paper", "kst-33694-47")),
-        ("  Kunstmatige   Intelligentie ", True, Wanted("words", "kunstmatige intelligentie")),
-        ('zeg "ja"', True, Wanted("words", 'zeg "ja"')),
+        ("33694", False, ToWatch("dossier", "33694")),
+        ("33 694", False, ToWatch("dossier", "33694")),
+        ("35300-V", False, ToWatch("dossier", "35300-V")),
+        ("35 300 V", False, ToWatch("dossier", "35300-V")),
+        ("33 694, nr. 47", False, ToWatch("paper", "kst-33694-47")),
+        ("kst-33694-47-h1", False, ToWatch("paper", "kst-33694-47")),
+        ("  Kunstmatige   Intelligentie ", True, ToWatch("words", "kunstmatige intelligentie")),
+        ('zeg "ja"', True, ToWatch("words", 'zeg "ja"')),
     ],
 )
-def test_what_can_be_watched(text: str, words: bool, expected: Wanted) -> None:
+def test_what_can_be_watched(text: str, words: bool, expected: ToWatch) -> None:
     assert wanted(text, words=words) == expected
 
 

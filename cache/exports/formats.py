@@ -10,7 +10,7 @@ from resolver import InputError, StoreError
 
 from ..graph import ALL, Filter
 from ..store import Store
-from . import drawings, networks, tables, triples
+from . import diagrams, networks, tables, triples
 from .streams import Streams
 
 VERSION = "2"
@@ -20,8 +20,8 @@ _TEXT: dict[str, Writer] = {
     "gexf": networks.write_gexf,
     "graphml": networks.write_graphml,
     "ntriples": triples.write_ntriples,
-    "dot": drawings.write_dot,
-    "mermaid": drawings.write_mermaid,
+    "dot": diagrams.write_dot,
+    "mermaid": diagrams.write_mermaid,
 }
 FORMATS = (*_TEXT, "csv", "parquet")
 

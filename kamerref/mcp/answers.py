@@ -38,7 +38,7 @@ MAX_CHARS = 200_000
 """So long a text may be: what is longer is refused, and not cut."""
 
 
-class Entry(TypedDict, total=False):
+class JudgedPlace(TypedDict, total=False):
     """One place of the text, with its judgement."""
 
     text: str
@@ -63,7 +63,7 @@ class Problem(TypedDict):
     candidates: list[str]
 
 
-class Checked(TypedDict):
+class CheckedAnswer(TypedDict):
     """The answer of `check_text`. `complete` is false when something could not be looked up: then nothing is "all right"."""
 
     references: int
@@ -74,7 +74,7 @@ class Checked(TypedDict):
     problems_total: int
     problems: list[Problem]
     places_total: int
-    places: list[Entry]
+    places: list[JudgedPlace]
     next: int | None
 
 
@@ -94,7 +94,7 @@ class FoundPlace(TypedDict):
     left_unread: list[str]
 
 
-class Found(TypedDict):
+class FoundAnswer(TypedDict):
     """The answer of `find_citations`."""
 
     total: int
@@ -103,7 +103,7 @@ class Found(TypedDict):
     next: int | None
 
 
-class Shown(TypedDict):
+class ShownAnswer(TypedDict):
     """The answer of `show_paper`: one entry for each paper that the reference can be."""
 
     reference: str
@@ -121,7 +121,7 @@ class Citing(TypedDict):
     next: str | None
 
 
-class Cited(TypedDict):
+class CitedAnswer(TypedDict):
     """The answer of `cite`: the citation, or why it cannot be written so."""
 
     citation: str | None
@@ -140,7 +140,7 @@ def _limited(text: str) -> str:
     return text
 
 
-def check_text(text: str, session: Session, offset: int = 0) -> Checked:
+def check_text(text: str, session: Session, offset: int = 0) -> CheckedAnswer:
     """What does not hold in a text, and the judgement of every place. Raises `InputError` for a text that is too long."""
     letter = judged_document(read_text(_limited(text)), session)
     findings, _ = findings_of(letter, session)
@@ -148,7 +148,7 @@ def check_text(text: str, session: Session, offset: int = 0) -> Checked:
     shown = findings[offset : offset + MOST]
     listed = places[offset : offset + MOST]
     more = max(len(findings), len(places)) > offset + MOST
-    return Checked(
+    return CheckedAnswer(
         references=letter.written,
         verdicts=dict(Counter(str(place.verdict) for place in places)),
         complete=_is_complete(letter, session),
@@ -178,20 +178,20 @@ def _is_complete(letter: Judged, session: Session) -> bool:
     )
 
 
-def _entry(place: Resolution, session: Session) -> Entry:
+def _entry(place: Resolution, session: Session) -> JudgedPlace:
     citation = place.citation
-    return Entry(
+    return JudgedPlace(
         text=citation.raw, start=citation.start, end=citation.end, verdict=str(place.verdict),
         meaning=verdict_said(session.lang, place.verdict), papers=list(place.papers),
         candidates=[candidate.id for candidate in place.candidates], why=place_judged(session.lang, place),
     )  # fmt: skip
 
 
-def find_citations(text: str, offset: int = 0) -> Found:
+def find_citations(text: str, offset: int = 0) -> FoundAnswer:
     """Every reference of a text, also what begins as one and cannot be read. Raises `InputError` for a text too long."""
     citations = citations_of(read_text(_limited(text)), at_least=Evidence.NAME)
     shown = citations[offset : offset + MOST]
-    return Found(
+    return FoundAnswer(
         total=len(citations), shown=len(shown), places=[_place(citation) for citation in shown],
         next=offset + MOST if len(citations) > offset + MOST else None,
     )  # fmt: skip
@@ -206,7 +206,7 @@ def _place(citation: Citation) -> FoundPlace:
     )  # fmt: skip
 
 
-def show_paper(ref: str, session: Session, db: str | None = None) -> Shown:
+def show_paper(ref: str, session: Session, db: str | None = None) -> ShownAnswer:
     """What the register, the services and the database know of a reference. Raises `NotAReference`."""
     reference = parse_reference(ref)
     document = read_text(f"Zie {format_reference(reference) or ref}.")
@@ -227,7 +227,7 @@ def show_paper(ref: str, session: Session, db: str | None = None) -> Shown:
                 "outcome": paper.outcome.besluit if paper and paper.outcome else None,
             }
         )  # fmt: skip
-    return Shown(reference=format_reference(reference) or ref, papers=papers, ambiguous=len(papers) > 1)
+    return ShownAnswer(reference=format_reference(reference) or ref, papers=papers, ambiguous=len(papers) > 1)
 
 
 def cited_by(ref: str, db: str, after: str = "") -> Citing:
@@ -244,7 +244,7 @@ def cited_by(ref: str, db: str, after: str = "") -> Citing:
     )  # fmt: skip
 
 
-def cite(ref: str, style: str, session: Session, record: dict[str, Any] | None = None) -> Cited:
+def cite(ref: str, style: str, session: Session, record: dict[str, Any] | None = None) -> CitedAnswer:
     """The reference as it is to be written. Raises `NotAReference`, and `InputError` for an unknown style or several papers."""
     reference = parse_reference(ref)
     if style not in STYLES:
@@ -256,7 +256,7 @@ def cite(ref: str, style: str, session: Session, record: dict[str, Any] | None =
     chosen: Style = style
     known = Register.shipped().look(reference.ids[0])
     says = said(session.lang, known.why) if known.why else ""
-    return Cited(
+    return CitedAnswer(
         citation=written(reference, record or {}, chosen), id=reference.ids[0], url=page_address(reference.ids[0]),
         exists={Standing.KNOWN: True, Standing.ABSENT: False}.get(known.standing), says=says,
     )  # fmt: skip

@@ -83,17 +83,17 @@ def make_server(asking: Asking, *, db: str | None = None, lang: Lang = "en") -> 
     @server.tool(
         description="Check every reference of a text: counts, problems with candidates, and the judgement of each place."
     )
-    def check_text(text: Text, offset: Offset = 0, offline: Offline = False) -> answers.Checked:
+    def check_text(text: Text, offset: Offset = 0, offline: Offline = False) -> answers.CheckedAnswer:
         return answered(lambda session: answers.check_text(text, session, offset), offline)
 
     @server.tool(description="Find every reference to a parliamentary paper in a text, without judging it.")
-    def find_citations(text: Text, offset: Offset = 0) -> answers.Found:
+    def find_citations(text: Text, offset: Offset = 0) -> answers.FoundAnswer:
         return answered(lambda session: answers.find_citations(text, offset))
 
     @server.tool(
         description="What is known of one paper: does it exist, title, date, kind, submitters, outcome. Several papers when it is ambiguous."
     )
-    def show_paper(reference: Ref) -> answers.Shown:
+    def show_paper(reference: Ref) -> answers.ShownAnswer:
         return answered(lambda session: answers.show_paper(reference, session))
 
     @server.tool(description="What cites a paper, in the database that is open.")
@@ -105,7 +105,7 @@ def make_server(asking: Asking, *, db: str | None = None, lang: Lang = "en") -> 
     @server.tool(
         description="Write a reference as prescribed, in the style aanwijzingen, leidraad or kamer; says whether the paper exists."
     )
-    def cite(reference: Ref, style: StyleName = "aanwijzingen") -> answers.Cited:
+    def cite(reference: Ref, style: StyleName = "aanwijzingen") -> answers.CitedAnswer:
         return answered(lambda session: answers.cite(reference, style, session, answers.record_of(reference, db)))
 
     @server.resource(
@@ -113,7 +113,7 @@ def make_server(asking: Asking, *, db: str | None = None, lang: Lang = "en") -> 
         mime_type="application/json",
         description="What is known of a paper, by its official identifier.",
     )
-    def paper(id: str) -> answers.Shown:
+    def paper(id: str) -> answers.ShownAnswer:
         return answered(lambda session: answers.show_paper(id, session))
 
     return server

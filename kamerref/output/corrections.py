@@ -15,7 +15,7 @@ from resolver import Document, UnreadableFile
 from resolver.readers.odt import CONTENT, STYLES
 from resolver.readers.packages import local, member, opened, parse_xml
 
-from .editing import WordFile, Written, field_of, pieces_in, printable, refuse_signed, repacked
+from .editing import WordFile, WrittenSpan, field_of, pieces_in, printable, refuse_signed, repacked
 
 FORMATS = ("markdown", "text", "docx", "odt")
 """The formats of letters that can be corrected."""
@@ -34,7 +34,7 @@ class Correction(NamedTuple):
     words: str
 
 
-def corrected(data: bytes, document: Document, corrections: Sequence[Correction]) -> Written:
+def corrected(data: bytes, document: Document, corrections: Sequence[Correction]) -> WrittenSpan:
     """The letter's bytes with the corrections made, and the stretches that were left. Stretches may not overlap.
 
     Without any they are `data` itself. Raises `UnreadableFile` for a signed file and for a format that cannot be
@@ -45,7 +45,7 @@ def corrected(data: bytes, document: Document, corrections: Sequence[Correction]
             f"is of a format that cannot be corrected ({document.format})", where=document.source, next="give a DOCX, ODT, Markdown or text file"
         )  # fmt: skip
     if not corrections:
-        return Written(data)
+        return WrittenSpan(data)
     ordered = sorted(corrections, reverse=True)
     if document.format in ("markdown", "text"):
         from resolver.readers import decode_text
@@ -53,7 +53,7 @@ def corrected(data: bytes, document: Document, corrections: Sequence[Correction]
         text, encoding = decode_text(data, document.source)
         for one in ordered:
             text = text[: one.start] + one.words + text[one.end :]
-        return Written(text.encode(encoding))
+        return WrittenSpan(text.encode(encoding))
     refuse_signed(data, document, "a correction")
     with opened(data, document.source) as package:
         if document.format == "docx":
@@ -80,7 +80,7 @@ def corrected(data: bytes, document: Document, corrections: Sequence[Correction]
                 name: etree.tostring(roots[name].getroottree(), xml_declaration=True, encoding="UTF-8")
                 for name in touched
             }
-        return Written(repacked(package, files), tuple(left[::-1]))
+        return WrittenSpan(repacked(package, files), tuple(left[::-1]))
 
 
 def _replace(elements: dict[str, list[etree._Element]], document: Document, one: Correction) -> set[str]:

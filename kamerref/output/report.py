@@ -99,7 +99,7 @@ class Parts(NamedTuple):
     marks: tuple[tuple[int, int], ...]
 
 
-class Entry(NamedTuple):
+class IndexEntry(NamedTuple):
     """One letter on the index of a folder: its name, the page made of it ("" when it was not read), and what to say."""
 
     name: str
@@ -108,7 +108,7 @@ class Entry(NamedTuple):
     classes: str
 
 
-class Shown(NamedTuple):
+class ShownPlace(NamedTuple):
     """A verdict as it is shown."""
 
     classes: str
@@ -119,7 +119,7 @@ class Shown(NamedTuple):
 class Tally(NamedTuple):
     """How many papers have a verdict."""
 
-    verdict: Shown
+    verdict: ShownPlace
     papers: int
 
 
@@ -143,7 +143,7 @@ class At(NamedTuple):
 
     mark: int
     words: str
-    verdict: Shown | None
+    verdict: ShownPlace | None
 
 
 class Card(NamedTuple):
@@ -151,7 +151,7 @@ class Card(NamedTuple):
 
     number: int
     title: str
-    verdict: Shown
+    verdict: ShownPlace
     why: str
     facts: list[Fact]
     links: list[To]
@@ -166,7 +166,7 @@ class Mark(NamedTuple):
     number: int
     start: int
     end: int
-    verdict: Shown
+    verdict: ShownPlace
     papers: list[Card]
 
     @property
@@ -205,7 +205,7 @@ class Table(NamedTuple):
     rows: list[list[list[Block]]]
 
 
-class Said(NamedTuple):
+class SaidOnPage(NamedTuple):
     """A finding as it is shown; `mark` is the number of its place, 0 for none."""
 
     classes: str
@@ -217,7 +217,7 @@ class Said(NamedTuple):
     meant: list[To]
 
 
-class Page(NamedTuple):
+class ReportPage(NamedTuple):
     """All that the templates print."""
 
     say: Mapping[str, str]
@@ -226,7 +226,7 @@ class Page(NamedTuple):
     warning: str
     letter: list[Block | Table]
     papers: list[Card]
-    findings: list[Said]
+    findings: list[SaidOnPage]
     picture: Markup
     made: str
 
@@ -244,22 +244,22 @@ def parts(reported: Reported, lang: Lang = "nl") -> Parts:
     return Parts(summary, letter, papers, drawn, tuple((mark.start, mark.end) for mark in marks))
 
 
-def index(entries: Sequence[Entry], day: str, lang: Lang = "nl") -> str:
+def index(entries: Sequence[IndexEntry], day: str, lang: Lang = "nl") -> str:
     """The page that leads to the pages of a folder's letters."""
     title = page_said(lang, "index", count=len(entries))
     return rendered("index.html", title, lang, entries=entries, account="", made=page_said(lang, "made", day=day))
 
 
-def index_entry(name: str, page: str, reported: Reported, lang: Lang = "nl") -> Entry:
+def index_entry(name: str, page: str, reported: Reported, lang: Lang = "nl") -> IndexEntry:
     """The entry of a letter on the index."""
     classes = next((_SEVERITIES[s] for s in _SEVERITIES if any(f.severity == s for f in reported.findings)), "good")
     words = page_said(lang, "index_entry", citations=len(reported.resolutions), findings=len(reported.findings))
-    return Entry(name, page, words, classes)
+    return IndexEntry(name, page, words, classes)
 
 
-def unread_entry(name: str, why: str, lang: Lang = "nl") -> Entry:
+def unread_entry(name: str, why: str, lang: Lang = "nl") -> IndexEntry:
     """The entry of a letter that could not be read."""
-    return Entry(name, "", page_said(lang, "index_unread", why=why), "bad")
+    return IndexEntry(name, "", page_said(lang, "index_unread", why=why), "bad")
 
 
 def _name(reported: Reported, lang: Lang) -> str:
@@ -270,11 +270,11 @@ def _name(reported: Reported, lang: Lang) -> str:
     )  # fmt: skip
 
 
-def _page(reported: Reported, lang: Lang) -> tuple[Page, list[Mark]]:
+def _page(reported: Reported, lang: Lang) -> tuple[ReportPage, list[Mark]]:
     """Everything on the page, and its marks in order."""
     maker = _Maker(reported, lang)
     name = _name(reported, lang)
-    page = Page(
+    page = ReportPage(
         table(lang).PAGE, maker.account(), maker.tallies(), maker.warning(), list(maker.letter()), maker.cards, list(maker.findings()),
         maker.picture(name), page_said(lang, "made", day=reported.day),
     )  # fmt: skip
@@ -298,9 +298,9 @@ class _Maker:
 
     # -- papers -------------------------------------------------------------------------------------------------------
 
-    def _shown(self, verdict: Verdict) -> Shown:
+    def _shown(self, verdict: Verdict) -> ShownPlace:
         classes, sign = _VERDICTS[verdict]
-        return Shown(classes, sign, verdict_said(self.lang, verdict))
+        return ShownPlace(classes, sign, verdict_said(self.lang, verdict))
 
     def _proposed(self) -> dict[int, list[To]]:
         """By the start of a place: what the findings propose there, in their order."""
@@ -502,10 +502,10 @@ class _Maker:
             return ""
         return page_said(self.lang, "offline", why=self.r.offline, day=self.r.register_day)
 
-    def findings(self) -> Iterator[Said]:
+    def findings(self) -> Iterator[SaidOnPage]:
         for finding in self.r.findings:
             mark = self._mark_at(finding.start) if finding.raw else 0
-            yield Said(
+            yield SaidOnPage(
                 _SEVERITIES[finding.severity], table(self.lang).SEVERITIES[finding.severity], finding.code, mark,
                 _short(finding.raw), finding.message, self._meant(finding.proposals),
             )  # fmt: skip

@@ -14,7 +14,7 @@ from .resolving import Judged, findings_of, judged
 from .session import Session
 
 if TYPE_CHECKING:
-    from .recording import Recording
+    from .filing import Recording
 
 
 def check_letters(

@@ -104,7 +104,7 @@ class What(NamedTuple):
         return in_area("officielepublicaties", all_of(conditions))
 
 
-class Outcome(NamedTuple):
+class HarvestOutcome(NamedTuple):
     """How a harvest ended: its counts, how many texts were read and failed, requests by service, and failures."""
 
     harvest: Harvest
@@ -138,7 +138,7 @@ def estimate(what: What, text: bool, session: Session) -> Estimate:
     return Estimate(page.announced, requests, requests / client.manners.rate, client.manners.rate)
 
 
-def harvest(what: What, session: Session, *, text: bool = False) -> Outcome:
+def harvest(what: What, session: Session, *, text: bool = False) -> HarvestOutcome:
     """Harvest into the session's database, from where an earlier run of the same harvest stopped.
 
     A service that fails for good ends it with a `SourceError`; what came before is kept, and the next run goes on.
@@ -162,7 +162,7 @@ def harvest(what: What, session: Session, *, text: bool = False) -> Outcome:
         if not failed:
             state = progress.keep(state._replace(stage="done"))
         counts = progress.counts(state.key)
-        return Outcome(
+        return HarvestOutcome(
             state, counts.get("read", 0), failed, client.requests, client.refused, _implausible(what, state.received)
         )
 
@@ -182,7 +182,7 @@ def _implausible(what: What, received: int) -> tuple[str, ...]:
     return ()
 
 
-def account(what: What, outcome: Outcome, *, text: bool) -> list[str]:
+def account(what: What, outcome: HarvestOutcome, *, text: bool) -> list[str]:
     """A harvest in sentences: what was announced and came, the texts, the requests."""
     state = outcome.harvest
     out = [

@@ -9,7 +9,7 @@ from pathlib import Path
 from resolver import InputError, Register, StoreError, own_id
 
 from ..output.files import fitting, free, write_file
-from ..output.report import Entry, Reported, index, index_entry, report, unread_entry
+from ..output.report import IndexEntry, Reported, index, index_entry, report, unread_entry
 from ..words import say
 from .hyperlinking import Done
 from .letters import STDIN, letters_in, paper_named, shown_path
@@ -55,7 +55,7 @@ def _report_all(path: str, letters: list[str], output: str | None, session: Sess
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"cannot be made ({error.strerror})", where=str(folder), next="name another folder") from error
-    entries: list[Entry] = []
+    entries: list[IndexEntry] = []
     codes = []
     for number, letter in enumerate(judged(letters, session), 1):
         name = shown_path(letter.path).removeprefix(path).strip("/\\") or Path(path).name

@@ -34,25 +34,25 @@ OWN = {
 Value = str | list[str]
 
 
-class Settings(NamedTuple):
+class DeskSettings(NamedTuple):
     """What holds in a folder: the values by name, and the file they are from (None when there is none)."""
 
     values: Mapping[str, Value] = {}
     path: Path | None = None
 
 
-def settings_in(folder: Path) -> Settings:
+def settings_in(folder: Path) -> DeskSettings:
     """The settings that hold in a folder: of the nearest file, here or above. Raises `InputError` for a faulty one."""
     try:
         here = folder.absolute()
     except OSError:  # the folder we are in is gone
-        return Settings()
+        return DeskSettings()
     for place in (here, *here.parents):
         for path in (place / FILE, place / PROJECT):
             found = _read(path)
             if found is not None:
-                return Settings({name: _checked(name, found[name], path) for name in found}, path)
-    return Settings()
+                return DeskSettings({name: _checked(name, found[name], path) for name in found}, path)
+    return DeskSettings()
 
 
 def _read(path: Path) -> dict[str, object] | None:

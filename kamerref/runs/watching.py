@@ -31,7 +31,7 @@ from .harvesting import OPEN_REQUESTS, read_texts
 from .session import Lang, Session
 
 if TYPE_CHECKING:
-    from cache.subscriptions import Known, Queued, Subscriptions, Watch
+    from cache.subscriptions import KnownPaper, Queued, Subscriptions, Watch
     from resolver import Paper
 
 OVERLAP_DAYS = 2
@@ -51,23 +51,23 @@ READ = ("Kamerstuk", "Kamervragen (Aanhangsel)", "Handelingen")
 """What is read for citations of a watched paper, as the service calls it."""
 
 
-class Wanted(NamedTuple):
+class ToWatch(NamedTuple):
     """What a user wants watched, or no longer."""
 
     kind: str
     subject: str
 
 
-def wanted(text: str, *, words: bool) -> Wanted:
+def wanted(text: str, *, words: bool) -> ToWatch:
     """A dossier, a paper or, with `words`, words. Raises `InputError` when it is none of these."""
     plain = " ".join(text.split())
     if words:
         if not any(character.isalnum() for character in plain) or len(plain) > 200:
             raise InputError(f"{text!r} are no words to look for", next="give one word or more, 200 characters at most")
-        return Wanted("words", plain.lower())
+        return ToWatch("words", plain.lower())
     number = dossier_of(plain)
     if number is not None:
-        return Wanted("dossier", str(number))
+        return ToWatch("dossier", str(number))
     try:
         reference = parse_reference(plain)
     except NotAReference as error:
@@ -75,10 +75,10 @@ def wanted(text: str, *, words: bool) -> Wanted:
             f"{text!r} is no dossier and no paper", next="for words in titles: kamerref watch add --words"
         ) from error
     if len(reference.ids) == 1:
-        return Wanted("paper", work_of(reference.ids[0]))
+        return ToWatch("paper", work_of(reference.ids[0]))
     if reference.ids or reference.dossiernummer is None:
         raise InputError(f"{text!r} is not one paper or dossier", next="give dossier and number, or the identifier")
-    return Wanted("dossier", str(reference.dossiernummer))
+    return ToWatch("dossier", str(reference.dossiernummer))
 
 
 def subject_said(kind: str, subject: str, lang: Lang) -> str:
@@ -172,7 +172,7 @@ class _Run:
 
     def titles(self, watch: Watch, name: str) -> None:
         """New papers in a dossier, or with words in the title."""
-        from cache.subscriptions import Known, News
+        from cache.subscriptions import KnownPaper, News
 
         if watch.mark is None and watch.kind == "words":
             self._not_too_many(watch)
@@ -181,10 +181,10 @@ class _Run:
         fresh = {key: paper for paper in papers if (key := key_of(paper)) not in known}
         if watch.mark is None:
             self._first(watch, name, papers, gap)
-            kept = [Known(key, paper.id, paper.soort, paper.datum) for key, paper in fresh.items()]
+            kept = [KnownPaper(key, paper.id, paper.soort, paper.datum) for key, paper in fresh.items()]
             self.watches.keep(watch, kept, (), self._mark())
             return
-        kept = [Known(key, paper.id, paper.soort, paper.datum, is_new=True) for key, paper in fresh.items()]
+        kept = [KnownPaper(key, paper.id, paper.soort, paper.datum, is_new=True) for key, paper in fresh.items()]
         # A fresh paper gets its own identifier later: what is known under its number goes on under the new one.
         kept += [known[key]._replace(paper=paper.id) for paper in papers if (key := key_of(paper)) in known]
         news = [News("new", p.id, "", p.soort, p.titel, p.datum) for p in fresh.values()]
@@ -261,7 +261,7 @@ class _Run:
 
     def _first_of_paper(self, watch: Watch, name: str) -> None:
         """Keep what the paper is, and what became of it; the service must have been reached for that."""
-        from cache.subscriptions import Known
+        from cache.subscriptions import KnownPaper
 
         paper, why = self._outcomes([watch.subject]).get(watch.subject, (None, ""))
         if why and paper is None:
@@ -269,8 +269,8 @@ class _Run:
         soort, datum = (paper.soort, paper.datum) if paper else (None, None)
         # What the next look asks for again, since it asks from some days before: it was there.
         there, _ = self._search(self._since(self._mark(), kinds=READ))
-        known = [Known(watch.subject, watch.subject, soort, datum)]
-        known += [Known(key_of(one), one.id) for one in there if one.id != watch.subject]
+        known = [KnownPaper(watch.subject, watch.subject, soort, datum)]
+        known += [KnownPaper(key_of(one), one.id) for one in there if one.id != watch.subject]
         self.watches.keep(watch, known, (), self._mark())
         self.messages.append(say(self.lang, "watch_first_paper", name=name))
 
@@ -328,7 +328,7 @@ class _Run:
 
     def _cites(self, one: Queued, subjects: dict[str, Watch]) -> None:
         """The news of one paper that was read: which watched papers it cites."""
-        from cache.subscriptions import Known, News
+        from cache.subscriptions import KnownPaper, News
 
         paper = work_of(one.paper)
         cited = {row["id"] for row in self.session.store.places(citing=paper)}
@@ -337,7 +337,7 @@ class _Run:
             key = _key_by_rule(one.paper, row["dossier"], row["ondernummer"])
             if key not in self.watches.known(subjects[subject]):
                 news = News("cites", one.paper, subject, row["soort"], row["titel"], row["datum"] or one.datum)
-                self.watches.keep(subjects[subject], [Known(key, one.paper, is_new=True)], [news], None)
+                self.watches.keep(subjects[subject], [KnownPaper(key, one.paper, is_new=True)], [news], None)
 
     # -- motions -----------------------------------------------------------------------------------------------------------
 
@@ -346,7 +346,7 @@ class _Run:
         from cache.subscriptions import News
 
         since = (self.today - datetime.timedelta(days=OPEN_DAYS)).isoformat()
-        open_ones: dict[str, list[tuple[Watch, Known]]] = {}
+        open_ones: dict[str, list[tuple[Watch, KnownPaper]]] = {}
         for watch in self.watches.all():
             if watch.mark is None or watch.kind == "words":
                 continue

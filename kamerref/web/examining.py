@@ -13,7 +13,7 @@ from resolver import Citation, Evidence, InputError, Paper, Reason, Register, Re
 from resolver.check import Finding
 
 from ..output.account import Account, account_of, account_said
-from ..output.findings.checked import pasteable
+from ..output.findings.judged import pasteable
 from ..output.report import Parts, Reported, parts
 from ..runs.letters import letters_in, read_letter
 from ..runs.resolving import Judged, findings_of, judged_document, offline_words, too_new
@@ -36,7 +36,7 @@ MOST_FINDINGS = 2_000
 KEPT = "judged.bin"
 
 
-class Kept(NamedTuple):
+class KeptLetter(NamedTuple):
     """A letter as it was judged, from which all that is shown or made of it is made: so that no two differ.
 
     `offline` is why no service was asked, `stopped` whether a service gave up in the middle, `requests` who was asked.
@@ -84,12 +84,12 @@ def examine(task: dict[str, Any], session: Session, tell: Callable[[str, Answer]
     return {"kind": "done", **told(kept, session.lang, task["name"])}
 
 
-def _judged(letter: Judged, session: Session) -> Kept:
+def _judged(letter: Judged, session: Session) -> KeptLetter:
     findings, papers = findings_of(letter, session)
-    return Kept(letter, tuple(findings), papers, session.offline, session.stopped, dict(session.requests))
+    return KeptLetter(letter, tuple(findings), papers, session.offline, session.stopped, dict(session.requests))
 
 
-def _keep(kept: Kept, task: dict[str, Any]) -> None:
+def _keep(kept: KeptLetter, task: dict[str, Any]) -> None:
     """Written beside the letter, by a cell and for a cell: no other process reads it."""
     where = Path(task["folder"]) / KEPT
     half = where.with_suffix(".part")
@@ -97,17 +97,17 @@ def _keep(kept: Kept, task: dict[str, Any]) -> None:
     half.replace(where)
 
 
-def kept_of(task: dict[str, Any]) -> Kept:
+def kept_of(task: dict[str, Any]) -> KeptLetter:
     """The letter of a task as it was judged, in the words of the task's language. Raises `InputError` when it is gone."""
     try:
         kept = pickle.loads((Path(task["folder"]) / KEPT).read_bytes())  # noqa: S301: written by `_keep`
     except OSError as error:
         raise InputError("the letter is not here any more", next="drop it again") from error
-    assert isinstance(kept, Kept)
+    assert isinstance(kept, KeptLetter)
     return kept._replace(findings=tuple(worded(task["lang"], finding) for finding in kept.findings))
 
 
-def told(kept: Kept, lang: Lang, name: str) -> Answer:
+def told(kept: KeptLetter, lang: Lang, name: str) -> Answer:
     """All that a page shows of a letter."""
     letter, findings = kept.letter, kept.findings
     made = parts(reported(kept, lang, name), lang)
@@ -128,12 +128,12 @@ def told(kept: Kept, lang: Lang, name: str) -> Answer:
     }
 
 
-def account_of_kept(kept: Kept) -> Account:
+def account_of_kept(kept: KeptLetter) -> Account:
     """The account of the check: the same that the command line prints."""
     return account_of(kept.letter.document.text, kept.letter.resolutions, kept.offline, len(kept.findings))
 
 
-def reported(kept: Kept, lang: Lang, name: str) -> Reported:
+def reported(kept: KeptLetter, lang: Lang, name: str) -> Reported:
     """What the report is made of."""
     letter = kept.letter
     return Reported(
@@ -143,7 +143,7 @@ def reported(kept: Kept, lang: Lang, name: str) -> Reported:
     )  # fmt: skip
 
 
-def notes(kept: Kept, lang: Lang) -> list[str]:
+def notes(kept: KeptLetter, lang: Lang) -> list[str]:
     """What could not be looked up, a sentence each; [] when everything was."""
     out = []
     if kept.offline is not None:

@@ -14,9 +14,9 @@ from ..output.corrections import Correction, corrected
 from ..output.findings import FORMATS, Checked
 from ..output.links import link_file, wanted_links
 from ..output.report import report
-from ..runs.recording import Recording
+from ..runs.filing import Recording
 from ..runs.session import Session
-from .examining import Answer, Kept, account_of_kept, kept_of, reported, told
+from .examining import Answer, KeptLetter, account_of_kept, kept_of, reported, told
 from .taking import FILES, TYPES
 
 Task = dict[str, Any]
@@ -50,29 +50,29 @@ def _file(task: Task) -> bytes:
     return read_path(Path(task["path"]))
 
 
-def _with_comments(kept: Kept, task: Task) -> bytes:
+def _with_comments(kept: KeptLetter, task: Task) -> bytes:
     return with_comments(_file(task), kept.letter.document, remarks(kept.findings, task["lang"]))
 
 
-def _with_links(kept: Kept, task: Task) -> bytes:
+def _with_links(kept: KeptLetter, task: Task) -> bytes:
     letter = kept.letter
     return link_file(
         _file(task), letter.document, wanted_links(letter.document, letter.resolutions, letter.papers), None
     ).data
 
 
-def _with_style(kept: Kept, task: Task) -> bytes:
+def _with_style(kept: KeptLetter, task: Task) -> bytes:
     letter = kept.letter
     findings = check(letter.document, letter.resolutions, kept.papers, style=STYLES[0], offline=kept.offline)
     changes = [Correction(one.start, one.end, one.fix) for one in findings if one.fix is not None]
     return corrected(_file(task), letter.document, changes).data
 
 
-def _as_report(kept: Kept, task: Task) -> bytes:
+def _as_report(kept: KeptLetter, task: Task) -> bytes:
     return report(reported(kept, task["lang"], task["name"]), task["lang"]).encode("utf-8", "replace")
 
 
-def _checked(kept: Kept, task: Task) -> Checked:
+def _checked(kept: KeptLetter, task: Task) -> Checked:
     """The letter as the formats of findings take it, under the name that the visitor knows."""
     document = kept.letter.document
     return Checked(
@@ -81,16 +81,16 @@ def _checked(kept: Kept, task: Task) -> Checked:
     )  # fmt: skip
 
 
-def _as_csv(kept: Kept, task: Task) -> bytes:
+def _as_csv(kept: KeptLetter, task: Task) -> bytes:
     """With a byte order mark, by which Excel knows what the letters are."""
     return ("\ufeff" + "".join(FORMATS["csv"]([_checked(kept, task)], task["lang"]))).encode("utf-8", "replace")
 
 
-def _as_json(kept: Kept, task: Task) -> bytes:
+def _as_json(kept: KeptLetter, task: Task) -> bytes:
     return "".join(FORMATS["json"]([_checked(kept, task)], task["lang"])).encode("utf-8", "backslashreplace")
 
 
-def _as_record(kept: Kept, task: Task) -> bytes:
+def _as_record(kept: KeptLetter, task: Task) -> bytes:
     where = Path(task["folder"]) / "record-of-check.json"
     recording = Recording(str(where), [task["path"]], force=True)
     recording.add(kept.letter, kept.findings)
@@ -100,7 +100,7 @@ def _as_record(kept: Kept, task: Task) -> bytes:
     return where.read_bytes()
 
 
-_MAKERS: dict[str, Callable[[Kept, Task], bytes]] = {
+_MAKERS: dict[str, Callable[[KeptLetter, Task], bytes]] = {
     "comments": _with_comments,
     "links": _with_links,
     "style": _with_style,

@@ -55,7 +55,7 @@ def read(path: str | Path) -> Document:
 
 def read_bytes(data: bytes, *, source: str = "") -> Document:
     """Read a letter from the bytes of a file; see `read`. `source` is the name used in messages, and tells text from Markdown."""
-    from .building import TooMuchText
+    from .assembling import TooMuchText
 
     try:
         return _read(data, source)

@@ -16,7 +16,7 @@ from lxml import etree
 from ..errors import UnreadableFile
 from ..model import Document
 from ..reasons import because
-from .building import Builder, note_label
+from .assembling import Builder, note_label
 from .packages import local, member, parse_xml
 from .sniffing import kind_of
 

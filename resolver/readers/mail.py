@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..errors import UnreadableFile
 from ..model import Document
-from .building import joined, lines_of
+from .assembling import joined, lines_of
 from .sniffing import OLE, decode_text
 
 MAX_PARTS = 2_000

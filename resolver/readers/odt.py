@@ -13,7 +13,7 @@ from lxml import etree
 
 from ..errors import UnreadableFile
 from ..model import Document
-from .building import Builder, note_label
+from .assembling import Builder, note_label
 from .packages import local, member, parse_xml
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -15,7 +15,7 @@ from lxml import etree
 from ..identifiers import dossier_address, kamerstuk_id
 from ..model import Document, Link
 from ..patterns import pattern
-from .building import Builder, Claims
+from .assembling import Builder, Claims
 from .identity import header_of_publication
 from .packages import local
 

@@ -67,7 +67,7 @@ def read_message(data: bytes, source: str) -> Message:
 
 def read_msg(data: bytes, source: str) -> Document:
     """The document of a message: who wrote, about what, and its text. Attachments are letters of their own."""
-    from .building import joined, lines_of
+    from .assembling import joined, lines_of
     from .markdown import read_markdown
 
     message = read_message(data, source)

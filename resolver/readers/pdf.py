@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from ..errors import UnreadableFile
 from ..model import Document, Link
 from ..reasons import Reason, because
-from .building import Builder
+from .assembling import Builder
 
 MAX_PAGES = 5000
 #: A note's text is smaller than the body's; a mark is smaller than its line, and stands higher.

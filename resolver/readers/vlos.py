@@ -15,7 +15,7 @@ from lxml import etree
 from ..identifiers import dossier_address, read_identifier
 from ..model import Document, Dossiernummer, Header, Kamer, Link, Vergaderjaar
 from ..register import kamerstuk_ids
-from .building import Builder, Claims
+from .assembling import Builder, Claims
 from .metadata import read_dossier, read_years
 from .packages import local
 

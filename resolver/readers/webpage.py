@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from ..errors import UnreadableFile
 from ..model import Document
-from .building import Builder
+from .assembling import Builder
 from .metadata import Meta, header_of
 
 _TOKEN = re.compile(

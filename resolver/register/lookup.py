@@ -32,7 +32,7 @@ Runs = list[tuple[int, int]]
 """First and last numbers of stretches without a hole, in order."""
 
 
-class Piece(NamedTuple):
+class PagedPiece(NamedTuple):
     """A piece of Handelingen: its pages (before 2011) and its identifier."""
 
     first: int
@@ -47,7 +47,7 @@ class Opening(NamedTuple):
     vergaderjaar: Vergaderjaar
 
 
-class Family:
+class FamilyListing:
     """One family's identifiers; its parts are unpacked, and their boxes decoded, when first asked for."""
 
     def __init__(self, blocks: tuple[bytes, bytes, bytes]) -> None:
@@ -113,20 +113,20 @@ class Listing:
         entries = header["families"]
         assert isinstance(entries, dict)
         self._entries: dict[str, dict[str, object]] = entries
-        self._opened: dict[str, Family] = {}
+        self._opened: dict[str, FamilyListing] = {}
 
     def counts(self) -> dict[str, int]:
         """How many identifiers of each family there are."""
         return {name: int(str(entry["count"])) for name, entry in self._entries.items()}
 
-    def family(self, name: str) -> Family | None:
+    def family(self, name: str) -> FamilyListing | None:
         if name not in self._opened:
             entry = self._entries.get(name)
             blocks = entry["blocks"] if entry else None
             if not isinstance(blocks, list):
                 return None
             parts = [self._data[self._start + at : self._start + at + length] for at, length in blocks]
-            self._opened[name] = Family((parts[0], parts[1], parts[2]))
+            self._opened[name] = FamilyListing((parts[0], parts[1], parts[2]))
         return self._opened[name]
 
     def identifiers(self, family: str) -> Iterator[str]:
@@ -289,7 +289,7 @@ class Lists:
     # -- Handelingen ------------------------------------------------------------------------------------------
 
     @lru_cache(maxsize=64)  # noqa: B019 - one register lives as long as the program
-    def pieces(self, kamer: str, session: str) -> tuple[Piece, ...]:
+    def pieces(self, kamer: str, session: str) -> tuple[PagedPiece, ...]:
         """The pieces of a session that are numbered by pages, in page order."""
         if int(session[:4]) >= BY_ITEM.eerste:
             return ()  # there the two numbers are meeting and item
@@ -305,12 +305,12 @@ class Lists:
             if session == FIRST_PAGE_ONLY.key and last - first > PIECE_PAGES:
                 opened.append((last, f"h-{key}"))
             else:
-                out.append(Piece(first, last, f"h-{key}"))
+                out.append(PagedPiece(first, last, f"h-{key}"))
         # In 2009-2010 most pieces have meeting and first page only: each goes on to where the next one begins.
         starts = sorted({first for first, _ in opened})
         for first, id in opened:
             at = bisect_right(starts, first)
-            out.append(Piece(first, starts[at] if at < len(starts) else first, id))
+            out.append(PagedPiece(first, starts[at] if at < len(starts) else first, id))
         return tuple(sorted(out, key=lambda piece: (piece.first, piece.last, piece.id)))
 
     def on_page(self, kamer: str, session: str, first: int, last: int) -> tuple[str, ...]:

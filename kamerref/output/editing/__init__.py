@@ -3,14 +3,14 @@
 from .fields import field_of
 from .packages import repacked
 from .signatures import refuse_signed
-from .spans import Changed, Wanted, Written, original_span, pieces_in
+from .spans import Changed, Wanted, WrittenSpan, original_span, pieces_in
 from .wordfile import WordFile, isolated, namespace_of, printable
 
 __all__ = [
     "Changed",
     "Wanted",
     "WordFile",
-    "Written",
+    "WrittenSpan",
     "field_of",
     "isolated",
     "namespace_of",

@@ -24,7 +24,7 @@ class Changed(NamedTuple):
     url: str
 
 
-class Written(NamedTuple):
+class WrittenSpan(NamedTuple):
     """The file as it was written, and the stretches (start, end) that could not be changed as was asked."""
 
     data: bytes

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...words import Lang
 from ..account import account_said
-from .checked import Checked, meant, where
+from .judged import Checked, meant, where
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 

@@ -23,7 +23,7 @@ from resolver import (
     page_address,
 )
 
-from ..editing import Changed, Wanted, Written, refuse_signed
+from ..editing import Changed, Wanted, WrittenSpan, refuse_signed
 from ..pages import safe_link
 
 Target = Literal["officielebekendmakingen", "tweedekamer", "pdf"]
@@ -192,9 +192,9 @@ def link_file(
     )
 
 
-def _write(data: bytes, document: Document, choice: Choice, into: str | None, *, plain: bool) -> Written:
+def _write(data: bytes, document: Document, choice: Choice, into: str | None, *, plain: bool) -> WrittenSpan:
     if document.format == "docx":
-        from .word import link_docx
+        from .docx import link_docx
 
         return link_docx(data, document, choice.wanted, choice.changed, plain=plain)
     if document.format == "odt":

@@ -10,7 +10,7 @@ from resolver import Document
 from resolver.readers.odt import CONTENT, OFFICE, STYLE, STYLES, TEXT, XLINK
 from resolver.readers.packages import local, member, opened, parse_xml
 
-from ..editing import Changed, Wanted, Written, field_of, pieces_in, repacked
+from ..editing import Changed, Wanted, WrittenSpan, field_of, pieces_in, repacked
 
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 PLAIN_STYLE, LINK_STYLE = "Kamerref_20_link", "Internet_20_link"
@@ -20,7 +20,7 @@ COLOUR = "#000080"
 
 def link_odt(
     data: bytes, document: Document, wanted: Sequence[Wanted], changed: Sequence[Changed], *, plain: bool = False
-) -> Written:
+) -> WrittenSpan:
     """The OpenDocument text with `wanted` stretches as links and `changed` ones led elsewhere.
 
     Links get the style that LibreOffice gives them, unless they are to be `plain`: like the words around them.
@@ -56,7 +56,7 @@ def link_odt(
         files = {
             name: etree.tostring(roots[name].getroottree(), xml_declaration=True, encoding="UTF-8") for name in touched
         }
-        return Written(repacked(package, files), tuple(left))
+        return WrittenSpan(repacked(package, files), tuple(left))
 
 
 def _own_style(styles: etree._Element | None, *, plain: bool) -> tuple[str, bool]:

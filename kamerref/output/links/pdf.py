@@ -11,14 +11,14 @@ from typing import Any
 from resolver import Document
 from resolver.readers.pdf import Characters
 
-from ..editing import Changed, Wanted, Written, pieces_in
+from ..editing import Changed, Wanted, WrittenSpan, pieces_in
 
 _IDENTIFIER = re.compile(rb"(/ID\s*\[\s*<[0-9A-Fa-f]*>\s*<)([0-9A-Fa-f]{32})(>\s*\])")
 #: How far, in points, an annotation reaches beyond the words, so that they are easy to hit.
 MARGIN = 0.5
 
 
-def link_pdf(data: bytes, document: Document, wanted: Sequence[Wanted], changed: Sequence[Changed]) -> Written:
+def link_pdf(data: bytes, document: Document, wanted: Sequence[Wanted], changed: Sequence[Changed]) -> WrittenSpan:
     """The PDF with `wanted` stretches covered by links; those of `changed` are removed and put anew."""
     import pypdfium2
     import pypdfium2.raw as raw
@@ -44,7 +44,7 @@ def link_pdf(data: bytes, document: Document, wanted: Sequence[Wanted], changed:
             page.close()
         out = io.BytesIO()
         pdf.save(out, flags=raw.FPDF_INCREMENTAL)
-        return Written(_with_own_number(data, out.getvalue()))
+        return WrittenSpan(_with_own_number(data, out.getvalue()))
     finally:
         pdf.close()
 

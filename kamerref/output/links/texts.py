@@ -10,7 +10,7 @@ from html import escape
 from resolver import Document
 from resolver.readers import decode_html, decode_text
 
-from ..editing import Changed, Wanted, Written, original_span
+from ..editing import Changed, Wanted, WrittenSpan, original_span
 
 _TAG = re.compile(r"<!--.*?-->|<[!?/]?[a-zA-Z][^<>]*>", re.DOTALL)
 _REFERENCE = re.compile(r"&[#a-zA-Z0-9]{1,32};?")
@@ -26,7 +26,7 @@ REACH = 2000
 Edit = tuple[int, int, str]
 
 
-def link_html(data: bytes, document: Document, wanted: Sequence[Wanted], changed: Sequence[Changed]) -> Written:
+def link_html(data: bytes, document: Document, wanted: Sequence[Wanted], changed: Sequence[Changed]) -> WrittenSpan:
     """The page with `wanted` stretches as links and `changed` ones led elsewhere; all else stays, byte for byte."""
     text, encoding = decode_html(data)
     edits: list[Edit] = []
@@ -47,7 +47,7 @@ def link_html(data: bytes, document: Document, wanted: Sequence[Wanted], changed
             left.append((change.link.start, change.link.end))
         else:
             edits.append((href.start(2), href.end(2), f'"{escape(change.url)}"'))
-    return Written(_edited(text, edits).encode(encoding, "surrogateescape"), tuple(left))
+    return WrittenSpan(_edited(text, edits).encode(encoding, "surrogateescape"), tuple(left))
 
 
 def _around_tags(text: str, start: int, end: int, url: str) -> list[Edit]:
@@ -70,7 +70,7 @@ def _inside_link(text: str, at: int) -> bool:
     return _tag_before(text, at) is not None
 
 
-def link_markdown(data: bytes, document: Document, wanted: Sequence[Wanted], changed: Sequence[Changed]) -> Written:
+def link_markdown(data: bytes, document: Document, wanted: Sequence[Wanted], changed: Sequence[Changed]) -> WrittenSpan:
     """The Markdown with `wanted` stretches as links and `changed` ones led elsewhere; words in code stay as they are."""
     text, encoding = decode_text(data)
     closed = _Spans([*code_spans(text), *_anchors(text)])
@@ -89,7 +89,7 @@ def link_markdown(data: bytes, document: Document, wanted: Sequence[Wanted], cha
             left.append((change.link.start, change.link.end))
         else:
             edits.append((destination.start(1), destination.end(1), change.url))
-    return Written(_edited(text, edits).encode(encoding), tuple(left))
+    return WrittenSpan(_edited(text, edits).encode(encoding), tuple(left))
 
 
 class _Spans:
@@ -196,14 +196,14 @@ def _can_be_link(text: str, start: int, end: int) -> bool:
     return depth == 0 and not re.match(r" {0,3}\[[^\]^]+\]:", line) and not line.endswith("](") and "](" not in words
 
 
-def text_as_markdown(document: Document, wanted: Sequence[Wanted]) -> Written:
+def text_as_markdown(document: Document, wanted: Sequence[Wanted]) -> WrittenSpan:
     """Plain text as Markdown that shows the same lines, with links."""
     out, at = [], 0
     for one in sorted(wanted):
         words = _markdown_of(document.text[one.start : one.end])
         out += [_markdown_of(document.text[at : one.start]), f"[{words}]({one.url})"]
         at = one.end
-    return Written("".join((*out, _markdown_of(document.text[at:]))).encode())
+    return WrittenSpan("".join((*out, _markdown_of(document.text[at:]))).encode())
 
 
 def _markdown_of(text: str) -> str:
@@ -217,7 +217,7 @@ def _markdown_of(text: str) -> str:
     return re.sub(r"(?<=[^\n ])\n(?=[^\n])", "  \n", escaped)
 
 
-def text_as_html(document: Document, wanted: Sequence[Wanted]) -> Written:
+def text_as_html(document: Document, wanted: Sequence[Wanted]) -> WrittenSpan:
     """Plain text as a page that shows the same lines, with links."""
     out, at = [], 0
     for one in sorted(wanted):
@@ -232,7 +232,7 @@ def text_as_html(document: Document, wanted: Sequence[Wanted]) -> Written:
         "<style>body{max-width:45em;margin:2em auto;padding:0 1em;font:1em/1.5 serif;white-space:pre-wrap}</style>\n</head>\n"
         f"<body>{body}</body>\n</html>\n"
     )
-    return Written(page.encode())
+    return WrittenSpan(page.encode())
 
 
 def _edited(text: str, edits: Sequence[Edit]) -> str:

@@ -11,7 +11,7 @@ from ...patterns import pattern
 from .beside import Beside, Said
 
 
-class Kind(NamedTuple):
+class WrittenKind(NamedTuple):
     """A kind of paper: how it is written, and whether its name is said of nothing else (`hard`)."""
 
     name: str
@@ -21,25 +21,25 @@ class Kind(NamedTuple):
 
 #: The longer names first. Hard kinds exclude each other; the others are said of many a paper.
 KINDS = (
-    Kind("memorie van toelichting", r"memorie\svan\stoelichting|MvT", True),
-    Kind("memorie van antwoord", r"memorie\svan\santwoord|MvA", True),
-    Kind("nota van wijziging", r"nota\svan\swijziging", True),
-    Kind("nota naar aanleiding van het verslag", r"nota\s(?:naar\saanleiding\svan|n\.a\.v\.)\shet\s(?:nader\s|voorlopig\s|eind)?verslag", True),
-    Kind("verslag van een schriftelijk overleg", r"verslag\svan\s(?:een|het)\s(?:nader\s)?schriftelijk\soverleg|VSO", True),
-    Kind("verslag van een overleg", r"verslag\svan\s(?:een|het)\s(?:algemeen\soverleg|commissiedebat|wetgevingsoverleg|notaoverleg|rondetafelgesprek)", True),
-    Kind("lijst van vragen", r"lijst\svan\svragen(?:\sen\santwoorden)?", True),
-    Kind("voorstel van wet", r"(?:initiatief)?wetsvoorstel|voorstel\svan\s(?:rijks)?wet|(?:initiatief)?wetsontwerp", True),
-    Kind("koninklijke boodschap", r"koninklijke\sboodschap", True),
-    Kind("advies van de Raad van State", r"advies\s(?:van\sde\s(?:Afdeling\sadvisering\svan\sde\s)?)?Raad\svan\sState", True),
-    Kind("amendement", r"(?:sub)?amendement(?:en)?", True),
-    Kind("motie", r"moties?", True),
-    Kind("verslag", r"(?:nader\s|voorlopig\s|eind)?verslag", False),
-    Kind("initiatiefnota", r"initiatiefnota", False),
-    Kind("brief", r"[a-z]{0,24}brief|[a-z]{0,24}brieven|schrijven", False),
-    Kind("nota", r"[a-z]{0,18}(?:nota|notitie)", False),
-    Kind("rapport", r"[a-z]{0,18}rapport(?:age)?", False),
-    Kind("agenda", r"(?:geannoteerde\s)?agenda", False),
-    Kind("antwoord", r"antwoord|beantwoording", False),
+    WrittenKind("memorie van toelichting", r"memorie\svan\stoelichting|MvT", True),
+    WrittenKind("memorie van antwoord", r"memorie\svan\santwoord|MvA", True),
+    WrittenKind("nota van wijziging", r"nota\svan\swijziging", True),
+    WrittenKind("nota naar aanleiding van het verslag", r"nota\s(?:naar\saanleiding\svan|n\.a\.v\.)\shet\s(?:nader\s|voorlopig\s|eind)?verslag", True),
+    WrittenKind("verslag van een schriftelijk overleg", r"verslag\svan\s(?:een|het)\s(?:nader\s)?schriftelijk\soverleg|VSO", True),
+    WrittenKind("verslag van een overleg", r"verslag\svan\s(?:een|het)\s(?:algemeen\soverleg|commissiedebat|wetgevingsoverleg|notaoverleg|rondetafelgesprek)", True),
+    WrittenKind("lijst van vragen", r"lijst\svan\svragen(?:\sen\santwoorden)?", True),
+    WrittenKind("voorstel van wet", r"(?:initiatief)?wetsvoorstel|voorstel\svan\s(?:rijks)?wet|(?:initiatief)?wetsontwerp", True),
+    WrittenKind("koninklijke boodschap", r"koninklijke\sboodschap", True),
+    WrittenKind("advies van de Raad van State", r"advies\s(?:van\sde\s(?:Afdeling\sadvisering\svan\sde\s)?)?Raad\svan\sState", True),
+    WrittenKind("amendement", r"(?:sub)?amendement(?:en)?", True),
+    WrittenKind("motie", r"moties?", True),
+    WrittenKind("verslag", r"(?:nader\s|voorlopig\s|eind)?verslag", False),
+    WrittenKind("initiatiefnota", r"initiatiefnota", False),
+    WrittenKind("brief", r"[a-z]{0,24}brief|[a-z]{0,24}brieven|schrijven", False),
+    WrittenKind("nota", r"[a-z]{0,18}(?:nota|notitie)", False),
+    WrittenKind("rapport", r"[a-z]{0,18}rapport(?:age)?", False),
+    WrittenKind("agenda", r"(?:geannoteerde\s)?agenda", False),
+    WrittenKind("antwoord", r"antwoord|beantwoording", False),
 )  # fmt: skip
 _HARD = {kind.name for kind in KINDS if kind.hard}
 NOUN = "|".join(rf"(?P<k{at}>{kind.written})" for at, kind in enumerate(KINDS))
@@ -59,7 +59,7 @@ _BEFORE_NOUN = pattern(
 )
 
 
-class Noun(NamedTuple):
+class SaidKind(NamedTuple):
     """A kind's name in the words before a citation, with its place there."""
 
     kind: str
@@ -68,11 +68,11 @@ class Noun(NamedTuple):
     end: int
 
 
-def nouns(text: str) -> list[Noun]:
+def nouns(text: str) -> list[SaidKind]:
     """The names of kinds in a text, in reading order."""
     out = []
     for found in _NOUN.finditer(text):
-        out.append(Noun(_kind_of(found), found[0], *found.span()))
+        out.append(SaidKind(_kind_of(found), found[0], *found.span()))
     return out
 
 
@@ -80,7 +80,7 @@ def _kind_of(found: re.Match[str]) -> str:
     return next(kind.name for at, kind in enumerate(KINDS) if found[f"k{at}"] is not None)
 
 
-def attached(beside: Beside) -> list[Noun]:
+def attached(beside: Beside) -> list[SaidKind]:
     """The nouns before the number that it may be the number of: the nearest, and those that the nearest depends on."""
     left = beside.left
     every = nouns(left)

@@ -1,12 +1,12 @@
 """All forms, in the order in which they are tried: more evidence first, and the first that fits wins."""
 
 from ..pieces import Form
-from . import bladen, chambers, handelingen, kamerstukken, old, short, worded
+from . import bladen, chambers, handelingen, kamerstukken, old, prose, short
 
 FORMS: tuple[Form, ...] = (
     *kamerstukken.FORMS,
     *chambers.FORMS,
-    *worded.FORMS,
+    *prose.FORMS,
     *short.FORMS,
     *old.FORMS,
     *handelingen.FORMS,

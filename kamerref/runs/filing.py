@@ -22,7 +22,7 @@ from .resolving import Judged
 SCHEMA = "kamerref-record/1"
 
 
-class Asked(Protocol):
+class AskedSource(Protocol):
     """Who was asked: a `Session`, or what is kept of one."""
 
     @property
@@ -61,7 +61,7 @@ class Recording:
             }
         )
 
-    def write(self, session: Asked) -> str:
+    def write(self, session: AskedSource) -> str:
         """Write the record, and give its name. Raises `InputError` or `StoreError` when it cannot be."""
         from .. import __version__
 

@@ -16,7 +16,7 @@ from .showing import Shown, show
 Shape = Literal["text", "csl", "bibtex", "ris", "json"]
 
 
-class Cited(NamedTuple):
+class Quoted(NamedTuple):
     """The citation as text, what there is to say of it, and the exit code: 1 when the paper is not there."""
 
     text: str
@@ -24,7 +24,7 @@ class Cited(NamedTuple):
     exit_code: int
 
 
-def cite(ref: str, db: str, style: Style, shape: Shape, session: Session) -> Cited:
+def cite(ref: str, db: str, style: Style, shape: Shape, session: Session) -> Quoted:
     """One paper in a style or a shape, with what database, register and services know of it.
 
     Raises `InputError` when `ref` is not one paper, or the style needs what is not known.
@@ -41,7 +41,7 @@ def cite(ref: str, db: str, style: Style, shape: Shape, session: Session) -> Cit
     if not reference.ids:
         reference = read_identifier(record["id"]) or reference
     messages = _warned(record, session.lang)
-    return Cited(_shaped(reference, record, style, shape, messages), messages, 1 if shown.exit_code == 1 else 0)
+    return Quoted(_shaped(reference, record, style, shape, messages), messages, 1 if shown.exit_code == 1 else 0)
 
 
 def _shaped(reference: Reference, record: dict[str, Any], style: Style, shape: Shape, messages: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ MANY = 8
 """From so many files on, more than one core pays for starting the workers."""
 
 
-class Found(NamedTuple):
+class FoundCitation(NamedTuple):
     """What was found in one file: its citations, or the error that kept it from being read.
 
     `unread` are the places that begin as a citation and have nothing that can be read.
@@ -28,20 +28,22 @@ class Found(NamedTuple):
     unread: tuple[Citation, ...] = ()
 
 
-def find_in(path: str, at_least: Evidence, fetch: Fetch | None = None) -> Found:
+def find_in(path: str, at_least: Evidence, fetch: Fetch | None = None) -> FoundCitation:
     """Read one letter and find what it cites, one entry a written reference; an error is part of the answer."""
     try:
         document = read_letter(path, fetch)
         everything = by_reference(document.text, citations_of(document, at_least=Evidence.NAME))
     except KamerrefError as error:
-        return Found(path, error=error)
+        return FoundCitation(path, error=error)
     kept = tuple(citation for citation in everything if citation.evidence >= at_least)
-    return Found(path, kept, unread=tuple(citation for citation in everything if citation.flaw or citation.unread))
+    return FoundCitation(
+        path, kept, unread=tuple(citation for citation in everything if citation.flaw or citation.unread)
+    )
 
 
 def find_in_all(
     paths: Sequence[str], at_least: Evidence, jobs: int | None = None, session: Session | None = None
-) -> Iterator[Found]:
+) -> Iterator[FoundCitation]:
     """`find_in` for every path, in order, as they come; on all cores where there are many, but for papers to be fetched."""
     workers = min(jobs or os.cpu_count() or 1, len(paths))
     if workers < 2 or len(paths) < MANY or STDIN in paths or any(paper_named(path) for path in paths):
@@ -57,14 +59,14 @@ def find_in_all(
     yield from in_order(partial(find_in, at_least=at_least), paths, workers, chunk=chunk, ahead=4 * workers)
 
 
-class Finding:
+class FindRun:
     """One run of finding: what counts as found, who is told of what could not be read, and what that was."""
 
     def __init__(self, evidence: str, jobs: int | None, tell: Tell, lang: Lang = "en") -> None:
         self.at_least, self.jobs, self.tell, self.lang = Evidence[evidence.upper()], jobs, tell, lang
         self.problems: list[KamerrefError] = []
 
-    def of(self, paths: Sequence[str], session: Session) -> Iterator[Found]:
+    def of(self, paths: Sequence[str], session: Session) -> Iterator[FoundCitation]:
         return find_in_all(paths, self.at_least, self.jobs, session)
 
     def account(self, letters: int) -> list[str]:
@@ -77,7 +79,7 @@ class Finding:
         return [say(self.lang, "run_files_read", good=letters - bad, all=letters, bad=bad)]
 
 
-def found_in(letters: Iterable[Found], finding: Finding, *, several: bool) -> Iterator[dict[str, Any]]:
+def found_in(letters: Iterable[FoundCitation], finding: FindRun, *, several: bool) -> Iterator[dict[str, Any]]:
     """The citations of letters as records, as they come; places that could not be read are told of."""
     for letter in letters:
         name = shown_path(letter.path)

@@ -13,7 +13,7 @@ from resolver import Document
 from resolver.readers.docx import STRICT_R, R, W
 from resolver.readers.packages import local, opened
 
-from ..editing import Changed, Wanted, WordFile, Written, namespace_of, pieces_in, repacked
+from ..editing import Changed, Wanted, WordFile, WrittenSpan, namespace_of, pieces_in, repacked
 
 PLAIN_STYLE = "KamerrefLink"
 LOOKS = ("0563C1", "single")
@@ -26,7 +26,7 @@ _BETWEEN = frozenset(("r", "bookmarkStart", "bookmarkEnd", "proofErr", "lastRend
 
 def link_docx(
     data: bytes, document: Document, wanted: Sequence[Wanted], changed: Sequence[Changed], *, plain: bool = False
-) -> Written:
+) -> WrittenSpan:
     """The Word file with `wanted` stretches as links and `changed` ones led elsewhere.
 
     Links get Word's own style of a link, unless they are to be `plain`: then they look like the words around them.
@@ -35,7 +35,7 @@ def link_docx(
         editor = _Editor(WordFile(package, document.source), plain=plain)
         left = [(one.start, one.end) for one in sorted(wanted, reverse=True) if not editor.link(document, one)]
         left += [(one.link.start, one.link.end) for one in changed if not editor.relink(document, one)]
-        return Written(repacked(package, editor.file.files()), tuple(sorted(left)))
+        return WrittenSpan(repacked(package, editor.file.files()), tuple(sorted(left)))
 
 
 class _Editor:
