@@ -64,7 +64,7 @@ def find(
     kamerref find letter.docx letters/ kst-33694-57 --json
     cat letter.md | kamerref find -
     """
-    from kamerref.runs.listing import FindRun, found_in
+    from kamerref.runs.inventory import FindRun, found_in
 
     paths = own.walked(letters, lang)
     finding = FindRun("name" if everything else evidence, jobs, own.say, lang)

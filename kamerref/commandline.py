@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from resolver import KamerrefError
 
     from .output.columns import Columns
-    from .runs.filing import Recording
     from .runs.hyperlinking import Done
+    from .runs.logbook import Recording
     from .runs.session import Asking, Lang, Session
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -373,7 +373,7 @@ def session(asking: Asking | None, db: str = ":memory:", lang: Lang = "en") -> S
 
 
 def recording(where: str, letters: Sequence[str], *, force: bool) -> Recording:
-    from .runs.filing import Recording
+    from .runs.logbook import Recording
 
     return Recording(where, letters, force=force)
 

@@ -571,7 +571,7 @@ def test_a_contact_with_accents_is_told_without_them(run: Run, brief: Path) -> N
 
 
 def test_the_record_holds_reasons_by_code() -> None:
-    from kamerref.runs.filing import _plain
+    from kamerref.runs.logbook import _plain
     from resolver.reasons import because
 
     reasons = (because("dossier-ends", dossier="33694", last="69", day="2025-02-14"),)

@@ -14,7 +14,7 @@ from .resolving import Judged, findings_of, judged
 from .session import Session
 
 if TYPE_CHECKING:
-    from .filing import Recording
+    from .logbook import Recording
 
 
 def check_letters(

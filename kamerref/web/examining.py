@@ -13,7 +13,7 @@ from resolver import Citation, Evidence, InputError, Paper, Reason, Register, Re
 from resolver.check import Finding
 
 from ..output.account import Account, account_of, account_said
-from ..output.findings.judged import pasteable
+from ..output.findings.outcome import pasteable
 from ..output.report import Parts, Reported, parts
 from ..runs.letters import letters_in, read_letter
 from ..runs.resolving import Judged, findings_of, judged_document, offline_words, too_new

@@ -14,7 +14,7 @@ from ..output.corrections import Correction, corrected
 from ..output.findings import FORMATS, Checked
 from ..output.links import link_file, wanted_links
 from ..output.report import report
-from ..runs.filing import Recording
+from ..runs.logbook import Recording
 from ..runs.session import Session
 from .examining import Answer, KeptLetter, account_of_kept, kept_of, reported, told
 from .taking import FILES, TYPES

@@ -16,11 +16,11 @@ from ..identifiers import read_address, read_identifier
 from ..model import Citation, Evidence
 from ..patterns import pattern
 from ..rules import PREFIX
+from .by_year import READERS, of_reference
 from .evidence import NEAR_CHARS, is_amount, is_item, is_supported
 from .forms import FORMS, Form
 from .papers import read_old_papers, read_papers
 from .pieces import NO_HEAD, Head, HeadMatch
-from .sessions import READERS, of_reference
 
 HEAD_CHARS = 140
 """So far before an anchor a citation may begin."""

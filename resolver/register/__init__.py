@@ -6,7 +6,7 @@ from .answers import Register
 from .choosing import is_known, kamerstuk_ids
 from .coverage import Known, Standing
 from .lookup import PIECE_PAGES
-from .sessions import Years, dossier_years, impossible_session, paper_years
+from .years import Years, dossier_years, impossible_session, paper_years
 
 if TYPE_CHECKING:
     from . import build  # open: what makes the file is for those who bring it up to date

@@ -16,7 +16,7 @@ from .as_junit import as_junit
 from .as_markdown import as_markdown
 from .as_sarif import as_sarif
 from .as_table import as_table
-from .judged import Checked
+from .outcome import Checked
 
 __all__ = ["FORMATS", "Checked"]
 

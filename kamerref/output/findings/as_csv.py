@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ...words import Lang
 from ..account import account_said
-from .judged import Checked, meant, where
+from .outcome import Checked, meant, where
 
 COLUMNS = ("file", "code", "severity", "place", "text", "message", "proposals")
 ACCOUNT = "account"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...words import Lang
 from ..account import account_said
-from .judged import Checked, meant, where
+from .outcome import Checked, meant, where
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 

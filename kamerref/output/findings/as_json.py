@@ -10,7 +10,7 @@ from resolver.check import Finding
 
 from ...words import Lang, candidate_said
 from ..account import account_record
-from .judged import MOST_PROPOSALS, Checked, pasteable, where
+from .outcome import MOST_PROPOSALS, Checked, pasteable, where
 
 SCHEMA = "kamerref-check/1"
 

@@ -8,7 +8,7 @@ from html import escape
 from ...words import Lang
 from ..account import account_said
 from ..records import printable
-from .judged import Checked, meant, where
+from .outcome import Checked, meant, where
 
 
 def as_junit(letters: Sequence[Checked], lang: Lang) -> Iterator[str]:

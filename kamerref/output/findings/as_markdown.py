@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ...words import Lang, say, table
 from ..account import account_said
 from ..records import printable
-from .judged import Checked, meant, where
+from .outcome import Checked, meant, where
 
 _MARKS = re.compile(r"([\\`*_\[\]!|~#])")
 

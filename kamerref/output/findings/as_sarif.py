@@ -13,7 +13,7 @@ from resolver.check import CODES, Code, Finding
 
 from ...words import Lang, finding_name, meaning_said
 from ..account import account_record, account_said
-from .judged import MOST_PROPOSALS, Checked, pasteable, where
+from .outcome import MOST_PROPOSALS, Checked, pasteable, where
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 HOMEPAGE = "https://officielebekendmakingen.nl"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...words import Lang, say, table
 from ..account import account_said
 from ..records import printable, table_lines
-from .judged import Checked, meant, where
+from .outcome import Checked, meant, where
 
 WIDTHS = {"code": 4, "severity": 16, "place": 28, "text": 36, "finding": 60, "meant": 40}
 """How broad the columns are where there is room."""

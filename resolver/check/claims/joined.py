@@ -16,7 +16,9 @@ _IS = pattern(
 #: "… is aangenomen. Zie Kamerstuk": a sentence of its own that only gives the number.
 _SEE = pattern(r"(?i)\A[^.\n]{0,160}\.\s{1,2}\(?zie\s(?:ook\s|daarvoor\s|hiervoor\s)?\Z")
 #: Between the two stands that the number is of another paper: one that was replaced, asked for, or is beside it.
-OTHER_PAPER = pattern(r"(?i)vervang|t\.v\.v|\sen\sde\s|\sen\shet\s|in\splaats|naast|alsmede|evenals|over\sde\suitvoering|gedrukt\sonder")
+OTHER_PAPER = pattern(
+    r"(?i)vervang|t\.v\.v|\sen\sde\s|\sen\shet\s|in\splaats|naast|alsmede|evenals|over\sde\suitvoering|gedrukt\sonder"
+)
 BETWEEN_CHARS = 130
 """So far from a name its number may stand, when nothing is told between."""
 
@@ -53,7 +55,12 @@ def _beside(text: str, named: Citation, numbered: Citation) -> bool:
         if _SEE.search(gap) and not nouns(gap) and OTHER_PAPER.search(gap) is None:
             return True
         plain = len(gap) <= BETWEEN_CHARS and "\n\n" not in gap and not nouns(gap)
-        return plain and VERB.search(gap) is None and not gap.strip().startswith((".", ";")) and OTHER_PAPER.search(gap) is None
+        return (
+            plain
+            and VERB.search(gap) is None
+            and not gap.strip().startswith((".", ";"))
+            and OTHER_PAPER.search(gap) is None
+        )
     return _IS.search(text[numbered.end : named.start]) is not None
 
 
