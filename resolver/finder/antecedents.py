@@ -11,9 +11,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from ..model import Citation, Header, Note
+from ..model import Citation, Header, Note, Span
 from ..patterns import pattern
 from ..reasons import because
+from ..register import kamerstuk_ids
 from .cited import Cited, linked, unlinked
 from .clauses import same_sentence
 from .elsewhere import OtherSources
@@ -50,6 +51,7 @@ _MARK_LATER = pattern(rf"[.,;:)»”'\"]\s?{_MARK}(?=\s|\Z)")
 _INLINE_NOTE = pattern(r"[.,;]?\s?<sup>\s?(?:[0-9]{1,3}\s{0,2})?(?:[Zz]ie\s(?:ook\s)?)?\Z")
 _NOTE_LABEL = pattern(r"\s{0,3}(?:<sup>[^<]{1,7}</sup>|\[\^[^\]\s]{1,20}\]:|[0-9]{1,3}[.)]?\s)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_OTHER_NUMBER = pattern(r",?\s{0,2}(?:onder\s)?nrs?\.?\s{0,2}(?P<number>[0-9]{1,4})(?![0-9A-Za-z])")
 _NAMES_AFTER = pattern(r"\s{0,2}[)\]]?(?:\s{0,2},)?(?=\s(?:van|door)\s(?:het\slid|de\sleden|de\sheer|mevrouw)\s)")
 
 
@@ -92,7 +94,20 @@ def link(
     others = OtherSources(text)
     new += read_of_dossier(text, places, known, others)
     new += _link_pointers(pointing, known, others)
-    return sorted((*out, *new), key=_order) if new else out
+    return sorted((*_read_after_all(out, new), *new), key=_order) if new else out
+
+
+def _read_after_all(out: list[Citation], new: Sequence[Citation]) -> list[Citation]:
+    """The citations without what was unread beside them and is a citation of its own ("…, was nr. 8")."""
+    if not any(citation.unread for citation in out):
+        return out
+    starts = sorted(citation.start for citation in new)
+
+    def kept(span: Span) -> bool:
+        at = bisect_left(starts, span.start)
+        return at == len(starts) or starts[at] >= span.end
+
+    return [c._replace(unread=tuple(span for span in c.unread if kept(span))) if c.unread else c for c in out]
 
 
 #: Words of which one must stand in a text for anything to be linked that is no name and no pointer.
@@ -389,7 +404,28 @@ def _link_pointer(
         if last is not None and start >= last.end and not text[last.end : start].strip(" ,"):
             return None  # "Kamerstuk 33 694, nr. 47, t.a.p.": said of the place that stands there already
         fitting = _source_before(start, known, others, made, ends)
-        return linked(text, start, end, fitting, because("ibid", word=pointer.word)) if fitting else None
+        if not fitting:
+            return None
+        via = because("ibid", word=pointer.word)
+        other = _OTHER_NUMBER.match(text, end)
+        if other is None:
+            return linked(text, start, end, fitting, via)
+        source = fitting[-1]
+        if source.dossiernummer is None or len({c.dossiernummer for c in fitting}) > 1:
+            return None
+        # "Idem, nr. 48": another paper of the dossier cited before
+        number = other["number"]
+        ids, spelled = kamerstuk_ids(source.dossiernummer, number, source.vergaderjaar)
+        same = linked(text, start, other.end(), [source], via)
+        return same._replace(
+            ids=ids,
+            dossiernummer=spelled,
+            ondernummer=number,
+            family="kamerstuk",
+            kind=None,
+            names=(),
+            inferred=("dossiernummer",),
+        )
     word = pointer.word.lower()
     wanted = {"kamerbrief": "brief", "kamerstukken": "kamerstuk"}.get(pointer.noun, pointer.noun)
     fitting = known.called(wanted, start)

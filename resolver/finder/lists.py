@@ -21,7 +21,7 @@ MAX_LIST = 100_000
 _PAGEWORD = r"(?i:pagina(?:['’]s)?|pag|pp|p|bladzijden?|blz|bl)\.?"
 _PAGE = r"(?:[0-9]{1,3}-)?[0-9]{1,5}(?:\s?[-–]\s?[0-9]{1,5})?"
 PAGES = pattern(
-    rf"\s{{0,3}}[,;(]?\s{{0,3}}(?:op\s)?{_PAGEWORD}\s{{0,3}}(?P<pages>{_PAGE}(?:\s?(?:,|en|e\.v\.|\be\.?v\.?|/)\s?{_PAGE}(?!\s?[0-9]))"
+    rf"\s{{0,3}}[,;(]?\s{{0,3}}(?:op\s)?{_PAGEWORD}\s{{0,3}}(?P<pages>{_PAGE}(?:\s?(?:,|en|e\.v\.|\be\.?v\.?|/)\s?{_PAGE}(?!\s?[0-9]|,?\s{{0,2}}{_PAGEWORD}\s?[0-9]))"
     r"{0,8})(?![0-9])(?:\s?e\.?v\.?)?"
 )
 _NUMBER = r"(?:[0-9]{1,5}(?:[a-z]{1,2}|[A-Z])?|[A-Z]{1,3})"
@@ -47,6 +47,7 @@ _LIST_CLOSES = pattern(
     rf"(?![0-9A-Za-z]))?\s{{0,2}}(?:[).;:\]\n|<(]|\Z|,\s(?:p\.|blz|pag|[A-Za-z])|\s{_GOES_ON})"
 )
 _NEXT_ITEM = pattern(r"\.(?:[0-9]|\s{0,2}(?i:art|lid|onderdeel|hoofdst|par|§))")
+_PAGES_NEXT = pattern(rf",?\s{{0,2}}{_PAGEWORD}\s?[0-9]")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _ONE_LETTER = re.compile("[A-Z]")
 _OF_YEAR = pattern(r"\s?[,/]\s{0,2}[0-9]")
@@ -136,7 +137,7 @@ def _goes_on(text: str, step: re.Match[str], last: Item, *, plural: bool, letter
     ):
         return False  # "Stb. 554;5. art. 39", "Stb. 655, 25.1.2": the next item of the text's own list
     if paged:
-        return False
+        return plural and _PAGES_NEXT.match(text, step.end()) is not None  # "nrs. 47, p. 3, 48, p. 5"
     # "nr. 47, 2018", "Stcrt. 2014, 12345, 2015/34" and "nr. 72 en 3 moties" are no lists.
     if _YEAR.fullmatch(value) and (len(last.value) < 4 or _OF_YEAR.match(text, step.end())):
         return False

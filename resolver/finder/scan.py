@@ -79,7 +79,7 @@ _OUD_FORMS = tuple(form for form in FORMS if form.anchor == "oud")
 _AFTER_YEAR = pattern(r"\s?[-–—/]\s?[0-9]|[ZzD][0-9]")
 _AFTER_YEARS = frozenset(" \t\n\u00a0-–—/ZzD")
 # What must stand somewhere before a number of four digits for it to be an old dossier.
-_OUD_CUE = pattern(r"(?i)kamer|kst|stukken|hand|gedr|tk|ek|t\.k")
+_OUD_CUE = pattern(r"(?i)kamer|kst|stukken|hand|gedr|tk|ek|t\.k|wets")
 # What stands between a parliamentary year and what is cited of it; a form on the year alone does not ask for it.
 _BEHIND_SESSION = pattern(
     r"\s?[-–—/]\s?(?:[0-9]{4}|[0-9]{2})(?![0-9])[\s*_,;:.()–—/-]{0,8}(?:[0-9CILVX]|(?i:en\s|nr|no|num|aanh|hand|bijl|§|p\.|blz|pag))"

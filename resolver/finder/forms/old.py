@@ -162,6 +162,21 @@ FORMS = (
         counter=("Kamerstukken 2011, nr. 43",),
     ),
     Form(
+        name="old-worded",
+        says="A bill by its dossier of four digits.",
+        source="court decisions",
+        pattern=rf"(?<![A-Za-z])(?i:wetsontwerp(?:en)?|wetsvoorstel(?:len)?)\s{{1,2}}(?:(?i:nr|no|nummer)\.?\s)?{OUD}{_PART}{_CLOSES}",
+        family="dossier",
+        cues=("wets",),
+        evidence=Evidence.SHAPE,
+        examples=(
+            Example("wetsontwerp 9324", dossier="9324", around="de behandeling van {}."),
+            Example("wetsontwerp nr. 5380", dossier="5380", around="({})"),
+        ),
+        counter=("wetsontwerp 1968",),
+        reads="nothing",
+    ),
+    Form(
         name="old-dossier-bare-year",
         says="Label or TK and a dossier of four digits only, without parliamentary year.",
         source="selection lists of archives",

@@ -14,13 +14,15 @@ FORMS = (
         name="reversed",
         says="The number first, the dossier behind it in brackets.",
         source="agendas and lists of votes of the Tweede Kamer; the Handelingen",
-        pattern=rf"""(?<![A-Za-z])(?i:nrs?|nummers?)\.?\s{{0,3}}{ONDERNUMMER}{REST}\s{{0,3}}
-            \(\s{{0,2}}{DOSSIER}{TOEVOEGING}?\s{{0,2}}\)""",
+        pattern=rf"""(?<![A-Za-z])(?i:nrs?|nummers?|letters?)\.?\s{{0,3}}{ONDERNUMMER}{REST}\s{{0,3}}
+            \(\s{{0,2}}{DOSSIER}{TOEVOEGING}?\s{{0,2}}(?:\)|(?=,\s(?:was|voorheen)\s(?:nr|letter)))""",
         family="kamerstuk",
         cues=("(",),
         evidence=Evidence.SHAPE,
         examples=(
             Example("nr. 46 (35570-XIV)", dossier="35570-XIV", ondernummer="46", around="de motie op stuk {} is"),
+            Example("letter G (35788)", ids=("kst-35788-G",), around="Zij krijgt {}."),
+            Example("nr. 12 (36600-VI", dossier="36600-VI", ondernummer="12", around="Zij krijgt {}, was nr. 8)."),
             Example("nr. 47 (33 694)", dossier="33694", ondernummer="47", around="het stuk {} is"),
             Example("nr.\n726\n, was nr. 719 (\n21501-08\n)", dossier="21501-08", ondernummer="726"),
         ),
