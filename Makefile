@@ -64,6 +64,7 @@ $(VENV)-bench/.ready:
 bench: $(VENV)/.dev $(VENV)-bench/.ready
 	$(RUN) benchmarks/speed.py
 	$(RUN) benchmarks/graph.py
+	$(RUN) benchmarks/startup.py
 	@echo "bench: done"
 
 build-register: $(VENV)/.command
