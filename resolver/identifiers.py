@@ -185,7 +185,7 @@ def handelingen_id(kamer: Kamer, vergaderjaar: Vergaderjaar, meeting: str | int,
 
 def blad_id(family: str, year: str | int, number: str | int) -> str:
     """The identifier in a series by year: staatsblad, staatscourant or tractatenblad. stb-2016-288."""
-    return str(Identifier(BY_NAME[family].prefix, str(number), within=str(year)))
+    return f"{BY_NAME[family].prefix}-{year}-{number}"
 
 
 def kamervraag_id(number: str) -> str:

@@ -85,7 +85,7 @@ def scan_gazettes(text: str, places: Sequence[int], most: int) -> list[Citation]
         if len(found) > most:
             break
         start = place
-        low = max(done, place - LABEL_CHARS)
+        low = place - LABEL_CHARS if place - LABEL_CHARS > done else done
         while start > low and text[start - 1].isalpha():
             start -= 1
         label = match_label(text, start)

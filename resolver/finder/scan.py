@@ -267,7 +267,7 @@ def _read_dossier(
     A place that nothing supports is added to `unsure`. `near` and `told` are what is known of the text behind it (see
     `is_supported`). Forms share their heads and tails, so each is matched once at an anchor.
     """
-    low = max(done, start - HEAD_CHARS)
+    low = start - HEAD_CHARS if start - HEAD_CHARS > done else done
     window = text[low:start].lower()
     if not window.isascii():
         window = window.translate(_PLAIN_SPACES)
@@ -332,7 +332,7 @@ def _continues(text: str, start: int, family: str, found: list[Citation]) -> boo
 
 def _read_jaar(text: str, start: int, end: int, done: int, found: list[Citation]) -> int:
     """Try the forms at a year; append what it cites and return how far the text is done."""
-    low = max(done, start - HEAD_CHARS)
+    low = start - HEAD_CHARS if start - HEAD_CHARS > done else done
     window = text[low:start].lower()
     heads: dict[int, tuple[int, HeadMatch] | None] = {}
     tails: dict[int, re.Match[str] | None] = {}
@@ -363,7 +363,7 @@ def _read_jaar(text: str, start: int, end: int, done: int, found: list[Citation]
 
 def _read_oud(text: str, start: int, end: int, done: int, found: list[Citation]) -> int:
     """Try the forms at a number of four digits; append what it cites and return how far the text is done."""
-    low = max(done, start - 60)
+    low = start - 60 if start - 60 > done else done
     if _OUD_CUE.search(text, low, start) is None:
         return done
     window = text[low:start].lower()
