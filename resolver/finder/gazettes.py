@@ -52,12 +52,13 @@ _YEAR = re.compile(
     r"(?<![0-9/.–—€-])(?:[0-3]?[0-9]\s?[-–./]\s?[01]?[0-9]\s?[-–./]\s?)?((?:18|19|20)[0-9]{2})(?![0-9]|[.,][0-9]{3}(?![0-9]))"
 )
 _AGAIN = pattern(
-    r"\s{0,2}(?:[,;]|[,;]?\s(?:en|alsmede|resp\.?|respectievelijk|of|dan\swel))\s{1,3}(?P<jaar>(?:1[89]|20)[0-9]{2})\s?[,/]\s{0,2}(?:nr\.?\s)?"
+    r"\s{0,2}(?:[,;]|[,;]?\s(?:en|alsmede|resp\.?|respectievelijk|of|dan\swel|jo\.?|juncto))\s{1,3}(?P<jaar>(?:1[89]|20)[0-9]{2})(?:\s?[,/]\s{0,2}(?:nr\.?\s)?|\snr\.?\s)"
     r"(?P<nummer>(?:[A-KOS]\s?)?[0-9]{1,6})(?![0-9A-Za-z])"
 )
 _AGAIN_REVERSED = pattern(
     r"\s{0,2}(?:[,;]|[,;]?\s(?:en|alsmede|resp\.?|of))\s{1,3}(?P<nummer>[0-9]{1,6})(?:\s?[,/]\s{0,2}|\s?\()(?P<jaar>(?:1[89]|20)[0-9]{2})\)?(?![0-9])"
 )
+_YEAR_BEHIND = pattern(r"\s{1,2}van\s(?P<jaar>(?:1[89]|20)[0-9]{2})(?![0-9])")
 _IS_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _WORDLIKE = pattern(r"[,:(]|\s?[,:(]?\s?\(?(?i:nr|no|n\s?[°º])")
 
@@ -159,6 +160,10 @@ def _read(
     alone = text[stop : stop + 1] in ENDS
     if form.reads == "numbers" and not alone and number[0].isdigit():
         items = read_list(text, items[0], plural=is_plural(tail["nr"]), letters=False, widest=WIDEST)
+    if inferred and not number[0].isalpha() and (behind := _YEAR_BEHIND.match(text, items[-1].end)):
+        # "Stb. nrs. 10 en 11 van 2001"
+        year, inferred = behind["jaar"], ()
+        items[-1] = items[-1]._replace(end=behind.end())
     reads = _AGAIN if form.reads == "numbers" else _AGAIN_REVERSED
     while items:
         for item in items:

@@ -77,6 +77,7 @@ _CASE_FORMS = tuple(form for form in _JAAR_FORMS if form.head is None)
 _OUD_FORMS = tuple(form for form in FORMS if form.anchor == "oud")
 # What must follow a year for any form on a year to go on: 2019/20, 2019Z12345.
 _AFTER_YEAR = pattern(r"\s?[-–—/]\s?[0-9]|[ZzD][0-9]")
+_CASE_LETTERS = ("Z", "z", "D")
 _AFTER_YEARS = frozenset(" \t\n\u00a0-–—/ZzD")
 # What must stand somewhere before a number of four digits for it to be an old dossier.
 _OUD_CUE = pattern(r"(?i)kamer|kst|stukken|hand|gedr|tk|ek|t\.k|wets")
@@ -136,7 +137,7 @@ def scan(text: str, latin: bytes, most: int, taken: Sequence[Citation] = ()) -> 
         ):
             continue  # nearly all numbers of four digits are the years of dates
         if before in "-=/" and not spaced:
-            if shape[start - 2 : start - 1] == b"0" and length == 4:
+            if shape[start - 2 : start - 1] == b"0" and length == 4 and text[end : end + 1] not in _CASE_LETTERS:
                 continue  # the second year of 2019-2020
             new, done = _read_token(text, start, end, done)
             if new is not None:
