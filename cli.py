@@ -17,8 +17,11 @@ from kamerref.following import watch
 from kamerref.onepaper import ABOUT_ONE
 
 if TYPE_CHECKING:
+    from cache import Filter
     from kamerref.output.columns import Columns
+    from kamerref.output.links import Target
     from kamerref.runs.session import Asking, Lang
+    from resolver.check import Severity, Style
 
     Answer = tuple[list[dict[str, Any]], Columns]
     Letters = tuple[str, ...]
@@ -139,8 +142,8 @@ def resolve(letters: Letters, db: str, lang: Lang, asking: Asking, shape: str) -
 @own.ANSWERS
 @own.SOURCES
 def check(
-    letters: Letters, style: Any, select: tuple[str, ...], ignore: tuple[str, ...], lang: Lang, shape: str,
-    fail_on: Any, exit_zero: bool, diff: bool, fix: bool, in_place: bool, output: str | None, record: str | None, force: bool, db: str,
+    letters: Letters, style: Style | None, select: tuple[str, ...], ignore: tuple[str, ...], lang: Lang, shape: str,
+    fail_on: Severity, exit_zero: bool, diff: bool, fix: bool, in_place: bool, output: str | None, record: str | None, force: bool, db: str,
     asking: Asking,
 ) -> None:  # fmt: skip
     """Say what does not hold in LETTERs: what is not there, differs, is written otherwise, or was not checked.
@@ -193,7 +196,7 @@ def check(
 @own.ANSWERS
 @own.SOURCES
 def link(
-    letter: str, output: str | None, target: Any, everything: bool, relink: bool, into: str | None,
+    letter: str, output: str | None, target: Target, everything: bool, relink: bool, into: str | None,
     plain_links: bool, lang: Lang, force: bool, db: str, asking: Asking,
 ) -> None:  # fmt: skip
     """Write FILE again with every reference that exists as a link: DOCX, ODT, PDF, HTML, Markdown; text with --as.
@@ -234,7 +237,7 @@ def report(letter: str, output: str | None, lang: Lang, force: bool, db: str, as
 
 
 @own.question(main, own.REF)
-def cites(ref: str, db: str, filter: Any) -> Answer:
+def cites(ref: str, db: str, filter: Filter) -> Answer:
     """List what REF cites.
 
     \b
@@ -244,7 +247,7 @@ def cites(ref: str, db: str, filter: Any) -> Answer:
 
 
 @own.question(main, own.REF, own.number("--depth", 1, 20, 1, "Also what cites those, so many steps."))
-def cited_by(ref: str, depth: int, db: str, filter: Any) -> Answer:
+def cited_by(ref: str, depth: int, db: str, filter: Filter) -> Answer:
     """List what cites REF, with every place; with more depth also what cites those, with the distance.
 
     \b
@@ -256,7 +259,7 @@ def cited_by(ref: str, depth: int, db: str, filter: Any) -> Answer:
 
 
 @own.question(main, own.REF, own.most(20))
-def related(ref: str, most: int, db: str, filter: Any) -> Answer:
+def related(ref: str, most: int, db: str, filter: Filter) -> Answer:
     """List papers cited together with REF (co-citation) and papers that cite what REF cites (coupling).
 
     \b
@@ -275,7 +278,7 @@ def related(ref: str, most: int, db: str, filter: Any) -> Answer:
     click.option("--indiener", metavar="NAME", help="Only papers that this person submitted."),
     own.most(20),
 )
-def top(by: str, indiener: str | None, most: int, db: str, filter: Any) -> Answer:
+def top(by: str, indiener: str | None, most: int, db: str, filter: Filter) -> Answer:
     """List the papers that are cited by most others, or rank highest. All but cited need the extra graph.
 
     A ranking is kept in the database with the date of the graph that it is of, and made anew when the graph has changed.
@@ -287,7 +290,7 @@ def top(by: str, indiener: str | None, most: int, db: str, filter: Any) -> Answe
 
 
 @own.question(main, click.argument("nummer"))
-def dossier(nummer: str, db: str, filter: Any) -> Answer:
+def dossier(nummer: str, db: str, filter: Filter) -> Answer:
     """List the papers of dossier NUMMER in order, with what they cite and are cited by, inside it and outside.
 
     \b
@@ -298,7 +301,7 @@ def dossier(nummer: str, db: str, filter: Any) -> Answer:
 
 
 @own.question(main, own.REF)
-def timeline(ref: str, db: str, filter: Any) -> Answer:
+def timeline(ref: str, db: str, filter: Filter) -> Answer:
     """Show how often REF was cited in each year.
 
     \b
@@ -308,13 +311,13 @@ def timeline(ref: str, db: str, filter: Any) -> Answer:
 
 
 @own.question(main, own.most(1000))
-def orphans(most: int, db: str, filter: Any) -> Answer:
+def orphans(most: int, db: str, filter: Filter) -> Answer:
     """List papers in the database that neither cite nor are cited."""
     return own.questions().orphans(db, filter, most), own.columns().papers()
 
 
 @own.question(main, click.argument("words", nargs=-1, required=True), own.most(20))
-def search(words: tuple[str, ...], most: int, db: str, filter: Any) -> Answer:
+def search(words: tuple[str, ...], most: int, db: str, filter: Filter) -> Answer:
     """List papers in whose title, text (where kept) or citations all WORDS stand, best first; a number finds its paper.
 
     \b
@@ -351,7 +354,7 @@ def path(start: str, end: str, every: bool, db: str, shape: str) -> None:
 @own.FORCE
 @own.DB
 @own.FILTER
-def export(format: str, output: str, force: bool, db: str, filter: Any) -> None:
+def export(format: str, output: str, force: bool, db: str, filter: Filter) -> None:
     """Write the graph, or the part that the filters choose, for other tools. Two exports of one database are the same bytes.
 
     \b
@@ -371,7 +374,7 @@ def export(format: str, output: str, force: bool, db: str, filter: Any) -> None:
 @own.FORCE
 @own.DB
 @own.FILTER
-def graph(ref: str, output: str, lang: Lang, most: int, depth: int, force: bool, db: str, filter: Any) -> None:
+def graph(ref: str, output: str, lang: Lang, most: int, depth: int, force: bool, db: str, filter: Filter) -> None:
     """Draw what cites REF and what REF cites, or, of a dossier, what its papers cite of each other.
 
     Colours by kind, a dashed edge for the Eerste Kamer, size by times cited; at most -n papers a side, the most cited.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, cast
 import click
 
 if TYPE_CHECKING:
+    from cache import Filter
     from resolver import KamerrefError
 
     from .output.columns import Columns
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from .runs.session import Asking, Lang, Session
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T", bound="Tried")
 NOT_FOUND, UNREADABLE, INCOMPLETE = 1, 2, 3
 EXIT_CODES = """\b
 Exit codes:
@@ -34,6 +36,13 @@ VERDICTS = ("verified", "exists", "differs", "ambiguous", "not-checked", "outsid
 LANGS = ("nl", "en")
 STYLES = ("aanwijzingen", "leidraad", "kamer")
 EXPORTS = ("gexf", "graphml", "ntriples", "dot", "mermaid", "csv", "parquet")
+
+
+class Tried(Protocol):
+    """What became of one letter; `error` says why it could not be read."""
+
+    @property
+    def error(self) -> Exception | None: ...
 
 
 def wrote(lang: Lang, *names: str) -> None:
@@ -260,7 +269,7 @@ def _asking(**given: Any) -> Asking:
     )  # fmt: skip
 
 
-def _filter(**given: Any) -> Any:
+def _filter(**given: Any) -> Filter:
     from cache import Filter
 
     return Filter(jaar(given["year"]), given["kamer"], given["soort"], given["in_dossier"], given["verdict"])
@@ -397,7 +406,7 @@ def walked(letters: tuple[str, ...], lang: Lang = "en") -> list[str]:
     return paths
 
 
-def each(items: Iterable[Any], total: int) -> Iterator[Any]:
+def each(items: Iterable[T], total: int) -> Iterator[T]:
     """The letters of a run as they come, with a bar on a terminal; what could not be read is said at once."""
     if total > 20 and sys.stderr.isatty():
         with click.progressbar(items, length=total, file=sys.stderr, label="letters") as bar:
@@ -406,7 +415,7 @@ def each(items: Iterable[Any], total: int) -> Iterator[Any]:
         yield from _told(items)
 
 
-def _told(letters: Iterable[Any]) -> Iterator[Any]:
+def _told(letters: Iterable[T]) -> Iterator[T]:
     for letter in letters:
         if letter.error is not None:
             say(str(letter.error))

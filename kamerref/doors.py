@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from . import commandline as own
+
+if TYPE_CHECKING:
+    from .runs.session import Asking, Lang
 
 
 @click.command()
@@ -55,7 +58,7 @@ from . import commandline as own
 @own.SOURCES
 def serve(
     host: str, port: int, db: str | None, keep: int, workers: int, names: tuple[str, ...], token: str, proxy_header: str,
-    proxies: tuple[str, ...], lang: Any, asking: Any,
+    proxies: tuple[str, ...], lang: Lang, asking: Asking,
 ) -> None:  # fmt: skip
     """Open kamerref as a page in your browser: drop a letter, see what is wrong, take it back mended. Needs the extra web.
 
@@ -93,7 +96,7 @@ def serve(
 )
 @own.language(None)
 @own.SOURCES
-def mcp(port: int | None, token: str, db: str | None, lang: Any, asking: Any) -> None:
+def mcp(port: int | None, token: str, db: str | None, lang: Lang, asking: Asking) -> None:
     """Let assistants ask before they cite: tools over the Model Context Protocol, on standard input and output. Needs the extra mcp.
 
     \b

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from . import commandline as own
+
+if TYPE_CHECKING:
+    from .runs.session import Asking, Lang
 
 SUBJECTS = click.argument("subjects", nargs=-1, required=True, metavar="WHAT...")
 WORDS = click.option("--words", is_flag=True, help="Each WHAT is words that stand in titles, in any order.")
@@ -29,7 +32,7 @@ def watch() -> None:
 @WORDS
 @own.DB
 @own.language(None)
-def watch_add(subjects: tuple[str, ...], words: bool, db: str, lang: Any) -> None:
+def watch_add(subjects: tuple[str, ...], words: bool, db: str, lang: Lang) -> None:
     """Follow WHAT: a dossier, a paper, or with --words words in titles. The first run sets the mark and tells nothing."""
     _change("add", subjects, words, db, lang)
 
@@ -39,12 +42,12 @@ def watch_add(subjects: tuple[str, ...], words: bool, db: str, lang: Any) -> Non
 @WORDS
 @own.DB
 @own.language(None)
-def watch_remove(subjects: tuple[str, ...], words: bool, db: str, lang: Any) -> None:
+def watch_remove(subjects: tuple[str, ...], words: bool, db: str, lang: Lang) -> None:
     """Follow WHAT no more, and forget its news. Exit code 1 when it was not followed."""
     _change("remove", subjects, words, db, lang)
 
 
-def _change(what: str, subjects: tuple[str, ...], words: bool, db: str, lang: Any) -> None:
+def _change(what: str, subjects: tuple[str, ...], words: bool, db: str, lang: Lang) -> None:
     from cache import Store
     from cache.subscriptions import Subscriptions
 
@@ -67,7 +70,7 @@ def _change(what: str, subjects: tuple[str, ...], words: bool, db: str, lang: An
 @own.DB
 @own.language(None)
 @own.SHAPE
-def watch_list(db: str, lang: Any, shape: str) -> None:
+def watch_list(db: str, lang: Lang, shape: str) -> None:
     """List what is followed: since when, the day of the last whole look, how many papers are known, how much news came."""
     from cache import Store
     from cache.subscriptions import Subscriptions
@@ -89,7 +92,7 @@ def watch_list(db: str, lang: Any, shape: str) -> None:
 @own.language(None)
 @own.SOURCES
 @own.SHAPE
-def watch_run(feed: str | None, force: bool, most_texts: int, db: str, lang: Any, asking: Any, shape: str) -> None:
+def watch_run(feed: str | None, force: bool, most_texts: int, db: str, lang: Lang, asking: Asking, shape: str) -> None:
     """Ask what is new since the last run, and print it: each news once.
 
     With --feed the latest 500 are written to a file that readers of feeds know. Exit code 3 when something could not be

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from . import commandline as own
 
 if TYPE_CHECKING:
+    from resolver.check import Style
+
+    from .runs.quoting import Shape
     from .runs.session import Asking, Lang
 
 
@@ -54,7 +57,7 @@ def show(ref: str, db: str, open_page: bool, lang: Lang, asking: Asking, shape: 
 @own.DB
 @own.language(None)
 @own.SOURCES
-def cite(ref: str, style: Any, shape: Any, db: str, lang: Lang, asking: Asking) -> None:
+def cite(ref: str, style: Style, shape: Shape, db: str, lang: Lang, asking: Asking) -> None:
     """Print REF as it is to be cited, with identifier and address; or for a reference manager.
 
     What the letter does not say comes from the database where it has the paper, else from the services.
