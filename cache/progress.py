@@ -13,15 +13,15 @@ WAITING, READ, FAILED = "waiting", "read", "failed"
 
 
 class Harvest(NamedTuple):
-    """A harvest: its stage ("records", "texts" or "done"), the next record to ask for, and the counts.
+    """A harvest: its stage ("records", "texts" or "done"), the identifier that it goes on after, and the counts.
 
-    `announced` is what the service said there is, `received` what came; `gap` says why they differ.
+    `next_record` was a place in the list once, which no service answers beyond 9,999. `announced` is what the service said there is, `received` what came; `gap` says why they differ.
     """
 
     key: str
     query: str
     stage: str = "records"
-    next_record: int = 1
+    next_record: str = ""
     announced: int = 0
     received: int = 0
     gap: str = ""
@@ -43,7 +43,7 @@ class Progress:
                 return _harvest(rows[0])
             self.store.db.execute("delete from harvested where key = ?", [key])
             self.store.db.execute(
-                "insert or replace into harvests values (?, ?, 'records', 1, 0, 0, '', '{}', ?, null)",
+                "insert or replace into harvests values (?, ?, 'records', '', 0, 0, '', '{}', ?, null)",
                 [key, query, now()],
             )
         return Harvest(key, query)
@@ -158,4 +158,6 @@ class Progress:
 
 
 def _harvest(row: Row) -> Harvest:
-    return Harvest(**{name: row[name] for name in Harvest._fields})
+    harvest = Harvest(**{name: row[name] for name in Harvest._fields})
+    # A database of before has a place there, from which nothing can go on.
+    return harvest if isinstance(harvest.next_record, str) else harvest._replace(next_record="")

@@ -16,6 +16,11 @@ An expected answer (not found, ambiguous, not checked) is a `Verdict`, never an 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .reasons import Reason
+
 
 class KamerrefError(Exception):
     """Base of all. `what` happened, `where` (file, line, address), `next` says what the user can do."""
@@ -57,7 +62,11 @@ class NotStored(KamerrefError):
 
 
 class SourceError(KamerrefError):
-    """A source gave no usable answer."""
+    """A source gave no usable answer. `reason` says why as a value, for whoever says it in the user's language."""
+
+    def __init__(self, what: str, *, reason: Reason | None = None, where: str = "", next: str = "") -> None:
+        self.reason = reason
+        super().__init__(what, where=where, next=next)
 
 
 class SourceUnreachable(SourceError):
@@ -67,7 +76,13 @@ class SourceUnreachable(SourceError):
 
 
 class SourceRefused(SourceError):
-    """The source answered that it will not serve this request."""
+    """The source answered that it will not serve this request: with which status, and in which words of its own.
+
+    Another request to the same source may well be served.
+    """
+
+    status: int = 0
+    said: str = ""
 
 
 class SourceNonsense(SourceError):

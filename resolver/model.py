@@ -367,11 +367,22 @@ class Indiener(NamedTuple):
     role: str = "indiener"
 
 
+class Fractiestem(NamedTuple):
+    """How a party voted, in seats (of a roll-call in members): for, against, and not taking part."""
+
+    fractie: str
+    voor: int = 0
+    tegen: int = 0
+    niet: int = 0
+
+
 class Outcome(NamedTuple):
     """What became of a motion or amendment: aangenomen, verworpen, aangehouden, ingetrokken, vervallen, overgenomen.
 
-    `voor` and `tegen` are parties; `appreciatie` is what the cabinet advised; `earlier` are the decisions before
-    the last, as "2019-11-14 aangehouden".
+    `datum` is the day of the vote, "" where the agenda does not say it. `voor` and `tegen` are parties; `appreciatie` is
+    what the cabinet advised; `earlier` are the decisions before the last, as "2019-11-14 aangehouden". `uitslag` is
+    the count as the decision states it ("72-74"), `stemmen` the votes by party, `afwijkend` the members who
+    voted otherwise than their party, as "Omtzigt, P.H. (NSC): voor".
     """
 
     besluit: str
@@ -380,6 +391,10 @@ class Outcome(NamedTuple):
     tegen: tuple[str, ...] = ()
     appreciatie: str = ""
     earlier: tuple[str, ...] = ()
+    uitslag: str = ""
+    stemmen: tuple[Fractiestem, ...] = ()
+    afwijkend: tuple[str, ...] = ()
+    hoofdelijk: bool = False
 
 
 class Conflict(NamedTuple):
@@ -394,7 +409,9 @@ class Conflict(NamedTuple):
 class Paper(NamedTuple):
     """What the sources say of one paper. Absent is None or empty; `sources` tells for the whole where it is from.
 
-    `urls` are pairs of what it is ("html", "pdf", "page") and the address. `datum` is YYYY-MM-DD. `paginas` are its first and last page, where the record says them.
+    `urls` are pairs of what it is ("html", "pdf", "page") and the address. `datum` is YYYY-MM-DD. `paginas` are its
+    first and last page, where the record says them. `status` is how far its publication is ("Onopgemaakt"). `hoofddocument`
+    is the paper that an attachment belongs to, `replaces` are the papers that it says it takes the place of.
     """
 
     id: str
@@ -415,6 +432,9 @@ class Paper(NamedTuple):
     paginas: tuple[int, int] | None = None
     sources: tuple[Provenance, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    status: str | None = None
+    hoofddocument: str | None = None
+    replaces: tuple[str, ...] = ()
 
 
 class ClaimStatus(StrEnum):

@@ -163,6 +163,24 @@ CODES: dict[str, tuple[str, ...]] = {
     # -- runs: why no source was asked
     "run-offline": (),
     "no-network": (),
+    # -- the sources: why a service, or one answer of it, could not be used; `service` is sru, pages or odata
+    "service-unreachable": ("service",),
+    "service-slow": ("service", "seconds"),
+    "service-busy": ("service", "status"),
+    "service-asks-to-wait": ("service", "seconds"),
+    "service-refused": ("service", "status"),
+    "service-refused-query": ("service",),
+    "service-nonsense": ("service",),
+    "service-redirects": ("service", "host"),
+    "service-answer-too-large": ("service",),
+    "service-gone": ("service",),
+    "service-stopped": (),
+    "service-not-asked": ("most",),
+    "proxy-refused": ("proxy",),
+    "certificate-refused": ("service",),
+    "record-unreadable": ("service", "paper"),
+    "outcome-not-asked": ("service", "failure"),
+    "not-published-yet": ("paper", "day"),
 }
 
 

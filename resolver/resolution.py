@@ -19,7 +19,7 @@ from .register import Known, Register, Standing, impossible_session
 from .rules import is_rijkswet, session_ends
 
 if TYPE_CHECKING:
-    from .sources import Asked, Looked
+    from .sources import Asked, Looked, Titles
 
 _VERDICTS = {
     Standing.KNOWN: Verdict.EXISTS,
@@ -126,6 +126,9 @@ def _with_sources(resolution: Resolution, answer: Looked) -> Resolution:
         return resolution._replace(verdict=Verdict.NOT_CHECKED, why=said, failed=True)
     if resolution.verdict is Verdict.EXISTS:
         return resolution._replace(why=(because("in-register"), *said))
+    if resolution.verdict is Verdict.OUTSIDE_COVERAGE and any(reason.code == _TOO_NEW for reason in said):
+        # An empty search for what is younger than the register proves nothing: it comes out under a number of its own first.
+        return resolution._replace(why=(*said, *resolution.why))
     return resolution._replace(verdict=Verdict.NOT_FOUND, why=(*said, *resolution.why))
 
 
@@ -136,18 +139,23 @@ def as_reasons(why: Reason | str | None) -> tuple[Reason, ...]:
     return (because("in-words", text=why),) if why else ()
 
 
-def choose_by_title(
-    resolution: Resolution, papers: Sequence[Paper] | SourceError, header: Header | None = None
-) -> Resolution:
-    """A motion named without number, by what a search of titles gave: one clear paper, several candidates, or none."""
+_TOO_NEW = "not-published-yet"
+
+
+def choose_by_title(resolution: Resolution, titles: Titles | SourceError, header: Header | None = None) -> Resolution:
+    """A motion named without number, by what a search of titles gave: one clear paper, several candidates, or none.
+
+    One is clear when the search gave all that there is, and the title has these submitters and no others: "motie van
+    het lid Ceder" is not one of Ceder and Kahraman.
+    """
     citation = resolution.citation
-    if isinstance(papers, SourceError):
-        why = (*resolution.why, because("titles-not-searched"), *as_reasons(str(papers)))
+    if isinstance(titles, SourceError):
+        why = (*resolution.why, because("titles-not-searched"), *as_reasons(str(titles)))
         return resolution._replace(why=why, failed=True)
     written = header.datum if header else None
     fitting = [
         paper
-        for paper in papers
+        for paper in titles.papers
         if paper.soort in (None, citation.kind)
         and not (written and paper.datum and paper.datum > written)
         and not any(claim.field == "indieners" for claim in _of_title(citation, paper).differs)
@@ -156,14 +164,15 @@ def choose_by_title(
     candidates = tuple(
         Candidate(p.id, because("title-and-date", titel=p.titel or p.id, datum=p.datum or "?")) for p in fitting
     )
-    if len(fitting) == 1 and only_these(citation, fitting[0]):
+    if len(fitting) == 1 and titles.whole and only_these(citation, fitting[0]):
         judged = _of_title(citation, fitting[0])
         verdict = Verdict.VERIFIED if is_verified(judged.claims) else Verdict.EXISTS
         return resolution._replace(
             verdict=verdict, papers=(fitting[0].id,), candidates=candidates, why=(because("names-only-in-title"),), claims=judged.claims,
         )  # fmt: skip
-    if fitting:
-        why = (because("names-in-titles", count=len(fitting)),)
+    if fitting or not titles.whole:
+        count = len(fitting) if titles.whole else titles.announced
+        why = (because("names-in-titles", count=count),)
         return resolution._replace(verdict=Verdict.AMBIGUOUS, candidates=candidates, why=why)
     return resolution._replace(verdict=Verdict.NOT_FOUND, why=(because("names-in-no-title"),))
 

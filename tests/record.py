@@ -16,9 +16,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import vcr
 
-from resolver.sources import ENDPOINTS, Client
+from resolver.sources import ENDPOINTS
 from tests.standin import Standin
-from tests.test_cassettes import CASSETTES, CONVERSATIONS, talk
+from tests.test_cassettes import CASSETTES, CONVERSATIONS, talk, taped
 
 PORT = 8094
 
@@ -30,7 +30,7 @@ def record(endpoints: dict[str, str], made_from: str) -> None:
     for name in CONVERSATIONS:
         path = CASSETTES / f"{name}.yaml"
         path.unlink(missing_ok=True)
-        client = Client(endpoints)
+        client = taped(endpoints)
         with vcr.use_cassette(str(path), record_mode="all", filter_headers=["User-Agent"]):
             talk(name, client)
         client.close()

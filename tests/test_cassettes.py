@@ -4,17 +4,41 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from unittest import mock
 
+import httpx
 import pytest
 import vcr
 
-from resolver import Dossiernummer, Paper, Provenance
+from resolver import Paper, Provenance
 from resolver.sources import Client, Manners
-from resolver.sources.koop import any_of, in_area, read_metadata, search, term
-from resolver.sources.tweedekamer import by_number, documents, read_document
+from resolver.sources import client as sources_client
+from resolver.sources.cql import any_of, in_area, term
+from resolver.sources.koop import read_metadata, search
+from resolver.sources.odata import Service, by_identifier, documents
+from resolver.sources.transport import Clock
+from resolver.sources.tweedekamer import read_document
 
 # pytest-recording's guard: a replay that wants the network fails.
 pytestmark = pytest.mark.block_network
+
+
+class Taped(httpx.HTTPTransport):
+    """The transport that vcrpy listens to, in the place of ours: a cassette is of what was said, not of the line."""
+
+    def __init__(self, *, connections: int, proxy: str = "") -> None:
+        super().__init__(limits=httpx.Limits(max_connections=connections))
+        self.clock = Clock()
+
+    def proxy_of(self, url: str) -> str:
+        return ""
+
+
+def taped(endpoints: dict[str, str]) -> Client:
+    """A client whose conversation a cassette can hold."""
+    with mock.patch.object(sources_client, "Transport", Taped):
+        return Client(endpoints, Manners(rate=1000, attempts=1))
+
 
 CASSETTES = Path(__file__).parent / "cassettes"
 CONVERSATIONS = ("by-identifier", "by-number", "metadata", "votes")
@@ -33,15 +57,15 @@ def talk(name: str, client: Client) -> list[Paper]:
     if name == "metadata":
         paper = client.fetch("pages", "/kst-33694-47/metadata.xml", {}, read_metadata)
         return [paper] if paper else []
-    (condition,) = by_number([(Dossiernummer("33694"), 56)])
+    condition = by_identifier("kst-33694-56").text
     provenance = Provenance("odata", client.endpoints["odata"])
-    return [read_document(document, "kst-33694-56", provenance) for document in documents(client, condition)]
+    return [read_document(document, "kst-33694-56", provenance) for document in documents(Service(client), condition)]
 
 
 @pytest.fixture
 def client() -> Client:
     made = json.loads((CASSETTES / "made_from.json").read_text(encoding="utf-8"))
-    return Client(made["endpoints"], Manners(rate=1000, attempts=1))
+    return taped(made["endpoints"])
 
 
 def replay(name: str, client: Client) -> list[Paper]:

@@ -273,10 +273,10 @@ READS_WORDS = (
 #: Tables of what an error says and what to do next, beside the place where it is raised.
 ERRORS_OWN = (
     "resolver.errors", "resolver.reference", "resolver.readers.detect", "resolver.readers.sniffing", "resolver.readers.office",
-    "resolver.sources.koop", "resolver.sources.texts", "cache.database", "cache.questions", "resolver.sources.merging",
+    "resolver.sources.client", "resolver.sources.koop", "resolver.sources.transport", "resolver.sources.odata", "resolver.sources.working", "cache.database", "cache.questions", "resolver.sources.merging",
 )  # fmt: skip
 #: What still speaks and is to give reasons. A module that no longer does leaves this list.
-STILL_SPEAKS = ("resolver.sources.asking",)
+STILL_SPEAKS: tuple[str, ...] = ()
 
 
 def sentences(tree: ast.Module) -> Iterator[str]:

@@ -23,7 +23,10 @@ def decision(
     text: str, when: str, status: str = "Besluit", votes: list[tuple[str, str]] | None = None
 ) -> dict[str, Any]:
     stemming = [{"ActorFractie": party, "Soort": vote} for party, vote in votes or []]
-    return {"BesluitTekst": text, "GewijzigdOp": f"{when}T12:00:00Z", "Status": status, "Stemming": stemming}
+    return {
+        "BesluitSoort": f"Stemmen - {text.rstrip('.').lower()}", "BesluitTekst": text, "GewijzigdOp": "2026-01-01T12:00:00Z",
+        "Status": status, "Stemming": stemming, "Agendapunt": {"Activiteit": {"Datum": f"{when}T00:00:00+01:00"}},
+    }  # fmt: skip
 
 
 def test_the_last_decision_counts_and_votes_count_once() -> None:

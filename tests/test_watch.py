@@ -31,7 +31,7 @@ RECENT = str(TODAY - datetime.timedelta(days=5))
 
 
 def paper(id: str, titel: str = "Verzonnen brief over kunstmatige intelligentie", **more: Any) -> Known:
-    return Known(id, titel, **{"datum": RECENT, **more})
+    return Known(id, titel, **{"datum": RECENT, "modified": str(TODAY), **more})
 
 
 @pytest.fixture

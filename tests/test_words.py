@@ -10,7 +10,7 @@ import pytest
 from kamerref.words import LANGUAGES, Lang, all_said, day_said, paper_said, place_said, said, table
 from resolver import CODES, Place, Reason, Verdict, because
 
-NAMES = ("MONTHS", "VERDICTS", "SEVERITIES", "CHAMBERS", "FAMILIES", "KINDS", "FIELDS", "WHERE", "REASONS", "FINDINGS", "PHRASES", "PAGE")  # fmt: skip
+NAMES = ("MONTHS", "VERDICTS", "SEVERITIES", "CHAMBERS", "FAMILIES", "KINDS", "FIELDS", "WHERE", "SERVICES", "FAILURES", "REASONS", "FINDINGS", "PHRASES", "PAGE")  # fmt: skip
 #: A value for each field that is put into words by a rule; others take any text.
 VALUES = {"day": "2025-02-14", "datum": "2020-01-31", "kamer": "TK", "vergaderjaar": "2019-2020", "dossier": "35300-V"}
 

@@ -87,7 +87,7 @@ class What(NamedTuple):
 
     def query(self) -> str:
         """The condition in CQL (sources.md §1). Raises `InputError` when it is not one question."""
-        from resolver.sources.koop import all_of, any_of, in_area, term
+        from resolver.sources.cql import ATTACHMENTS, all_of, any_of, dated, in_area, term, without
 
         chosen = [value for value in (self.dossier, self.vergaderjaar, self.since) if value]
         if len(chosen) != 1:
@@ -98,10 +98,10 @@ class What(NamedTuple):
         if self.vergaderjaar:
             conditions.append(term("w.vergaderjaar", "==", self.vergaderjaar))
         if self.since:
-            conditions.append(term("dt.modified", ">=", self.since))
+            conditions.append(dated("dt.modified", ">=", self.since))
         if self.soort:
             conditions.append(any_of(term("w.subrubriek", "==", kind) for kind in kinds_of(self.soort)))
-        return in_area("officielepublicaties", all_of(conditions))
+        return in_area("officielepublicaties", without(f"({all_of(conditions)})", ATTACHMENTS))
 
 
 class HarvestOutcome(NamedTuple):
@@ -133,7 +133,7 @@ def estimate(what: What, text: bool, session: Session) -> Estimate:
     from resolver.sources.koop import PAGE, pages
 
     client = session.client
-    _, page = next(pages(client, what.query(), size=1))
+    page = next(pages(client, what.query(), size=1))
     requests = -(-page.announced // PAGE) + (page.announced if text else 0)
     return Estimate(page.announced, requests, requests / client.manners.rate, client.manners.rate)
 
@@ -200,21 +200,19 @@ def _records(client: Client, progress: Progress, state: Harvest, say: Tell) -> H
     from resolver import work_of
     from resolver.sources.koop import pages
 
-    last: list[str] = []
-    for following, page in pages(client, state.query, start=state.next_record):
+    for page in pages(client, state.query, last=state.next_record):
         papers = [record.paper for record in page.records]
         with progress.store.transaction():
             progress.store.describe_many(papers)
             state = progress.received(
-                state._replace(next_record=following, announced=max(state.announced, page.announced)),
+                state._replace(
+                    next_record=page.last or state.next_record, announced=max(state.announced, page.announced)
+                ),
                 dict.fromkeys(work_of(paper.id) for paper in papers),
             )
+            if page.unread:
+                progress.failures(state.key, [(one.id or "?", one.why.code) for one in page.unread])
         say(f"{state.received} of {state.announced} papers")
-        ids = [paper.id for paper in papers]
-        if ids and ids == last:
-            state = state._replace(gap="the service gave the same page again")
-            break
-        last = ids
     if state.received < state.announced and not state.gap:
         state = state._replace(
             gap="the service announced more than came: its count is an estimate, and reprints are counted with their work"

@@ -8,7 +8,7 @@ register, and no source.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from resolver import (
     Document,
@@ -31,7 +31,10 @@ from resolver.check import SEVERITIES, Finding, Severity, Style, check, is_newer
 from ..output.account import Account, account_of, last_line, together
 from ..words import said, say, worded
 from .letters import read_letter
-from .session import Lang, Named, Session
+from .session import Lang, Session
+
+if TYPE_CHECKING:
+    from resolver.sources import Titled
 
 TOGETHER = 50
 """So many letters are read before their papers are asked for together."""
@@ -108,7 +111,9 @@ def _with_sources(drafts: list[Judged], session: Session) -> list[Judged]:
     if not places or session.offline:
         return drafts
     looked = session.ask(wanted(places))
-    nameless = dict.fromkeys(named for place in places if (named := _named(place)))
+    nameless = dict.fromkeys(
+        named for draft in drafts for place in draft.resolutions if (named := _named(place, draft.document))
+    )
     titles = session.ask_titles(nameless)
     out = []
     for draft in drafts:
@@ -116,7 +121,7 @@ def _with_sources(drafts: list[Judged], session: Session) -> list[Judged]:
         citations = [resolution.citation for resolution in draft.resolutions]
         resolutions = tuple(
             choose_by_title(resolution, titles[named], document.header)
-            if (named := _named(resolution)) is not None and named in titles
+            if (named := _named(resolution, document)) is not None and named in titles
             else resolution
             for resolution in resolve(
                 citations, document.header, looked=looked, text=document.text, links=document.links
@@ -129,11 +134,13 @@ def _with_sources(drafts: list[Judged], session: Session) -> list[Judged]:
     return out
 
 
-def _named(resolution: Resolution) -> Named | None:
-    """The kind and submitters of a motion named without number; None for anything else."""
+def _named(resolution: Resolution, document: Document) -> Titled | None:
+    """The kind and submitters of a motion named without number, and the letter's day; None for anything else."""
     citation = resolution.citation
     if citation.evidence is Evidence.NAME and citation.kind and citation.names:
-        return citation.kind, citation.names
+        from resolver.sources import Titled
+
+        return Titled(citation.kind, citation.names, document.header.datum)
     return None
 
 

@@ -18,14 +18,12 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from cache import Responses, Store
-    from resolver import Paper, SourceError
-    from resolver.sources import Asked, Client, Looked, Policy
+    from resolver import SourceError
+    from resolver.sources import Asked, Client, Looked, Policy, Titled, Titles
 
 Lang = Literal["nl", "en"]
 Tell = Callable[[str], None]
 """What is told of progress, one line for people; who prints it is not ours to know."""
-Named = tuple[str, tuple[str, ...]]
-"""A motion named without number: its kind and its submitters."""
 
 MEMORY = ":memory:"
 """A database that is gone after the run."""
@@ -196,7 +194,7 @@ class Session:
         looked, self.stopped = ask(self.client, wanted, self.answers, self.policy)
         return looked
 
-    def ask_titles(self, named: Iterable[Named]) -> dict[Named, tuple[Paper, ...] | SourceError]:
+    def ask_titles(self, named: Iterable[Titled]) -> dict[Titled, Titles | SourceError]:
         """Papers whose title names a kind and all submitters, for motions cited without a number."""
         from resolver.sources import ask_titles
 

@@ -104,11 +104,13 @@ def show(ref: str, db: str | None, session: Session) -> Shown:
 
 def _by_names(reference: Reference, session: Session) -> Shown:
     """A motion or amendment by its submitters: every paper whose title names them all, where titles can be searched."""
-    named = (reference.kind or "motie", reference.names)
+    from resolver.sources import Titled
+
+    named = Titled(reference.kind or "motie", reference.names)
     answer = session.ask_titles([named]).get(named) if session.offline is None else None
-    if answer is not None and not isinstance(answer, SourceError) and answer:
+    if answer is not None and not isinstance(answer, SourceError) and answer.papers:
         records = [
-            _record(paper.id, read_identifier(paper.id) or reference, paper, session.lang)[0] for paper in answer
+            _record(paper.id, read_identifier(paper.id) or reference, paper, session.lang)[0] for paper in answer.papers
         ]
         return Shown(records, 0, False)
     searched = answer is not None and not isinstance(answer, SourceError)

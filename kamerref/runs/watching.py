@@ -215,7 +215,7 @@ class _Run:
             raise SourceError(say(self.lang, "watch_too_many", count=found.announced, most=MOST_TITLES), next="")
 
     def _question(self, watch: Watch, mark: str | None) -> str:
-        from resolver.sources.koop import term
+        from resolver.sources.cql import term
 
         if watch.kind == "dossier":
             return self._since(mark, term("w.dossiernummer", "==", watch.subject))
@@ -223,20 +223,24 @@ class _Run:
 
     def _since(self, mark: str | None, *more: str, kinds: Sequence[str] = READ[:1]) -> str:
         """The condition in CQL: papers of some kinds, from shortly before the mark on."""
-        from resolver.sources.koop import all_of, any_of, in_area, term
+        from resolver.sources.cql import ATTACHMENTS, OFFICIAL, all_of, any_of, dated, in_area, term, without
 
         parts = [any_of(term("w.publicatienaam", "==", kind) for kind in kinds), *more]
         if mark is not None:
             since = datetime.date.fromisoformat(mark) - datetime.timedelta(days=OVERLAP_DAYS)
-            parts.append(term("dt.modified", ">=", since.isoformat()))
-        return in_area("officielepublicaties", all_of(parts))
+            parts.append(dated("dt.modified", ">=", since.isoformat()))
+        return in_area(OFFICIAL, without(f"({all_of(parts)})", ATTACHMENTS))
 
     def _search(self, query: str) -> tuple[list[Paper], str]:
         """The papers of a search, attachments left out; and why it is not whole, where it is not."""
         from resolver.sources.koop import search
 
         found = search(self.session.client, query)
-        return [record.paper for record in found.records if not record.id.startswith("blg-")], found.gap
+        gap = found.gap
+        if found.unread:
+            names = ", ".join(one.id or "?" for one in found.unread[:5])
+            gap = say(self.lang, "watch_records_unread", count=len(found.unread), names=names)
+        return [record.paper for record in found.records if not record.id.startswith("blg-")], gap
 
     def _mark(self) -> str:
         return self.today.isoformat()

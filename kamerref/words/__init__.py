@@ -2,7 +2,7 @@
 
 Everything that decides is a value (a verdict, a `Reason`, a `Finding`); here it becomes a sentence, last of all. In a
 sentence of the tables `{name}` is a field as it is and `{name:how}` a field in words: `day` a date, `kamer` a chamber,
-`dossier` and `paper` as a person writes them, `family`, `soort`, `field` and `where` by name, `text` closed up, and
+`dossier` and `paper` as a person writes them, `family`, `soort`, `field`, `where` and `service` by name, `reason` why a service could not be asked, `text` closed up, and
 `one|more` the word that fits the number in the field.
 """
 
@@ -207,6 +207,8 @@ class _Sentence(string.Formatter):
             "soort": self.table.KINDS,
             "field": self.table.FIELDS,
             "where": self.table.WHERE,
+            "service": self.table.SERVICES,
+            "reason": self.table.FAILURES,
         }[how]
         return named.get(text, text)
 

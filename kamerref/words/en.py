@@ -59,6 +59,29 @@ FIELDS = {
 }
 WHERE = {"dossier": "the dossier", "number": "the number", "": "the number"}
 
+SERVICES = {
+    "sru": "the search service of officielebekendmakingen.nl",
+    "pages": "officielebekendmakingen.nl",
+    "odata": "the data service of the Tweede Kamer",
+}
+#: Why a service could not be asked, in a word or two, by the code of the reason.
+FAILURES = {
+    "": "could not be asked",
+    "service-unreachable": "cannot be reached",
+    "service-slow": "no answer in time",
+    "service-busy": "busy",
+    "service-asks-to-wait": "asks to wait",
+    "service-refused": "refused",
+    "service-refused-query": "refused the question",
+    "service-nonsense": "broken answer",
+    "service-redirects": "sends on elsewhere",
+    "service-answer-too-large": "too large an answer",
+    "service-gone": "no longer there",
+    "service-stopped": "stopped",
+    "proxy-refused": "the proxy refuses",
+    "certificate-refused": "certificate not trusted",
+}
+
 REASONS = {
     "link-over-words": "the publisher's link goes before the words, which name {papers:paper}",
     "pages-without-text": "no text on p. {pages}: a picture or scan, not read",
@@ -69,6 +92,23 @@ REASONS = {
     "link-no-one-paper": "is not one paper or dossier",
     "link-leads-elsewhere": "is a link already, which leads elsewhere ({target}); --relink corrects it",
     "link-has-no-room": "stands where no link can be put (code, or inside another link)",
+    "service-unreachable": "{service:service} cannot be reached",
+    "service-slow": "{service:service} gave no answer in {seconds} seconds",
+    "service-busy": "{service:service} could not answer (status {status})",
+    "service-asks-to-wait": "{service:service} asks to wait {seconds} seconds",
+    "service-refused": "{service:service} refused the question (status {status})",
+    "service-refused-query": "{service:service} could not use the question",
+    "service-nonsense": "{service:service} gave a broken answer",
+    "service-redirects": "{service:service} sends on to another address ({host}), which is not followed",
+    "service-answer-too-large": "the answer of {service:service} is too large",
+    "service-gone": "{service:service} is no longer where kamerref knows it",
+    "service-stopped": "stopped before the answer came",
+    "service-not-asked": "not asked: more than {most} papers without a record; run it again for the rest",
+    "proxy-refused": "the proxy {proxy} does not let the question through",
+    "certificate-refused": "the certificate of {service:service} is not of an authority that this machine trusts",
+    "record-unreadable": "the record of {paper:paper} that {service:service} gave cannot be read",
+    "outcome-not-asked": "the outcome was not compared: {failure:reason} ({service:service})",
+    "not-published-yet": "not published under this number yet, as far as can be seen; the register is of {day:day}",
     "run-offline": "offline as asked",
     "no-network": "no network",
     "only-as-version": "only as {papers}",
@@ -340,6 +380,7 @@ PHRASES = {
     "watch_citing": "new papers",
     "watch_reading": "{done} of {all} texts read",
     "watch_unread": "{count} {count:text|texts} could not be read and {count:comes|come} again in the next run: {names}",
+    "watch_records_unread": "the records of {count} {count:paper|papers} cannot be read: {names}",
     "watch_more": "{count} {count:text|texts} still to read: run it again",
     "watch_voting": "asking what became of {count} {count:motion or amendment|motions and amendments}",
     "watch_outcomes": "outcomes of motions",

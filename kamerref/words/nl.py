@@ -59,6 +59,29 @@ FIELDS = {
 }
 WHERE = {"dossier": "het dossiernummer", "number": "het nummer", "": "het nummer"}
 
+SERVICES = {
+    "sru": "de zoekdienst van officielebekendmakingen.nl",
+    "pages": "officielebekendmakingen.nl",
+    "odata": "de gegevensdienst van de Tweede Kamer",
+}
+#: Why a service could not be asked, in a word or two, by the code of the reason.
+FAILURES = {
+    "": "kon niet worden gevraagd",
+    "service-unreachable": "niet te bereiken",
+    "service-slow": "geen antwoord op tijd",
+    "service-busy": "bezet",
+    "service-asks-to-wait": "vraagt te wachten",
+    "service-refused": "geweigerd",
+    "service-refused-query": "vraag geweigerd",
+    "service-nonsense": "onbruikbaar antwoord",
+    "service-redirects": "verwijst door",
+    "service-answer-too-large": "te groot antwoord",
+    "service-gone": "niet meer aanwezig",
+    "service-stopped": "gestopt",
+    "proxy-refused": "de proxy weigert",
+    "certificate-refused": "certificaat niet vertrouwd",
+}
+
 REASONS = {
     "link-over-words": "de link van de uitgever gaat voor; de woorden noemen {papers:paper}",
     "pages-without-text": "geen tekst op blz. {pages}: een plaatje of scan, niet gelezen",
@@ -69,6 +92,23 @@ REASONS = {
     "link-no-one-paper": "is niet één stuk of dossier",
     "link-leads-elsewhere": "is al een link, die elders heen leidt ({target}); --relink verbetert hem",
     "link-has-no-room": "staat waar geen link kan staan (code, of in een andere link)",
+    "service-unreachable": "{service:service} is niet te bereiken",
+    "service-slow": "{service:service} gaf binnen {seconds} seconden geen antwoord",
+    "service-busy": "{service:service} kon niet antwoorden (status {status})",
+    "service-asks-to-wait": "{service:service} vraagt om {seconds} seconden te wachten",
+    "service-refused": "{service:service} weigerde de vraag (status {status})",
+    "service-refused-query": "{service:service} kon de vraag niet gebruiken",
+    "service-nonsense": "{service:service} gaf een onbruikbaar antwoord",
+    "service-redirects": "{service:service} verwijst door naar een ander adres ({host}), dat niet wordt gevolgd",
+    "service-answer-too-large": "het antwoord van {service:service} is te groot",
+    "service-gone": "{service:service} is niet meer waar kamerref deze kent",
+    "service-stopped": "gestopt voordat het antwoord kwam",
+    "service-not-asked": "niet gevraagd: meer dan {most} stukken zonder gegevens; de rest komt bij de volgende keer",
+    "proxy-refused": "de proxy {proxy} laat de vraag niet door",
+    "certificate-refused": "het certificaat van {service:service} is niet van een instantie die deze machine vertrouwt",
+    "record-unreadable": "de gegevens van {paper:paper} die {service:service} gaf, zijn niet te lezen",
+    "outcome-not-asked": "de uitslag is niet vergeleken: {failure:reason} ({service:service})",
+    "not-published-yet": "voor zover te zien nog niet onder dit nummer verschenen; het register is van {day:day}",
     "run-offline": "op verzoek zonder netwerk",
     "no-network": "geen netwerk",
     "only-as-version": "alleen als {papers}",
@@ -346,6 +386,7 @@ PHRASES = {
     "watch_citing": "nieuwe stukken",
     "watch_reading": "{done} van {all} teksten gelezen",
     "watch_unread": "{count} {count:tekst kon|teksten konden} niet worden gelezen en {count:komt|komen} de volgende keer weer: {names}",
+    "watch_records_unread": "de gegevens van {count} {count:stuk zijn|stukken zijn} niet te lezen: {names}",
     "watch_more": "{count} {count:tekst|teksten} nog te lezen: voer het nog eens uit",
     "watch_voting": "de uitkomst van {count} {count:motie of amendement|moties en amendementen} opvragen",
     "watch_outcomes": "uitkomsten van moties",

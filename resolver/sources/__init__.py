@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .asking import Answers, Asked, Kept, Looked, Policy, ask, ask_titles
+from .asking import Answers, Asked, Kept, Looked, Policy, Titled, Titles, ask, ask_titles
 from .client import ENDPOINTS, Client, Manners
+from .fields import Submitters, submitters_in
 from .texts import fetch_text
 
 if TYPE_CHECKING:
-    from . import koop  # open: who harvests asks the search service in its own words
+    from . import cql, koop, odata  # open: who harvests asks the search service in its own words
 
 __all__ = [
     "ENDPOINTS",
@@ -20,8 +21,14 @@ __all__ = [
     "Looked",
     "Manners",
     "Policy",
+    "Submitters",
+    "Titled",
+    "Titles",
     "ask",
     "ask_titles",
+    "cql",
     "fetch_text",
     "koop",
+    "odata",
+    "submitters_in",
 ]

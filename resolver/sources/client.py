@@ -1,4 +1,4 @@
-"""The only module that knows httpx: one polite client for all sources, and its errors turned into ours.
+"""The one polite client for all sources: only this module and `transport` know httpx, and its errors are turned into ours.
 
 Allowed are the hosts of the public services over https, and an endpoint that the user put in their place. Redirects
 to anything else are refused. Bodies are read as they come, up to a size, and expanded up to a size.
@@ -18,11 +18,14 @@ from http.cookiejar import DefaultCookiePolicy
 from typing import NamedTuple, TypeVar
 from urllib.parse import urljoin, urlsplit
 
+import httpcore
 import httpx
 import stamina
 import stamina.instrumentation
 
 from ..errors import InputError, SourceError, SourceNonsense, SourceRefused, SourceUnreachable
+from ..reasons import Reason, because
+from .transport import LOOPBACK, Transport, shown
 
 T = TypeVar("T")
 
@@ -33,7 +36,6 @@ ENDPOINTS = {
     "odata": "https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0",
 }
 ALLOWED = ("overheid.nl", "officielebekendmakingen.nl", "tweedekamer.nl")
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 MAX_RATE = 100.0
 """Requests a second that no option can raise, unless every service is on this machine."""
 MAX_BODY_BYTES = 16 * 1024 * 1024
@@ -41,24 +43,35 @@ MAX_EXPANDED_BYTES = 24 * 1024 * 1024
 STEP_BYTES = 1024 * 1024
 MAX_REDIRECTS = 3
 RETRIED = frozenset((429, 500, 502, 503, 504))
+CONNECT_ATTEMPTS = 2
+"""So often a host is tried that no connection can be made to: a dead one is to be noticed in seconds."""
+TOLD_WAIT_S = 5.0
+"""From so long a wait on, whoever runs this is told of it."""
+SAID_CHARS = 300
 
 # stamina tells every retry to the log; we tell the user once, when all retries are over.
 stamina.instrumentation.set_on_retry_hooks([])
 
 
 class Manners(NamedTuple):
-    """How politely and how patiently we ask; times in seconds."""
+    """How politely and how patiently we ask; times in seconds.
+
+    The Tweede Kamer's service takes up to 25 s for an honest answer, so reading waits longer than that; a host that
+    does not even take a connection is given up after `connect_s`, twice. `total_s` is for one request with its headers
+    and its body, `patience_s` for all its attempts and the waits between them. `proxy` is used instead of the machine's.
+    """
 
     rate: float = 4.0
     connections: int = 2
     attempts: int = 4
-    connect_s: float = 5.0
-    read_s: float = 10.0
-    total_s: float = 30.0
+    connect_s: float = 4.0
+    read_s: float = 40.0
+    total_s: float = 60.0
     wait_s: float = 0.5
     wait_max_s: float = 8.0
-    patience_s: float = 60.0
+    patience_s: float = 75.0
     contact: str = ""
+    proxy: str = ""
 
 
 class Answer(NamedTuple):
@@ -78,7 +91,8 @@ class _Bucket:
         self.rate, self.level, self.last = rate, rate, time.monotonic()
         self.lock = threading.Lock()
 
-    def take(self) -> None:
+    def take(self) -> float:
+        """Wait for one's turn; how long that took, in seconds."""
         with self.lock:
             now = time.monotonic()
             self.level = min(self.rate, self.level + (now - self.last) * self.rate) - 1
@@ -86,6 +100,7 @@ class _Bucket:
             wait = -self.level / self.rate if self.level < 0 else 0.0
         if wait:
             time.sleep(wait)
+        return wait
 
 
 def endpoints(given: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -118,23 +133,34 @@ def _official(host: str) -> bool:
 
 
 class Client:
-    """Asks the services. One for a run; safe to use from several threads. `requests` counts what went out by endpoint."""
+    """Asks the services. One for a run; safe to use from several threads. `requests` counts what went out by endpoint.
+
+    `tell` is called before a long wait that a service asked for, with the reason.
+    """
 
     def __init__(
-        self, given: Mapping[str, str] | None = None, manners: Manners | None = None, *, version: str = "0"
+        self,
+        given: Mapping[str, str] | None = None,
+        manners: Manners | None = None,
+        *,
+        version: str = "0",
+        tell: Callable[[Reason], None] = lambda _: None,
     ) -> None:
         self.endpoints = endpoints(given)
+        self.tell = tell
         self.manners = manners or Manners()
         if any(urlsplit(url).hostname not in LOOPBACK for url in self.endpoints.values()):
             self.manners = self.manners._replace(rate=min(self.manners.rate, MAX_RATE))
         contact = self.manners.contact or os.environ.get("KAMERREF_CONTACT", "")
+        # A header is latin-1 at best: what cannot be in one is left out, as a name with an accent is no reason to stop.
+        contact = "".join(c for c in contact if 0x20 <= ord(c) < 0x7F)
         self._agent = f"kamerref/{version}" + (f" ({contact})" if contact else "")
+        self._transport = Transport(connections=self.manners.connections * len(ENDPOINTS), proxy=self.manners.proxy)
         self._http = httpx.Client(
-            http2=False,
             follow_redirects=False,
-            timeout=httpx.Timeout(self.manners.read_s, connect=self.manners.connect_s),
-            limits=httpx.Limits(max_connections=self.manners.connections * len(ENDPOINTS)),
+            timeout=httpx.Timeout(self.manners.read_s, connect=self.manners.connect_s, pool=self.manners.total_s),
             headers={"User-Agent": self._agent, "Accept-Encoding": "gzip"},
+            transport=self._transport,
             trust_env=False,
         )
         # No cookies: an empty list of allowed domains refuses them all.
@@ -164,8 +190,16 @@ class Client:
         `SourceNonsense` when patience is at its end; a 404 is an `Answer` like any other.
         """
         manners = self.manners
+        until = time.monotonic() + manners.patience_s
+        failures = 0
+
+        def again(error: Exception) -> bool | float:
+            nonlocal failures
+            failures += 1
+            return self._again(error, failures, until, endpoint)
+
         for attempt in stamina.retry_context(
-            on=_again,
+            on=again,
             attempts=manners.attempts,
             timeout=manners.patience_s,
             wait_initial=manners.wait_s,
@@ -180,8 +214,35 @@ class Client:
                     what = "a broken answer" if isinstance(error, SourceNonsense) else error.what
                     with self._lock:
                         self.refused[what] = self.refused.get(what, 0) + 1
+                    if error.reason is None:
+                        error.reason = because("service-nonsense", service=endpoint)
                     raise
         raise AssertionError("stamina gives an answer or raises")
+
+    def _again(self, error: Exception, failures: int, until: float, endpoint: str) -> bool | float:
+        """Whether to try again, or after how many seconds; a wait that ends after all patience is none."""
+        if not isinstance(error, SourceUnreachable | SourceNonsense):
+            return False
+        if (
+            isinstance(error.__cause__, httpcore.ConnectError | httpcore.ConnectTimeout)
+            and failures >= CONNECT_ATTEMPTS
+        ):
+            return False
+        wait = getattr(error, "retry_after", None)
+        if wait is None:
+            return True
+        if time.monotonic() + wait > until:
+            error.what += f" and asks to wait {wait:.0f} s, which is longer than this run waits"
+            error.reason = because("service-asks-to-wait", service=endpoint, seconds=f"{wait:.0f}")
+            error.args = (str(error),)
+            return False
+        if wait >= TOLD_WAIT_S:
+            self.tell(because("service-asks-to-wait", service=endpoint, seconds=f"{wait:.0f}"))
+        return float(wait)
+
+    def move(self, endpoint: str, url: str) -> None:
+        """Ask an endpoint elsewhere from now on; `url` must be allowed for it."""
+        self.endpoints = endpoints({**self.endpoints, endpoint: url})
 
     def page(self, url: str, endpoint: str, parse: Callable[[Answer], T], *, accept: str) -> T:
         """Like `fetch`, for an address that a service gave itself (`@odata.nextLink`); it must be at its own host."""
@@ -194,14 +255,16 @@ class Client:
 
     def _send(self, endpoint: str, path: str, parameters: Mapping[str, str], accept: str) -> Answer:
         url = self.endpoints[endpoint] + path
-        deadline = time.monotonic() + self.manners.total_s
+        self._transport.clock.until = until = time.monotonic() + self.manners.total_s
         for _ in range(MAX_REDIRECTS + 1):
             with self._lock:
                 bucket = self._buckets.setdefault(urlsplit(url).netloc, _Bucket(self.manners.rate))
                 self.requests[endpoint] += 1
-            bucket.take()
+            waited = bucket.take()
+            # Waiting for one's turn is our own doing and does not count against the service.
+            self._transport.clock.until = until = until + waited
             with (
-                _ours(url),
+                self._ours(url, endpoint),
                 self._http.stream("GET", url, params=dict(parameters) or None, headers={"Accept": accept}) as got,
             ):
                 if got.is_redirect:
@@ -209,14 +272,75 @@ class Client:
                     parameters = {}
                     continue
                 if got.status_code in RETRIED:
-                    raise _refusal(got, url)
-                if got.status_code >= 400 and got.status_code != 404:
-                    raise SourceRefused(f"answered {got.status_code}", where=url, next="try again later")
-                body = self._read(got, url, deadline)
+                    raise _busy(got, url, endpoint)
+                body = self._read(got, url, until, endpoint)
                 self.bytes_read += len(body)
                 media = got.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+                if got.status_code >= 400 and got.status_code != 404:
+                    raise _refusal(got.status_code, media, body, url, endpoint)
                 return Answer(body, media, str(got.url), now(), got.status_code)
-        raise SourceRefused("redirects in a circle", where=url, next="try again later")
+        raise SourceRefused(
+            "redirects in a circle", reason=because("service-redirects", service=endpoint, host=""), where=_bare(url),
+            next="try again later",
+        )  # fmt: skip
+
+    @contextmanager
+    def _ours(self, url: str, endpoint: str) -> Iterator[None]:
+        """Turn the errors of httpcore and httpx into ours, `InvalidURL` too, which is outside httpx's own tree."""
+        where, later = _bare(url), "try again later"
+        try:
+            yield
+        except SourceError:
+            raise
+        except (httpx.InvalidURL, httpcore.UnsupportedProtocol) as error:
+            reason = because("service-refused", service=endpoint, status="")
+            raise SourceRefused(
+                f"the address is not usable ({error})", reason=reason, where=where, next="check --endpoint"
+            ) from error
+        except httpcore.ProxyError as error:
+            proxy = shown(self._transport.proxy_of(url))
+            raise SourceRefused(
+                f"the proxy {proxy} refused the connection ({error})",
+                reason=because("proxy-refused", proxy=proxy),
+                where=where,
+                next="check HTTPS_PROXY, NO_PROXY or --proxy",
+            ) from error
+        except (httpcore.TimeoutException, httpx.TimeoutException) as error:
+            connecting = isinstance(error, httpcore.ConnectTimeout)
+            over = time.monotonic() >= self._transport.clock.until
+            manners = self.manners
+            seconds = manners.connect_s if connecting else manners.total_s if over else manners.read_s
+            raise SourceUnreachable(
+                f"no {'connection' if connecting else 'answer'} in {seconds:g} s",
+                reason=because("service-slow", service=endpoint, seconds=f"{seconds:g}"),
+                where=where,
+                next=later,
+            ) from error
+        except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError) as error:
+            raise self._unreachable(error, url, endpoint) from error
+
+    def _unreachable(self, error: Exception, url: str, endpoint: str) -> SourceUnreachable:
+        where, proxy = _bare(url), shown(self._transport.proxy_of(url))
+        if "CERTIFICATE_VERIFY_FAILED" in str(error) or "certificate" in str(error).lower():
+            return SourceUnreachable(
+                "the certificate is not of an authority that this machine trusts",
+                reason=because("certificate-refused", service=endpoint),
+                where=where,
+                next="put your office's authority in the machine's store, or in a file that SSL_CERT_FILE names",
+            )
+        if proxy and isinstance(error, httpcore.ConnectError):
+            return SourceUnreachable(
+                f"the proxy {proxy} cannot be reached ({error})",
+                reason=because("proxy-refused", proxy=proxy),
+                where=where,
+                next="check HTTPS_PROXY, NO_PROXY or --proxy",
+            )
+        return SourceUnreachable(
+            f"no answer ({error or type(error).__name__})",
+            reason=because("service-unreachable", service=endpoint),
+            where=where,
+            next="try again later",
+        )
 
     def _allowed(self, url: str, location: str, endpoint: str) -> str:
         """The address that a redirect leads to, when we may follow it."""
@@ -226,35 +350,34 @@ class Client:
         if same or (parts.scheme == "https" and _official(parts.hostname or "") and own.hostname not in LOOPBACK):
             return target
         raise SourceRefused(
-            f"redirects to {parts.scheme}://{parts.netloc}, which is not allowed", where=url, next="try again later"
+            f"redirects to {parts.scheme}://{parts.netloc}, which is not allowed",
+            reason=because("service-redirects", service=endpoint, host=parts.netloc),
+            where=_bare(url),
+            next="try again later",
         )
 
-    def _read(self, got: httpx.Response, url: str, deadline: float) -> bytes:
+    def _read(self, got: httpx.Response, url: str, deadline: float, endpoint: str) -> bytes:
         """The body, read in pieces and expanded by ourselves, so that no limit can be passed in one piece."""
         expander = zlib.decompressobj(31) if got.headers.get("Content-Encoding", "").lower() == "gzip" else None
         out, raw = bytearray(), 0
         for piece in got.iter_raw():
             raw += len(piece)
             if time.monotonic() > deadline:
-                raise SourceUnreachable(
-                    f"no whole answer in {self.manners.total_s:g} s", where=url, next="try again later"
-                )
+                raise _slow(self.manners.total_s, url, endpoint)
             if raw > MAX_BODY_BYTES:
-                raise SourceRefused("the answer is larger than 16 MB", where=url, next="ask for less at once")
+                raise _large("the answer is larger than 16 MB", url, endpoint)
             try:
                 while piece:
                     out += expander.decompress(piece, STEP_BYTES) if expander else piece
                     piece = expander.unconsumed_tail if expander else b""
                     if len(out) > MAX_EXPANDED_BYTES:
-                        raise SourceRefused(
-                            "the answer expands to more than 24 MB", where=url, next="ask for less at once"
-                        )
+                        raise _large("the answer expands to more than 24 MB", url, endpoint)
             except zlib.error as error:
                 raise SourceNonsense(
-                    "the answer is not the gzip it says it is", where=url, next="try again later"
+                    "the answer is not the gzip it says it is", where=_bare(url), next="try again later"
                 ) from error
         if expander is not None and not expander.eof:
-            raise SourceNonsense("the answer is cut short", where=url, next="try again later")
+            raise SourceNonsense("the answer is cut short", where=_bare(url), next="try again later")
         return bytes(out)
 
 
@@ -263,20 +386,47 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
-def _again(error: Exception) -> bool | float:
-    """Whether to try again, or after how many seconds."""
-    if not isinstance(error, SourceUnreachable | SourceNonsense):
-        return False
-    wait = getattr(error, "retry_after", None)
-    return True if wait is None else float(wait)
-
-
-def _refusal(got: httpx.Response, url: str) -> SourceUnreachable:
-    error = SourceUnreachable(f"answered {got.status_code}", where=url, next="try again later")
-    wait = retry_after(got.headers.get("Retry-After", ""))
-    if wait is not None:
-        error.retry_after = wait
+def _busy(got: httpx.Response, url: str, endpoint: str) -> SourceUnreachable:
+    error = SourceUnreachable(
+        f"answered {got.status_code}",
+        reason=because("service-busy", service=endpoint, status=got.status_code),
+        where=_bare(url),
+        next="try again later",
+    )
+    error.retry_after = retry_after(got.headers.get("Retry-After", ""))
     return error
+
+
+def _refusal(status: int, media: str, body: bytes, url: str, endpoint: str) -> SourceRefused:
+    error = SourceRefused(
+        f"answered {status}",
+        reason=because("service-refused", service=endpoint, status=status),
+        where=_bare(url),
+        next="try again later",
+    )
+    error.status = status
+    if "html" not in media:
+        error.said = " ".join(body[:SAID_CHARS].decode("utf-8", "replace").split())
+    return error
+
+
+def _slow(seconds: float, url: str, endpoint: str) -> SourceUnreachable:
+    return SourceUnreachable(
+        f"no whole answer in {seconds:g} s",
+        reason=because("service-slow", service=endpoint, seconds=f"{seconds:g}"),
+        where=_bare(url),
+        next="try again later",
+    )
+
+
+def _large(what: str, url: str, endpoint: str) -> SourceRefused:
+    reason = because("service-answer-too-large", service=endpoint)
+    return SourceRefused(what, reason=reason, where=_bare(url), next="ask for less at once")
+
+
+def _bare(url: str) -> str:
+    """An address without its query: for people, to whom an encoded query says nothing."""
+    return url.partition("?")[0]
 
 
 def retry_after(header: str) -> float | None:
@@ -290,20 +440,3 @@ def retry_after(header: str) -> float | None:
     if then.tzinfo is None:
         then = then.replace(tzinfo=datetime.UTC)
     return min(max(0.0, (then - datetime.datetime.now(datetime.UTC)).total_seconds()), 3600.0)
-
-
-@contextmanager
-def _ours(url: str) -> Iterator[None]:
-    """Turn httpx's errors into ours, `InvalidURL` too, which is outside httpx's own tree."""
-    try:
-        yield
-    except SourceError:
-        raise
-    except httpx.InvalidURL as error:
-        raise SourceRefused(f"the address is not usable ({error})", where=url, next="check --endpoint") from error
-    except httpx.TimeoutException as error:
-        raise SourceUnreachable("no answer in time", where=url, next="try again later") from error
-    except httpx.HTTPError as error:
-        raise SourceUnreachable(
-            f"no answer ({error or type(error).__name__})", where=url, next="try again later"
-        ) from error

@@ -1,33 +1,38 @@
-"""KOOP's search service (SRU 2.0) and metadata.xml: from identifiers, or dossier and number, to papers.
+"""KOOP's search service (SRU 2.0) and metadata.xml: asking, and taking the answers apart without losing one record.
 
 Facts about both are from sources.md §1 and §2. Namespaces are matched, never prefixes; unknown elements are kept out
-of the way, missing ones are expected everywhere.
+of the way. A record that cannot be read is named and the others come; a condition that the service could not use fails
+the whole question, because it then answers another one.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
-from ..errors import SourceNonsense
+from ..errors import SourceNonsense, SourceRefused
 from ..identifiers import read_identifier
-from ..model import Dossiernummer, Indiener, Kamer, Paper, Provenance, Vergaderjaar
-from ..rules import HOOFDSTUK, KINDS, REEKS, RIJKSWET
+from ..model import Dossiernummer, Paper, Provenance
+from ..reasons import Reason, because
 from .client import Answer, Client
+from .cql import ATTACHMENTS, after, all_of, any_of, term, without
+from .fields import Fields, identifier_in, paper_of
 
 SRU = "{http://docs.oasis-open.org/ns/search-ws/sruResponse}"
 GZD = "{http://standaarden.overheid.nl/sru}"
-BATCH = 50
 PAGE = 200
-MAX_PAGES = 500
-MAX_QUERY_CHARS = 5000
-
-_INDEX = re.compile(r"(?:dt|w|c|cql)\.[a-zA-Z-]{2,40}")
+MAX_PAGES = 5000
+MAX_RECORD_BYTES = 1024 * 1024
+"""No record of a paper is so long; one that is, is not parsed at all."""
 _XML = ("application/xml", "text/xml", "application/sru+xml", "")
+#: A record of an answer as bytes: how one that breaks the XML is cut out of it.
+_RECORD = re.compile(rb"<(?P<prefix>(?:[A-Za-z0-9_]+:)?)record(?:\s[^>]*)?>.*?</(?P=prefix)record\s*>", re.S)
+_IDENTIFIER = re.compile(rb"identifier>\s*(?:[^<>\s]*/)?([A-Za-z0-9_-]{3,60})(?:\.html)?\s*<")
+_ROOT_TAG = re.compile(rb"<(?:[A-Za-z0-9_]+:)?searchRetrieveResponse(?:\s[^>]*)?>")
 
 
 class Record(NamedTuple):
@@ -38,122 +43,135 @@ class Record(NamedTuple):
     xml: bytes
 
 
+class Unread(NamedTuple):
+    """A record that cannot be read: its identifier ("" where even that cannot be seen), and why."""
+
+    id: str
+    why: Reason
+
+
 class Found(NamedTuple):
     """What a search gave: `announced` is what the service said there is; `gap` says why fewer came, if fewer did."""
 
     records: tuple[Record, ...]
     announced: int
     gap: str = ""
+    unread: tuple[Unread, ...] = ()
 
 
-# -- CQL -------------------------------------------------------------------------------------------------------
+class Page(NamedTuple):
+    """One answer: its records, how many the service says there are in all, and the records that cannot be read."""
 
+    records: tuple[Record, ...]
+    announced: int
+    following: int | None
+    unread: tuple[Unread, ...] = ()
 
-def term(index: str, relation: str, value: str) -> str:
-    """One condition of a query, its value quoted. Raises ValueError for an index or relation that is none."""
-    if not _INDEX.fullmatch(index) or relation not in ("==", "=", "any", "all", ">=", "<=", ">", "<"):
-        raise ValueError(f"{index} {relation} is no condition")
-    quoted = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'{index} {relation} "{quoted}"' if relation.isalpha() else f'{index}{relation}"{quoted}"'
+    @property
+    def last(self) -> str:
+        """The identifier to go on after: the last one in the order of the service, which sorts by rules of its own."""
+        ids = [one.id for one in self.unread if one.id] + [record.id for record in self.records]
+        return ids[-1] if ids else ""
 
-
-def any_of(conditions: Iterable[str]) -> str:
-    return "(" + " OR ".join(conditions) + ")"
-
-
-def all_of(conditions: Iterable[str]) -> str:
-    return " AND ".join(conditions)
-
-
-def in_area(area: str, condition: str) -> str:
-    """A condition within a collection: officielepublicaties, or sgd for the period before 1995."""
-    return all_of((term("c.product-area", "==", area), condition))
-
-
-def batches(conditions: Sequence[str], size: int = BATCH) -> Iterator[str]:
-    """The conditions joined by OR, at most `size` and about 5,000 characters a batch."""
-    batch: list[str] = []
-    for condition in conditions:
-        if batch and (len(batch) >= size or sum(map(len, batch)) + 4 * len(batch) + len(condition) > MAX_QUERY_CHARS):
-            yield any_of(batch)
-            batch = []
-        batch.append(condition)
-    if batch:
-        yield any_of(batch)
+    @property
+    def came(self) -> int:
+        return len(self.records) + len(self.unread)
 
 
 # -- asking ----------------------------------------------------------------------------------------------------
 
 
 def search(client: Client, query: str, *, most: int = 100_000) -> Found:
-    """All records for a CQL query. Pages until nothing more comes; never trusts the announced count alone.
+    """All records for a CQL query, in the order of their identifiers. Never trusts the announced count alone.
 
-    Stops on repetition, at `most` records, and after 500 pages, and then says so in `gap`.
+    Stops on repetition and at `most` records, and then says so in `gap`.
     """
     records: dict[str, Record] = {}
+    unread: dict[str, Unread] = {}
     announced, gap = 0, ""
-    for _, page in pages(client, query, size=min(PAGE, most)):
+    for page in pages(client, query, size=min(PAGE, most)):
         announced = max(announced, page.announced)
         new = [record for record in page.records if record.id not in records]
         records |= {record.id: record for record in new}
-        if page.records and not new:
-            gap = "the service gave the same page again"
-            break
+        unread |= {one.id or f"?{len(unread)}": one for one in page.unread}
         if len(records) >= most:
             gap = f"stopped at {most} records"
             break
-    if not gap and len(records) < announced:
+    if not gap and len(records) + len(unread) < announced:
         gap = "the service announced more than came"
-    return Found(tuple(records.values()), announced, gap)
+    return Found(tuple(records.values()), announced, gap, tuple(unread.values()))
 
 
-def pages(client: Client, query: str, *, start: int = 1, size: int = PAGE) -> Iterator[tuple[int, Page]]:
-    """The pages of an answer from record `start` on (the first is 1), each with the record at which the next begins.
+def pages(client: Client, query: str, *, last: str = "", size: int = PAGE) -> Iterator[Page]:
+    """The pages of an answer in the order of identifiers, from the one after `last` on.
 
-    Ends with an empty page, with the last one the service says there is, and after 500 pages.
+    Each is asked for by the key of the one before it, never by its place. `announced` counts from the first page that was
+    asked for. Ends when a page brings no identifier beyond the last one.
     """
+    came = 0
     for _ in range(MAX_PAGES):
-        page = client.fetch(
-            "sru",
-            "",
-            {
-                "operation": "searchRetrieve",
-                "version": "2.0",
-                "query": query,
-                "startRecord": str(start),
-                "maximumRecords": str(size),
-                "recordSchema": "gzd",
-                "httpAccept": "application/xml",
-            },
-            read_answer,
-        )
-        start = page.following or start + max(1, len(page.records))
-        yield start, page
-        if not page.records or (page.following is None and start > page.announced):
+        page = ask(client, after(query, last), size)
+        came += page.came
+        yield page._replace(announced=page.announced + came - page.came)
+        following = page.last
+        whole = page.following is None and page.announced <= page.came
+        if not following or whole or following == last:
             return
+        last = following
 
 
-class Page(NamedTuple):
-    records: tuple[Record, ...]
-    announced: int
-    following: int | None
+def ask(client: Client, query: str, size: int = PAGE) -> Page:
+    """The first records for a query, as many as `size`.
+
+    Raises `SourceRefused` when the service cannot use the query or a part of it.
+    """
+    return client.fetch(
+        "sru",
+        "",
+        {
+            "operation": "searchRetrieve",
+            "version": "2.0",
+            "query": query,
+            "startRecord": "1",
+            "maximumRecords": str(size),
+            "recordSchema": "gzd",
+            "httpAccept": "application/xml",
+        },
+        read_answer,
+    )
 
 
 def read_answer(answer: Answer) -> Page:
-    """The records of one SRU answer. Raises `SourceNonsense` for HTML, broken XML, and a diagnostic with status 200."""
-    root = _root(answer)
+    """The records of one SRU answer. Raises `SourceNonsense` for HTML and broken XML, `SourceRefused` for a diagnostic.
+
+    A diagnostic beside records says that the service forgot a condition: what then came answers another question.
+    """
+    root, broken = _root_and_broken(answer)
     diagnostic = next((e for e in root.iter("{*}diagnostic") if "diagnostic" in str(etree.QName(e).namespace)), None)
+    if diagnostic is not None:
+        message = " ".join(" ".join(str(text) for text in diagnostic.itertext()).split())[:200]
+        raise _refused(f"the service could not use the question: {message}", answer)
     count = root.find(f"{SRU}numberOfRecords")
-    if diagnostic is not None and count is None:
-        message = " ".join(str(text) for text in diagnostic.itertext())
-        raise SourceNonsense(
-            f"the service could not answer: {' '.join(message.split())[:200]}", where=answer.url, next="try again later"
-        )
     if etree.QName(root).localname != "searchRetrieveResponse" or count is None:
-        raise SourceNonsense("the answer is no search result", where=answer.url, next="try again later")
-    records = [record for element in root.iter(f"{SRU}record") if (record := _record(element, answer)) is not None]
-    following = root.findtext(f"{SRU}nextRecordPosition")
-    return Page(tuple(records), _int(count.text) or 0, _int(following))
+        raise SourceNonsense("the answer is no search result", where=_place(answer), next="try again later")
+    records, unread = [], list(broken)
+    for element in root.iter(f"{SRU}record"):
+        try:
+            record = _record(element, answer)
+        except SourceNonsense as error:
+            id = identifier_in(_fields(element))
+            unread.append(Unread(id, error.reason or because("record-unreadable", service="sru", paper=id)))
+            continue
+        if record is not None:
+            records.append(record)
+    return Page(tuple(records), _int(count.text) or 0, _int(root.findtext(f"{SRU}nextRecordPosition")), tuple(unread))
+
+
+def _refused(what: str, answer: Answer) -> SourceRefused:
+    reason = because("service-refused-query", service="sru")
+    error = SourceRefused(what, reason=reason, where=_place(answer), next="tell the makers of kamerref")
+    error.status, error.said = answer.status, what
+    return error
 
 
 def read_record(xml: bytes, answer: Answer) -> Record | None:
@@ -161,58 +179,88 @@ def read_record(xml: bytes, answer: Answer) -> Record | None:
     return _record(_root(answer._replace(body=xml)), answer)
 
 
-def wrap(records: Iterable[bytes]) -> bytes:
+def wrap(records: Iterable[bytes], announced: int | None = None) -> bytes:
     """Records put together as an answer that `read_answer` reads."""
     body = list(records)
-    head = f'<r:searchRetrieveResponse xmlns:r="{SRU[1:-1]}"><r:numberOfRecords>{len(body)}</r:numberOfRecords>'
+    count = len(body) if announced is None else announced
+    head = f'<r:searchRetrieveResponse xmlns:r="{SRU[1:-1]}"><r:numberOfRecords>{count}</r:numberOfRecords>'
     return head.encode() + b"".join(body) + b"</r:searchRetrieveResponse>"
+
+
+# -- taking an answer apart ------------------------------------------------------------------------------------
 
 
 def _root(answer: Answer) -> etree._Element:
     if answer.media_type not in _XML:
-        raise SourceNonsense(f"the answer is {answer.media_type}, not XML", where=answer.url, next="try again later")
+        raise SourceNonsense(
+            f"the answer is {answer.media_type}, not XML", where=_place(answer), next="try again later"
+        )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )
     try:
         root = etree.fromstring(answer.body, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise SourceNonsense(f"the answer is broken XML ({error})", where=answer.url, next="try again later") from error
+        raise SourceNonsense(
+            f"the answer is broken XML ({error})", where=_place(answer), next="try again later"
+        ) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise SourceNonsense("the answer declares entities", where=answer.url, next="try again later")
+        raise SourceNonsense("the answer declares entities", where=_place(answer), next="try again later")
     return root
 
 
+def _root_and_broken(answer: Answer) -> tuple[etree._Element, list[Unread]]:
+    """The answer, and the records that had to be cut out of it because they break the XML.
+
+    One character that XML does not know (&#26; from an old word processor), or one title of ten megabytes, is no reason to
+    lose the other records, nor to ask for the same answer for ever. An answer that is cut short stays refused whole.
+    """
+    try:
+        return _root(answer), []
+    except SourceNonsense as error:
+        head = _ROOT_TAG.search(answer.body)
+        if head is None or b"<!DOCTYPE" in answer.body[: head.start()] or answer.media_type not in _XML:
+            raise
+        good, broken = bytearray(), []
+        at, tail = 0, b"</" + head[0][1:].split(None, 1)[0].rstrip(b">") + b">"
+        for found in _RECORD.finditer(answer.body):
+            good += answer.body[at : found.start()]
+            at = found.end()
+            try:
+                if len(found[0]) > MAX_RECORD_BYTES:
+                    raise SourceNonsense("a record is too large to be one", where=_place(answer))
+                _root(answer._replace(body=head[0] + found[0] + tail))
+                good += found[0]
+            except SourceNonsense:
+                named = _IDENTIFIER.search(found[0])
+                id = named[1].decode() if named else ""
+                broken.append(Unread(id, because("record-unreadable", service="sru", paper=id)))
+        good += answer.body[at:]
+        if not broken:
+            raise
+        try:
+            return _root(answer._replace(body=bytes(good))), broken
+        except SourceNonsense:
+            raise error from None
+
+
 def _int(text: str | None) -> int | None:
-    return int(text) if text and text.strip().isdigit() else None
+    text = (text or "").strip()
+    return int(text) if re.fullmatch("[0-9]{1,12}", text) else None
 
 
-# -- reading records -------------------------------------------------------------------------------------------
+def _place(answer: Answer) -> str:
+    return answer.url.partition("?")[0]
 
 
-class Fields:
-    """The fields of a record by local name, whatever their prefix; each may be there once, often, or not at all."""
-
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        self.values: dict[str, list[str]] = {}
-        for name, value in pairs:
-            text = " ".join(value.split())
-            if text:
-                self.values.setdefault(name.lower(), []).append(text)
-
-    def all(self, *names: str) -> list[str]:
-        return [value for name in names for value in self.values.get(name.lower(), [])]
-
-    def first(self, *names: str) -> str | None:
-        return next(iter(self.all(*names)), None)
+def _fields(element: etree._Element) -> Fields:
+    original = element.find(f".//{GZD}originalData")
+    return Fields(() if original is None else ((etree.QName(e).localname, e.text or "") for e in original.iter("*")))
 
 
 def _record(element: etree._Element, answer: Answer) -> Record | None:
-    original = element.find(f".//{GZD}originalData")
-    if original is None:
-        return None
-    fields = Fields((etree.QName(e).localname, e.text or "") for e in original.iter("*"))
-    id = (fields.first("identifier") or "").rsplit("/", 1)[-1].removesuffix(".html")
+    fields = _fields(element)
+    id = identifier_in(fields)
     if not id:
         return None
     urls = [
@@ -224,92 +272,86 @@ def _record(element: etree._Element, answer: Answer) -> Record | None:
     if page and page.strip():
         urls.insert(0, ("page", page.strip()))
     xml = etree.tostring(element, with_tail=False)
-    return Record(id, _paper(id, fields, urls, _provenance("sru", answer, xml)), xml)
+    # Of what the service says of the paper, not of where in an answer it stands: that hangs on what else was asked.
+    own = element.find(f".//{GZD}gzd")
+    said = etree.tostring(element if own is None else own, method="c14n", exclusive=True, with_tail=False)
+    return Record(id, paper_of(id, fields, urls, _provenance("sru", answer, said)), xml)
 
 
 def _provenance(source: str, answer: Answer, body: bytes) -> Provenance:
     """Where a record is from: the service's address without the query, which is one of many that would give it."""
-    return Provenance(source, answer.url.partition("?")[0], answer.fetched_at, hashlib.sha256(body).hexdigest()[:16])
+    return Provenance(source, _place(answer), answer.fetched_at, hashlib.sha256(body).hexdigest()[:16])
 
 
 def read_metadata(answer: Answer) -> Paper | None:
-    """The paper behind a metadata.xml; None where there is none (404). Raises `SourceNonsense` for anything else."""
-    if answer.status == 404:
+    """The paper behind a metadata.xml; None where there is none: a 404, or a page that says so with status 200.
+
+    Raises `SourceNonsense` for anything else.
+    """
+    if answer.status == 404 or (answer.media_type == "text/html" and is_no_such_page(answer.body)):
         return None
     root = _root(answer)
     if etree.QName(root).localname != "metadata_gegevens":
-        raise SourceNonsense("the answer is no metadata.xml", where=answer.url, next="try again later")
-    fields = Fields(((e.get("name") or "").rpartition(".")[2], e.get("content") or "") for e in root.iter("metadata"))
-    id = (fields.first("identifier") or "").rsplit("/", 1)[-1]
-    return _paper(id, fields, [], _provenance("metadata.xml", answer, answer.body)) if id else None
+        raise SourceNonsense("the answer is no metadata.xml", where=_place(answer), next="try again later")
+    return metadata_paper(
+        ((e.get("name") or "", e.get("content") or "") for e in root.iter("metadata")),
+        _provenance("metadata.xml", answer, answer.body),
+    )
 
 
-def _paper(id: str, fields: Fields, urls: list[tuple[str, str]], provenance: Provenance) -> Paper:
+def metadata_paper(pairs: Iterable[tuple[str, str]], provenance: Provenance) -> Paper | None:
+    """The paper that names and contents of a metadata.xml, or of the metadata in an official XML, describe."""
+    fields = Fields(pairs)
+    id = identifier_in(fields)
+    return paper_of(id, fields, [], provenance) if id else None
+
+
+def is_no_such_page(body: bytes) -> bool:
+    """Whether a page says that there is nothing at its address, which has been seen with status 200 (fout404)."""
+    start = body[:20_000].lower()
+    return b"fout404" in start or b"niet gevonden" in start or b"bestaat niet" in start
+
+
+# -- by number -------------------------------------------------------------------------------------------------
+
+_CREATORS = {
+    "TK": "Tweede Kamer der Staten-Generaal",
+    "EK": "Eerste Kamer der Staten-Generaal",
+    "VV": "Verenigde Vergadering der Staten-Generaal",
+}
+
+
+def by_own_number(id: str) -> str | None:
+    """The condition that finds an Aanhangsel or an item of Handelingen by its numbers; None for other papers.
+
+    A fresh one has an identifier of seven digits, so that its identifier by rule does not exist yet.
+    """
     reference = read_identifier(id)
-    title = fields.first("title") or ""
-    parts = [part.strip() for part in title.split(";")]
-    titel = fields.first("documenttitel") or ("; ".join(parts[1:]) if len(parts) > 1 else title) or None
-    creator = fields.first("creator", "organisatietype") or ""
-    numbers = fields.all("dossiernummer")
-    dossiers = dict.fromkeys(dossier for number in numbers for dossier in _dossiers(number))
-    return Paper(
-        id=id,
-        family=reference.family if reference else "kamerstuk",
-        dossiers=tuple(dossiers) or ((reference.dossiernummer,) if reference and reference.dossiernummer else ()),
-        ondernummer=fields.first("ondernummer") or (reference.ondernummer if reference else None),
-        kamer=Kamer.EK
-        if creator.startswith("Eerste")
-        else Kamer.VV
-        if creator.startswith("Verenigde")
-        else Kamer.TK
-        if creator
-        else None,
-        vergaderjaar=_year(fields.first("vergaderjaar")),
-        datum=date(fields.first("issued", "datumBrief", "date", "datumVergadering", "available")),
-        soort=kind(fields.first("subrubriek"), titel, parts),
-        titel=titel,
-        dossiertitel=fields.first("dossiertitel") or (parts[0] if len(parts) > 1 else None),
-        indieners=tuple(Indiener(name) for name in dict.fromkeys(fields.all("indiener"))),
-        urls=tuple(urls),
-        bijlagen=tuple(dict.fromkeys(fields.all("bijlage", "externeBijlage"))),
-        paginas=_pages(fields.first("startpagina"), fields.first("eindpagina")),
-        replaced_by=(fields.first("isReplacedBy") or "").rsplit("/", 1)[-1] or None,
-        sources=(provenance,),
-    )
-
-
-def _dossiers(text: str) -> list[Dossiernummer]:
-    """Dossiers as records write them: "33694", "35300-V", "35300 V", "33694;26643"."""
-    found = re.findall(
-        rf"([0-9]{{2}}[ .]?[0-9]{{3}})(?:[ -]\(?({HOOFDSTUK}|{REEKS}|{RIJKSWET})\)?(?![A-Za-z0-9]))?", text
-    )
-    return [Dossiernummer.of(re.sub("[ .]", "", number), more) for number, more in found]
-
-
-def _year(text: str | None) -> Vergaderjaar | None:
-    try:
-        return Vergaderjaar.read(text) if text else None
-    except ValueError:
+    if reference is None or reference.kamer is None or reference.vergaderjaar is None or not reference.ondernummer:
         return None
+    creator = term("dt.creator", "==", _CREATORS[str(reference.kamer)])
+    year = term("w.vergaderjaar", "==", reference.vergaderjaar.long)
+    if reference.family == "aanhangsel":
+        return f"({all_of((term('w.aanhangselnummer', '==', reference.ondernummer), year, creator))})"
+    numbers = reference.ondernummer.split("-")
+    if reference.family == "handelingen" and len(numbers) == 2 and reference.vergaderjaar.eerste >= 2011:
+        meeting = term("w.publicatienummer", "==", numbers[0])
+        return f"({all_of((meeting, term('w.handelingenitemnummer', '==', numbers[1]), year, creator))})"
+    return None
 
 
-def _pages(first: str | None, last: str | None) -> tuple[int, int] | None:
-    """First and last page, when both are numbers in order."""
-    if not (first and last and first.isdigit() and last.isdigit()) or int(last) < int(first):
-        return None
-    return int(first), int(last)
+def by_dossier(dossiers: Iterable[str], number: str, year: str = "") -> str:
+    """The condition that finds a paper, and not its attachments, by the ways its dossier is written and its number."""
+    either = [term("w.dossiernummer", "==", dossier) for dossier in dossiers]
+    parts = [either[0] if len(either) == 1 else any_of(either), term("w.ondernummer", "==", number)]
+    if year:
+        parts.append(term("w.vergaderjaar", "==", year))
+    return without(f"({all_of(parts)})", ATTACHMENTS)
 
 
-def date(text: str | None) -> str | None:
-    """The day of a date with or without a time; None for anything else."""
-    found = re.match(r"([12][0-9]{3})-([01][0-9])-([0-3][0-9])(?![0-9])", text or "")
-    return found[0] if found else None
-
-
-def kind(said: str | None, titel: str | None, parts: Sequence[str] = ()) -> str | None:
-    """The kind in its plain form: as the record's field says, else as the document title begins."""
-    for text in (said, titel, *parts):
-        for name, begins in KINDS:
-            if text and re.match(begins, text, re.I):
-                return name
-    return said.lower() if said else None
+def spellings(dossier: Dossiernummer) -> list[str]:
+    """How records write a dossier: a rijkswet's number in brackets or left out, the Senate's suffix after a space."""
+    number, more = dossier.nummer, dossier.toevoeging
+    if more.startswith("R"):
+        return [f"{number}-({more})", number]
+    return [str(dossier), f"{number} {more}"] if more.isalpha() else [str(dossier)]

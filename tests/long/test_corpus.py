@@ -42,7 +42,7 @@ def standin(corpus: Corpus) -> Iterator[Standin]:
 
 def harvest(folder: Path, standin: Standin, db: str = "graaf.db") -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "kamerref", "harvest", "--vergaderjaar", "2019-2020", "--text", "--db", db, "--rate", "10000", *standin.options],
+        [sys.executable, "-m", "kamerref", "harvest", "--since", "2000-01-01", "--text", "--db", db, "--rate", "10000", *standin.options],
         cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
 

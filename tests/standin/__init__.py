@@ -1,4 +1,8 @@
-"""A stand-in for the public services, on loopback: SRU, metadata.xml, pages and OData as sources.md describes them."""
+"""A stand-in for the public services, on loopback: what was captured of them, and what sources.md says of the rest.
+
+The header `X-Standin-Origin` of every answer tells which is which: *captured* bytes, *assembled* from captured facts,
+*invented* where nothing real exists.
+"""
 
 from .server import FAULTS, Standin
 

@@ -1,15 +1,25 @@
-"""What the stand-in knows. Facts are the letter's own; every title that we made up says so in its text."""
+"""What the stand-in knows of papers, and where it has it from. Facts are the letter's or captured; what we made up says so."""
 
 from __future__ import annotations
 
 import hashlib
-from typing import Any, NamedTuple
+import re
+from functools import cache
+from typing import NamedTuple
 
 from resolver import Register, read_identifier
 
+from . import captured
+
+ORIGINS = ("captured", "assembled", "invented")
+
 
 class Known(NamedTuple):
-    """One paper of the stand-in, with the fields that its answers are built from."""
+    """One paper of the stand-in, with the fields that its answers are built from.
+
+    `origin` tells where it is from: *captured* bytes, *assembled* from captured facts, *invented* where nothing real
+    exists. `numbers` are the fields of a record by which a paper without rule-made identifier is found.
+    """
 
     id: str
     titel: str
@@ -21,6 +31,19 @@ class Known(NamedTuple):
     voor: tuple[str, ...] = ()
     tegen: tuple[str, ...] = ()
     extra_dossiers: tuple[str, ...] = ()
+    origin: str = "invented"
+    numbers: tuple[tuple[str, str], ...] = ()
+    type: str = "Kamerstuk"
+    status: str = "Opgemaakt"
+    formats: tuple[str, ...] = ("html", "xml", "odt", "pdf")
+    dossier: str = ""
+    """The dossier as its record writes it, where that is not as the identifier does: 36455-(R2188)."""
+    modified: str = ""
+    zaak: str = "2019Z12345"
+    document: str = "2019D12345"
+    external: bool = True
+    """Whether the Tweede Kamer has the official identifier already."""
+    roll_call: bool = False
 
 
 #: What the letter kst-33694-57 says of the papers it cites: titles, submitters, dossiers. Outcomes are made up.
@@ -43,12 +66,73 @@ LETTER = {
         Known("kst-34919-1", "Defensienota", "Nota", "Defensienota"),
     )
 }  # fmt: skip
+#: Invented papers of kinds that were seen and not captured: an unformatted one with PDF only, a fresh Aanhangsel, an
+#: attachment with its parent's numbers, an item of Handelingen under a number of its own.
+INVENTED = {
+    known.id: known
+    for known in (
+        Known("kst-1299001", "Verzonnen brief, nog niet opgemaakt", "Brief regering", "Verzonnen dossiertitel", "2026-11-20",
+              numbers=(("dossiernummer", "36999"), ("ondernummer", "3")), status="Onopgemaakt", formats=("pdf",)),
+        Known("ah-1299002", "Verzonnen vragen van het lid Verzonnen", "", "", "2026-11-21", type="Aanhangsel",
+              numbers=(("aanhangselnummer", "417"), ("vergaderjaar", "2026-2027")), status="Onopgemaakt", formats=("pdf",)),
+        Known("h-1299003", "Verzonnen item van een vergadering", "", "", "2026-11-19", type="Handelingen",
+              numbers=(("publicatienummer", "21"), ("handelingenitemnummer", "6"), ("vergaderjaar", "2026-2027")), status="Onopgemaakt"),
+        Known("blg-1299004", "Verzonnen bijlage bij de brief over statelijke dreigingen", "Bijlage", "Nationale Veiligheid", "2019-04-18", type="Bijlage",
+              numbers=(("dossiernummer", "30821"), ("ondernummer", "72"), ("hoofddocument", "kst-30821-72")), formats=("pdf",)),
+    )
+}  # fmt: skip
+
+
+@cache
+def real(id: str) -> Known | None:
+    """A paper put together of what was captured of it: the list of motions, and the metadata inside its XML."""
+    if id in captured.records():
+        return _of_record(id)
+    row = captured.listed().get(id)
+    if row is None:
+        return None
+    reference = read_identifier(id)
+    rijkswet = {"kst-36455": "36455-(R2188)"}.get(id.rpartition("-")[0], "")
+    found = re.search(r"van (?:het lid|de leden) (.+?) (?:over|c\.s\.|waarin|\()", row.onderwerp)
+    names = re.split(r", | en ", found[1]) if found else []
+    decided = _decided(id)
+    return Known(
+        id, row.onderwerp, row.soort, "Verzonnen dossiertitel" if reference is None else f"Dossier {reference.dossiernummer}", row.datum,
+        tuple((name, "") for name in names), decided, ("D66", "VVD") if decided else (), ("PVV",) if decided else (),
+        origin="assembled", dossier=rijkswet, modified=row.datum, zaak=row.zaak, document=row.document,
+        roll_call=id == "kst-19637-3481",
+    )  # fmt: skip
+
+
+def _decided(id: str) -> tuple[str, str]:
+    """An outcome for a real motion: which, and when, was not captured and is made up; the same one each time."""
+    mark = int(hashlib.sha256(id.encode()).hexdigest()[:6], 16)
+    texts = ("Aangenomen.", "Verworpen.", "Aangehouden.", "Ingetrokken.", "Niet aangenomen.")
+    return texts[mark % 5 if mark % 3 == 0 else mark % 2], f"2025-11-{1 + mark % 28:02d}"
+
+
+def _of_record(id: str) -> Known:
+    text = captured.records()[id].decode()
+    one = lambda name: (re.findall(rf"<[a-z]+:{name}(?: [^>]*)?>([^<]*)<", text) or [""])[0]  # noqa: E731
+    numbers = tuple(
+        (name, one(name)) for name in ("dossiernummer", "ondernummer", "vergaderjaar", "publicatienummer") if one(name)
+    )
+    return Known(
+        id, one("documenttitel") or one("title"), one("subrubriek"), one("dossiertitel"), one("issued"), origin="captured", numbers=numbers,
+        type=one("type"), status=one("documentstatus"), modified=one("modified"),
+        formats=tuple(re.findall(r'manifestation="(html|xml|odt|pdf)"', text)),
+    )  # fmt: skip
 
 
 def known(id: str) -> Known | None:
-    """What the stand-in knows of an identifier: the letter's facts, or a paper of the register with an invented title."""
+    """What the stand-in knows of an identifier: the letter's facts, a captured paper, or one of the register with an invented title."""
     if id in LETTER:
         return LETTER[id]
+    if id in INVENTED:
+        return INVENTED[id]
+    found = real(id)
+    if found is not None:
+        return found
     if id not in Register.shipped() or read_identifier(id) is None:
         return None
     mark = int(hashlib.sha256(id.encode()).hexdigest()[:8], 16)
@@ -57,49 +141,38 @@ def known(id: str) -> Known | None:
     )
 
 
-def by_number(dossier: str, number: str) -> Known | None:
-    return known(f"kst-{dossier}-{number}")
-
-
 def session_of(paper: Known) -> str:
     year = int(paper.datum[:4]) - (paper.datum[5:] < "09-15")
     return f"{year}-{year + 1}"
 
 
-def odata_document(paper: Known) -> dict[str, Any] | None:
-    """The paper as the Tweede Kamer's Document entity; None for what is not in it."""
+def fields(paper: Known) -> dict[str, list[str]]:
+    """The fields of a paper's record by their own names, as the search service can be asked for them."""
     reference = read_identifier(paper.id)
-    if reference is None or reference.dossiernummer is None or not (reference.ondernummer or "").isdigit():
-        return None
-    dossiers = [reference.dossiernummer, *paper.extra_dossiers]
-    votes = [{"Soort": "Voor", "ActorFractie": party, "Verwijderd": False} for party in paper.voor]
-    votes += [{"Soort": "Tegen", "ActorFractie": party, "Verwijderd": False} for party in paper.tegen]
-    decisions = []
-    if paper.outcome:
-        text, when = paper.outcome
-        decisions = [
-            {"BesluitTekst": text, "Status": "Besluit", "GewijzigdOp": f"{when}T17:00:00+01:00", "Stemming": votes}
-        ]
-    return {
-        "Id": f"00000000-0000-0000-0000-{hashlib.sha256(paper.id.encode()).hexdigest()[:12]}",
-        "DocumentNummer": "2019D12345",
-        "Soort": paper.soort,
-        "Onderwerp": paper.titel,
-        "Datum": f"{paper.datum}T00:00:00+01:00",
-        "Volgnummer": int(reference.ondernummer or 0),
-        "Verwijderd": False,
-        "Kamerstukdossier": [
-            {"Nummer": int(str(d)[:5]), "Toevoeging": str(d)[6:] or None, "Verwijderd": False} for d in dossiers
-        ],
-        "DocumentActor": [
-            {
-                "ActorNaam": name,
-                "ActorFractie": party,
-                "Relatie": "Eerste ondertekenaar" if at == 0 else "Mede ondertekenaar",
-            }
-            for at, (name, party) in enumerate(paper.indieners)
-        ],
-        "Zaak": [
-            {"Nummer": "2019Z12345", "Soort": paper.soort, "Kabinetsappreciatie": "Oordeel Kamer", "Besluit": decisions}
-        ],
-    }
+    chamber = "Eerste" if (reference and str(reference.kamer) == "EK") else "Tweede"
+    out: dict[str, list[str]] = {
+        "identifier": [paper.id],
+        "title": ["; ".join(part for part in (paper.dossiertitel, paper.soort, paper.titel) if part)],
+        "type": [paper.type],
+        "creator": [f"{chamber} Kamer der Staten-Generaal"],
+        "date": [paper.datum], "available": [paper.datum], "issued": [paper.datum],
+        "modified": [paper.modified or paper.datum],
+        "vergaderjaar": [(reference.vergaderjaar if reference else None) or session_of(paper)],
+        "publicatienaam": [{"Bijlage": "Kamerstuk", "Aanhangsel": "Kamervragen (Aanhangsel)"}.get(paper.type, paper.type)],
+        "subrubriek": [paper.soort] if paper.soort else [],
+        "documenttitel": [paper.titel],
+        "dossiertitel": [paper.dossiertitel] if paper.dossiertitel else [],
+        "organisatietype": ["staten generaal"],
+        "documentstatus": [paper.status],
+        "product-area": ["officielepublicaties"],
+        "indiener": [name for name, _ in paper.indieners],
+    }  # fmt: skip
+    given = dict(paper.numbers)
+    if reference and reference.dossiernummer and "dossiernummer" not in given:
+        out["dossiernummer"] = [paper.dossier or str(reference.dossiernummer), *paper.extra_dossiers]
+        out["ondernummer"] = [reference.ondernummer or ""]
+    for name, value in given.items():
+        out[name] = [value]
+    if paper.origin == "captured" and "Eerste Kamer" in captured.records()[paper.id].decode():
+        out["creator"] = ["Eerste Kamer der Staten-Generaal"]
+    return out
