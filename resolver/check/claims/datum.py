@@ -11,7 +11,7 @@ from ...model import Paper
 from ...patterns import pattern
 from ...reasons import Reason, because
 from .beside import Beside, Said
-from .soort import attached, kinds_of
+from .soort import attached, kinds_of, nouns
 
 _MONTH = {
     **{name: at for at, name in enumerate(MONTHS, 1)},
@@ -35,7 +35,7 @@ VAGUE = r"(?P<vague>(?:vorige|afgelopen|deze|vorig|afgelopen|dit|komende)\s(?:we
 _DATE = pattern(rf"(?i)(?<![0-9]){DATE}")
 #: Straight behind the number. A bare year there is a session's or a page's, so it needs a word before it.
 _BEHIND = pattern(
-    rf"(?i)\A\s?[)\]]?,?\s\(?(?P<how>d\.?\s?d\.?|dd\.?|van|uit|gedateerd(?:\sop)?|gedagtekend|verzonden\sop|ingediend\s(?:op|in)|gepubliceerd\s(?:op|in)|verschenen\s(?:op|in)|ontvangen\sop|dateert\s(?:van|uit)|(?:is|was)\svan|stamt\suit|is\sgedateerd(?:\sop)?|verscheen\s(?:op|in)|(?:is|werd)\s(?:op|in))?\s?(?:{DATE}|{VAGUE})"
+    rf"(?i)\A\s?[)\]]?,?\s\(?(?P<how>d\.?\s?d\.?|dd\.?|van|uit|gedateerd(?:\sop)?|gedagtekend|verzonden\sop|ingediend\s(?:op|in)|gepubliceerd\s(?:op|in)|verschenen\s(?:op|in)|ontvangen\sop|dateert\s(?:van|uit)|(?:is|was)\svan|stamt\suit|is\sgedateerd(?:\sop)?|verscheen\s(?:op|in)|(?:is|werd)\s(?:op|in))?\s?(?:de\s|het\s)?(?:{DATE}|{VAGUE})"
 )
 #: Between a kind's name and its date: who it is of or to. What it is about has dates of its own.
 _ABOUT = pattern(
@@ -55,6 +55,14 @@ _ON = pattern(rf"(?i)(?:\A|[\s(])(?:op|in|per)\s(?:het\s)?(?:{DATE})|(?:\A|[\s(]
 #: A motion is of the debate in which it was submitted.
 _IN_DEBATE = pattern(
     rf"(?i)(?<![a-z])(?:tijdens|in|bij)\s(?:het|een)\s(?:[a-z-]+)?(?:debat|overleg)\s(?:[^.;()]{{0,60}}?\s)?(?:van|op)\s{DATE}(?=[^.;]{{0,120}}(?:ingediend|diende|voorgesteld))"
+)
+_SUBMITTED_IN = pattern(
+    rf"(?i)(?<![a-z])(?:ingediend|voorgesteld)\s(?:tijdens|in|bij)\s(?:het|een)\s(?:[a-z-]+)?(?:debat|overleg)\s(?:[^.;()]{{0,60}}?\s)?(?:van|op)\s{DATE}"
+)
+_IN_BRACKET = pattern(rf"(?i)\((?:d\.?d\.?\s|van\s)?{DATE}\s?[;,]\s?(?:zie\s)?\Z")
+#: "In 2019 vroegen de leden A en B hierom in een motie": asking is the motion itself.
+_ASKED_BY = pattern(
+    r"(?i)(?<![a-z])(?:vroeg|vroegen|verzocht|verzochten)\s[^.;()]{0,90}?(?:in|per|bij|via|met)\s(?:(?:een|de|zijn|haar|hun)\s)?(?:motie|amendement)(?![a-z])"
 )
 _OTHER_DAY = pattern(
     r"(?i)(?<![a-z])(?:aangenomen|verworpen|aangehouden|gestemd|stemde|stemming|debat|overleg|besproken|behandeld|vergadering|uiterlijk|voor\sde\szomer|antwoordde|reageerde|reactie|inwerking|treedt|trad)(?![a-z])"
@@ -116,10 +124,11 @@ def read(beside: Beside) -> Iterator[Said]:
     if in_name:
         yield from in_name
         return
-    if beside.alone and (debate := _IN_DEBATE.search(beside.left)) and attached_kinds(beside) & {"motie", "amendement"}:
+    debate = _IN_DEBATE.search(beside.left) or _SUBMITTED_IN.search(beside.right)
+    if beside.alone and debate and attached_kinds(beside) & {"motie", "amendement"}:
         yield _said(debate)
         return
-    if beside.alone and _SENDING.search(beside.left + " " + beside.right[:160]):
+    if beside.alone and (_SENDING.search(beside.left + " " + beside.right[:160]) or _ASKED_BY.search(beside.left)):
         whole = beside.left + " " + beside.right[:160]
         if not _OTHER_DAY.search(whole):
             yield from (_said(found) for found in _ON.finditer(beside.left))
@@ -137,7 +146,14 @@ def _decided(words: str) -> bool:
 
 def _in_name(beside: Beside) -> Iterator[Said]:
     """Dates in the paper's name: "de brief van de minister van 3 mei 2020", "de motie-Jansen c.s. uit 2012 over …"."""
-    for noun in attached(beside)[-1:]:
+    bracket = _IN_BRACKET.search(beside.left)
+    if bracket:
+        yield _said(bracket)
+        return
+    every = attached(beside)[-1:]
+    if not every and beside.alone and len(nouns(beside.left)) == 1:
+        every = nouns(beside.left)
+    for noun in every:
         rest = beside.left[noun.end :]
         for found in _NOUN_DATE.finditer(rest):
             between = rest[: found.start()]

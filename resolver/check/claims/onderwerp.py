@@ -29,7 +29,7 @@ _AFTER_QUOTED = pattern(
 _DOSSIER = pattern(r"(?i)dossier\s(?:(?:over|inzake|betreffende|met\sde\stitel|getiteld)\s)?(?:(?:de|het)\s)?\Z")
 _ABOUT = pattern(rf"(?i)(?<![a-zà-ÿ]){ABOUT}\s(?=[A-Za-zÀ-ÿ0-9«“'‘])")
 _AFTER = pattern(
-    rf"(?i)\A\s?[)\]]?\s?(?:,\s|[–—-]\s|:\s|\()?(?:(?:die|dat|dit|deze|het|de|een|is|was)\s)?(?:(?:nader\s|gewijzigde?\s|nadere\s|tweede\s){{0,3}}(?:motie|amendement|brief|stuk|nota|verslag)[^.;\n(]{{0,120}}?\s)?(?:gaat\s|ging\s|handelt\s|is\s)?{ABOUT}\s(?P<subject>[^.;\n(]{{3,220}})"
+    rf"(?i)\A\s?[)\]]?\s?(?:,\s|[–—-]\s|:\s|\()?(?:(?:die|dat|dit|deze|het|de|een|is|was)\s)?(?:(?:nader\s|gewijzigde?\s|nadere\s|tweede\s){{0,3}}(?:motie|amendement|brief|stuk|nota|verslag)(?:c\.s\.|[^.;\n(]){{0,120}}?\s)?(?:gaat\s|ging\s|handelt\s|is\s)?{ABOUT}\s(?P<subject>[^.;\n(]{{3,220}})"
 )
 #: What it asks: "waarin de regering wordt verzocht om …", "vraagt de Kamer aandacht voor …".
 _ASKED = pattern(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...model import Paper
 from ...patterns import pattern
+from ...reasons import because
 from .beside import Beside, Said
 
 
@@ -56,6 +57,12 @@ _AFTER = pattern(
 _SEE = pattern(r"(?i)[,;(]?\s(?:zie(?:\sook)?|vgl\.?|vindplaats|gedrukt\sonder)\s?:?\s?\Z")
 _BEFORE_NOUN = pattern(
     r"(?i)(?:over|op|inzake|naar\saanleiding\svan|betreffende|bij|van|uit|met|tot|voor)\s(?:(?:de|het|een|deze|dit|die|dat|zijn|haar|uw|onze)\s)?(?:[a-zà-ÿ]{3,16}\s)?\Z"
+)
+
+
+#: "Over de motie-A heb ik u bericht (": the number is that of the letter.
+REPORTED = pattern(
+    r"(?i)(?<![a-z])(?:bericht|geïnformeerd|gemeld|gereageerd|ingegaan|geantwoord|teruggekomen|gerapporteerd|(?:een|de|mijn)\sbrief\s(?:gestuurd|gezonden|ontvangen))\s?[(,]?\s?\Z"
 )
 
 
@@ -114,6 +121,9 @@ def read(beside: Beside) -> Iterator[Said]:
     after = _AFTER.match(beside.right)
     if after:
         yield Said("soort", next(g for g in after.groups() if g), _kind_of(after))
+        return
+    if beside.citation.kind and REPORTED.search(beside.left):
+        yield Said("soort", beside.citation.kind, why=because("other-things-named"))
         return
     for noun in attached(beside):
         yield Said("soort", " ".join(noun.words.lower().split()), noun.kind)

@@ -9,12 +9,13 @@ from ...model import Paper
 from ...patterns import pattern
 from ...reasons import Reason, because
 from .beside import Beside, Said
+from .datum import DATE, days_between, read_time
 from .onderwerp import outside_subject
 from .soort import attached, nouns
 
 #: Words for each outcome, as an adjective before the noun ("de aangenomen motie") or told of it ("is aangenomen").
 OUTCOMES = (
-    ("verworpen", r"verworpen|verwierp(?:en)?|de\s(?:tweede\s)?kamer\ssteunde\s[^.;()]{0,60}\sniet|stemde\s(?:er\s)?(?:tegen|niet\smee\sin)|weggestemd|afgestemd|niet\saangenomen|het\sniet\sgehaald|haalde\shet\sniet|(?:kreeg|haalde|kon\srekenen\sop|behaalde)\s(?:geen|onvoldoende)\s(?:meerderheid|steun)|geen\smeerderheid\s(?:gekregen|gehaald|behaald)|geen\s(?:kamer)?meerderheid|onvoldoende\ssteun|gesneuveld|sneuvelde|afgewezen"),
+    ("verworpen", r"verworpen|verwierp(?:en)?|de\s(?:tweede\s)?kamer\ssteunde\s[^.;()]{0,60}\sniet|stemde\s(?:er\s)?(?:tegen|niet\smee\sin)|weggestemd|afgestemd|niet\saangenomen|het\sniet\sgehaald|haalde\shet\sniet|het\sniet\shaalden?|(?:kreeg|haalde|kon\srekenen\sop|behaalde)\s(?:geen|onvoldoende)\s(?:meerderheid|steun)|geen\smeerderheid\s(?:gekregen|gehaald|behaald)|geen\s(?:kamer)?meerderheid|onvoldoende\ssteun|gesneuveld|sneuvelde|afgewezen"),
     ("aangehouden", r"aangehouden|hield[^.;]{0,30}\saan(?=[\s.,;)]|\Z)"),
     ("ingetrokken", r"ingetrokken|trok[^.;]{0,40}\sin(?=[\s.,;)]|\Z)"),
     ("vervallen", r"vervallen|komen\ste\svervallen"),
@@ -41,9 +42,22 @@ _LIST = rf"(?:de\s)?(?:(?:leden\svan\sde\s)?fracties?\svan\s|partijen\s)?(?:de\s
 _VOTES = (
     ("tegen", pattern(_LIST + r"\s(?:heeft\s|hebben\s)?(?:stemde|stemden|gestemd)?\s?tegen(?:gestemd)?(?![a-z])")),
     ("voor", pattern(_LIST + r"\s(?:heeft\s|hebben\s)?(?:stemde|stemden|gestemd)\svoor(?![a-z])")),
-    ("voor", pattern(r"(?:met\s(?:de\s)?steun\svan|gesteund\sdoor)\s" + _LIST)),
+    ("voor", pattern(r"(?:(?:met|kreeg|kregen|had)\s(?:de\s|alleen\s|ook\s)?steun\svan|gesteund\sdoor)\s" + _LIST)),
     ("tegen", pattern(r"(?:tegen\sde\sstem(?:men)?\svan|met\stegenstem(?:men)?\svan)\s" + _LIST)),
 )
+
+
+#: "Voor de motie (…) stemde alleen de PVV".
+_VOTED = pattern(
+    r"(?P<side>[Vv]oor|[Tt]egen)\s(?:de|het|deze|dit)\s(?:motie|amendement)(?![a-z])[^.;]{0,80}?\sstemden?\s(?:alleen\s|ook\s|uitsluitend\s|onder\smeer\s)?"
+    + _LIST
+)
+#: The day of the vote: "Op 3 juni 2022 nam de Kamer de motie aan", "is op 3 juni 2022 verworpen".
+_VOTE_DAY = pattern(
+    rf"(?i)(?<![a-z])op\s{DATE}(?=[^.;]{{0,140}}(?<![a-z])(?:aangenomen|verworpen|verwierp|nam|stemde|stemming|in\sstemming)(?![a-z]))"
+)
+VOTE_DAYS = 14
+"""So far may the day that a letter gives a vote lie from the day of the record."""
 
 
 def read(beside: Beside) -> Iterator[Said]:
@@ -105,12 +119,28 @@ def _votes(beside: Beside) -> Iterator[Said]:
     whole = beside.right if not beside.alone else f"{beside.left} {beside.right}"
     if _UNANIMOUS.search(whole) and not _NO_FACT.search(whole):
         yield Said("stemmen", _UNANIMOUS.search(whole)[0], "unaniem")  # type: ignore[index]
+    voted = _VOTED.search(whole)
+    if voted and not _NO_FACT.search(whole):
+        names = [re.sub(r"(?i)^de\s", "", party) for party in re.split(r",\sen\s|,\s|\sen\s", voted["list"])]
+        yield Said("stemmen", " ".join(voted[0].split()), f"{voted['side'].lower()}:{';'.join(names)}")
+        return
+    day = _VOTE_DAY.search(whole) if beside.alone else None
+    if day and attached_to_motion(beside) and not _NO_FACT.search(whole):
+        when, why = read_time(day)
+        yield Said("stemmen", " ".join(day[0].split()), f"day:{when}", why)
+        return
     for side, form in _VOTES:
         found = form.search(whole)
         if found and not _NO_FACT.search(whole):
             parties = re.split(r",\sen\s|,\s|\sen\s", found["list"])
             names = [re.sub(r"(?i)^de\s", "", party) for party in parties]
             yield Said("stemmen", " ".join(found[0].split()), f"{side}:{';'.join(names)}")
+
+
+def attached_to_motion(beside: Beside) -> bool:
+    """Whether all that the sentence is about is one motion or amendment, the number's."""
+    about = nouns(f"{beside.left} {beside.right}")
+    return bool(about) and all(noun.kind in ("motie", "amendement") for noun in about) and len(about) == 1
 
 
 def compare(said: Said, paper: Paper) -> tuple[bool | Reason, str]:
@@ -126,6 +156,10 @@ def compare(said: Said, paper: Paper) -> tuple[bool | Reason, str]:
         if any(said.value in earlier for earlier in outcome.earlier):
             return because("words-not-understood"), record
         return False, record
+    if said.value.startswith("day:"):
+        if not outcome.datum or len(said.value) < 14:
+            return because("record-lacks-field"), outcome.datum
+        return abs(days_between(said.value[4:], outcome.datum)) <= VOTE_DAYS, f"{outcome.besluit} {outcome.datum}"
     record = "; ".join(
         f"{side}: {', '.join(parties)}"
         for side, parties in (("voor", outcome.voor), ("tegen", outcome.tegen))
