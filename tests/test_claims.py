@@ -416,3 +416,13 @@ def test_a_number_beside_a_name_ends_all_doubt() -> None:
         places = judged(text, CYBER)
         assert {place.papers for place in places} == {("kst-33694-56",)}, text
         assert Verdict.VERIFIED in {place.verdict for place in places}, text
+
+
+def test_a_dossier_with_a_title_of_many_lines_takes_no_time() -> None:
+    """Roman numerals in the pattern once made this sentence take for ever."""
+    title = (
+        "Wijziging van de Jeugdwet, de Wet marktordening gezondheidszorg en enige andere wetten teneinde te bevorderen dat jeugdhulp en"
+        " gecertificeerde instellingen voor de uitvoering van kinderbeschermingsmaatregelen steeds voldoende beschikbaar zijn"
+    )
+    assert claims(f"Zie het dossier {title} (Wet verbetering jeugdzorg) (33 694, nr. 56).", CYBER) == []
+    assert D in {claim.status for claim in claims(f"Zie het dossier {title} (33 694, nr. 56).", CYBER)}

@@ -13,10 +13,10 @@ from .onderwerp import same_subject, words_of
 
 _QUOTED = r"[«“\"„‘'](?P<quoted>[^«»“”\"„\n]{3,160}?)[»”\"“’']"
 _BEFORE = pattern(
-    rf"(?i)(?<![a-z])(?:kamerstuk)?dossier\s(?:(?:over|inzake|betreffende|met\sde\stitel|getiteld)\s)?(?:(?:de|het)\s)?(?:{_QUOTED}|(?P<words>[A-Za-zÀ-ÿ](?:[^.;:()«»“”\"\n]|\({ROMEINS}\)){{3,260}}?))\s?[(,]?\s?\Z"
+    rf"(?i)(?<![a-z])(?:kamerstuk)?dossier\s(?:(?:over|inzake|betreffende|met\sde\stitel|getiteld)\s)?(?:(?:de|het)\s)?(?:{_QUOTED}|(?P<words>[A-Za-zÀ-ÿ](?:[^.;:()«»“”\"\n]|\((?:{ROMEINS})\)){{3,260}}?))\s?[(,]?\s?\Z"
 )
 _AFTER = pattern(
-    rf"(?i)\A\s?[)\]]?,?\s(?:uit|in|van|onder)\shet\sdossier\s(?:(?:over|inzake)\s)?(?:{_QUOTED}|(?P<words>[A-Za-zÀ-ÿ](?:[^.;:()«»“”\"\n]|\({ROMEINS}\)){{3,260}}))"
+    rf"(?i)\A\s?[)\]]?,?\s(?:uit|in|van|onder)\shet\sdossier\s(?:(?:over|inzake)\s)?(?:{_QUOTED}|(?P<words>[A-Za-zÀ-ÿ](?:[^.;:()«»“”\"\n]|\((?:{ROMEINS})\)){{3,260}}))"
 )
 _INSIDE = pattern(r"\A[^()]{0,60}[0-9]{2}[ .]?[0-9]{3}[^()0-9]{0,12}\((?P<words>[A-Za-zÀ-ÿ][^()]{4,120})\)")
 _BUDGET = pattern(
