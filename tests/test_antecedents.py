@@ -173,3 +173,21 @@ def test_a_number_of_the_senate_is_no_paper_of_the_other_chamber() -> None:
     [senate] = find_citations("Kamerstukken I 2001/02, 26 855, nr. 16.")
     [other] = find_citations("Kamerstukken II 2001/02, 26 855, nr. 16.")
     assert (senate.ids, other.ids) == (("kst-20012002-26855-16",), ("kst-26855-16",))
+
+
+NEARER = {
+    "De motie-Segers is uitgevoerd met de brief van 3 mei (Kamerstuk 33 694, nr. 47).": ("brief", ()),
+    "In reactie op de motie van het lid Klaver stuur ik u de nota (33 694, nr. 47).": ("nota", ()),
+    "Naar aanleiding van het amendement-Klaver is in het verslag (35 300, nr. 5) gevraagd": ("verslag", ()),
+    "Zoals gevraagd in de motie-Klaver heb ik u bij brief van 3 mei 2018 (Kamerstuk 33 694, nr. 47) geschreven.": ("brief", ()),
+    "De motie-Klaver over de brief van 3 mei (Kamerstuk 33 694, nr. 47)": ("motie", ("Klaver",)),
+    "De brief over de motie-Klaver (Kamerstuk 33 694, nr. 47)": ("motie", ("Klaver",)),
+    "de motie op stuk nr. 12 en Kamerstukken II 2018-2019 (33 694), nr. 56": (None, ()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NEARER)
+def test_a_number_belongs_to_the_noun_that_it_stands_beside(text: str) -> None:
+    """A motion named earlier in the sentence is not the paper that another noun stands before."""
+    [citation] = [c for c in find_citations(text) if c.form != "linked"]
+    assert (citation.kind, citation.names) == NEARER[text]

@@ -39,6 +39,10 @@ _TOUCHES = pattern(
 )
 # "Deze motie is voorgesteld door het lid Segers.\n\nZij krijgt nr. 9 (36740-XVI)."
 _GIVEN = pattern(r"\.?\s{1,6}(?:Zij|Hij|Het|Ze|Deze|De\smotie)\s{1,3}(?:krijgt|kreeg)\s{1,3}(?:nu\s|het\s)?\Z")
+_OWN_NUMBER = pattern(r"(?i)\b(?:nrs?|nummers?)\.?\s?[0-9]")
+_SUBJECT = pattern(
+    r"(?i)\s{0,2},?\s{0,2}(?:over|inzake|betreffende|aangaande|omtrent|om|tot|voor|waarin|waarbij|die|dat|met\shet\sverzoek|verzoekende)\s"
+)
 _MENTION_AFTER = pattern(
     r"(?i)\s{0,3}[,:–—(|-]{0,2}\s{0,3}(?:(?:de|het|een|nader|nadere|gewijzigde?|tweede|derde)\s{1,2}){0,4}\Z"
 )
@@ -256,6 +260,11 @@ def _belongs(text: str, mention: Mention, citation: Citation) -> bool:
     gap = text[mention.end : citation.start]
     if _TOUCHES.fullmatch(gap) or _INLINE_NOTE.fullmatch(gap) or _GIVEN.fullmatch(gap):
         return True
+    if _OWN_NUMBER.search(gap):
+        return False  # "de motie op stuk nr. 47 en Kamerstukken …"
+    nearer = kind_before(text, mention.end, citation.start)
+    if nearer is not None and nearer[0] not in ("motie", "amendement") and not _SUBJECT.match(gap):
+        return False  # "de motie-Segers is uitgevoerd met de brief van 3 mei ("; but "de motie-Segers over de brief van 3 mei ("
     # "… van de Eerste Kamer (35788, letter K)": a word of the subject reads as a chamber, the bracket is inside
     bracket = (
         gap.rstrip().endswith(("(", "["))
