@@ -246,7 +246,16 @@ def _passages(text: str, citations: Sequence[Citation]) -> tuple[tuple[str, ...]
         raw_at, raw_end = squeezed.cut(citation.start, citation.end)
         raw = storable(citation.raw)
         exact = squeezed.text[raw_at:raw_end] == raw and raw_at >= at
-        cuts.append(_Cut(number, at, end - at, max(0, raw_at - at), raw_end - raw_at, None if exact else raw))
+        cuts.append(
+            _Cut(
+                passage=number,
+                at=at,
+                size=end - at,
+                raw_at=max(0, raw_at - at),
+                raw_size=raw_end - raw_at,
+                raw=None if exact else raw,
+            )
+        )
     return tuple(squeezed.text for squeezed in whole), cuts
 
 

@@ -265,7 +265,7 @@ def _asking(**given: Any) -> Asking:
     from .runs.session import Asking
 
     return Asking(
-        given["offline"], given["endpoints"], given["rate"], given["refresh"], given["max_age"], given["contact"], proxy=given["proxy"],
+        offline=given["offline"], endpoints=given["endpoints"], rate=given["rate"], refresh=given["refresh"], max_age_days=given["max_age"], contact=given["contact"], proxy=given["proxy"],
     )  # fmt: skip
 
 

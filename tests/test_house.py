@@ -453,3 +453,13 @@ def test_no_other_room_has_rules_of_numbering() -> None:
         lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         found += [f"{path.relative_to(ROOT)}:{at}" for at, line in lines if RULES_ELSEWHERE.search(line)]
     assert found == []
+
+
+MOST_POSITIONAL = 9
+"""More values than these in a row say nothing of what they are: they are named."""
+
+
+@pytest.mark.parametrize("module", sorted(TREES))
+def test_no_call_has_a_long_row_of_values(module: str) -> None:
+    calls = (node for node in ast.walk(TREES[module]) if isinstance(node, ast.Call))
+    assert [f"line {call.lineno}" for call in calls if len(call.args) > MOST_POSITIONAL] == []

@@ -131,8 +131,8 @@ class _Sheet:
             self.numbers.setdefault(dot.key, number)
         self.dots.append(
             _Drawn(
-                name, title, dot.about or dot.name, dot.own or safe_link(dot.url), dot.classes, _n(x), _n(y), _n(radius),
-                _n(side), _n(y + 4), anchor, number,
+                name=name, title=title, about=dot.about or dot.name, url=dot.own or safe_link(dot.url), classes=dot.classes, x=_n(x), y=_n(y), radius=_n(radius),
+                text_x=_n(side), text_y=_n(y + 4), anchor=anchor, number=number,
             )
         )  # fmt: skip
         return number, LARGEST + 5 + width_of(name) + (8 + width_of(title) if title else 0)

@@ -275,8 +275,8 @@ def _page(reported: Reported, lang: Lang) -> tuple[ReportPage, list[Mark]]:
     maker = _Maker(reported, lang)
     name = _name(reported, lang)
     page = ReportPage(
-        table(lang).PAGE, maker.account(), maker.tallies(), maker.warning(), list(maker.letter()), maker.cards, list(maker.findings()),
-        maker.picture(name), page_said(lang, "made", day=reported.day),
+        say=table(lang).PAGE, account=maker.account(), tallies=maker.tallies(), warning=maker.warning(), letter=list(maker.letter()), papers=maker.cards, findings=list(maker.findings()),
+        picture=maker.picture(name), made=page_said(lang, "made", day=reported.day),
     )  # fmt: skip
     return page, maker.marks
 
@@ -321,8 +321,8 @@ class _Maker:
             meant = self._meant(one.candidates) if one.verdict is not Verdict.VERIFIED else []
         claims = [claim_said(self.lang, claim) for claim in one.differs]
         return Card(
-            number, self._title(key, one), self._shown(one.verdict), all_said(self.lang, one.why), self._facts(record), self._links(one, record),
-            claims, meant, [],
+            number=number, title=self._title(key, one), verdict=self._shown(one.verdict), why=all_said(self.lang, one.why), facts=self._facts(record), links=self._links(one, record),
+            claims=claims, meant=meant, places=[],
         )  # fmt: skip
 
     def _paper_words(self, id: str) -> str:
@@ -506,8 +506,8 @@ class _Maker:
         for finding in self.r.findings:
             mark = self._mark_at(finding.start) if finding.raw else 0
             yield SaidOnPage(
-                _SEVERITIES[finding.severity], table(self.lang).SEVERITIES[finding.severity], finding.code, mark,
-                _short(finding.raw), finding.message, self._meant(finding.proposals),
+                classes=_SEVERITIES[finding.severity], severity=table(self.lang).SEVERITIES[finding.severity], code=finding.code, mark=mark,
+                words=_short(finding.raw), message=finding.message, meant=self._meant(finding.proposals),
             )  # fmt: skip
 
     def _mark_at(self, at: int) -> int:

@@ -192,7 +192,13 @@ class _Drawing:
             says = f"{says} {page_said(self.lang, 'graph_left_out', count=self.left_out)}"
         legend = [(name, page_said(self.lang, f"kind_{name}")) for name in KINDS if name in self.kinds]
         return Neighbourhood(
-            title, titel, f"{says} {page_said(self.lang, 'senate')}", drawn, alone, legend, self.listed
+            title=title,
+            titel=titel,
+            says=f"{says} {page_said(self.lang, 'senate')}",
+            picture=drawn,
+            alone=alone,
+            legend=legend,
+            listed=self.listed,
         )
 
     def _dots(self, rows: Sequence[Row], counts: dict[str, int], through: dict[str, tuple[str, ...]]) -> list[Dot]:
@@ -223,8 +229,8 @@ class _Drawing:
         url = "" if is_letter else page_address(id)
         self.listed.append(Listed(full, url, kind, facts))
         return Dot(
-            name, f"{kind} {row['kamer'] or ''}".strip(), max(1, counts.get(id, 0)), url,
-            " · ".join(part for part in (full, facts) if part), self._own(id), group, label, id, through.get(id, ()),
+            name=name, classes=f"{kind} {row['kamer'] or ''}".strip(), times=max(1, counts.get(id, 0)), url=url,
+            about=" · ".join(part for part in (full, facts) if part), own=self._own(id), group=group, title=label, key=id, via=through.get(id, ()),
         )  # fmt: skip
 
     def _own(self, id: str) -> str:

@@ -163,7 +163,12 @@ def harvest(what: What, session: Session, *, text: bool = False) -> HarvestOutco
             state = progress.keep(state._replace(stage="done"))
         counts = progress.counts(state.key)
         return HarvestOutcome(
-            state, counts.get("read", 0), failed, client.requests, client.refused, _implausible(what, state.received)
+            harvest=state,
+            read=counts.get("read", 0),
+            failed=failed,
+            requests=client.requests,
+            refused=client.refused,
+            warnings=_implausible(what, state.received),
         )
 
 

@@ -80,8 +80,8 @@ def _reported(letter: Judged, session: Session) -> Reported:
     findings, papers = findings_of(letter, session)
     day = datetime.date.today().isoformat()
     return Reported(
-        letter.document, letter.resolutions, papers, findings, offline_words(session.offline, session.lang), day,
-        Register.shipped().as_of, _citing(session, own_id(letter.document.header)),
+        document=letter.document, resolutions=letter.resolutions, papers=papers, findings=findings, offline=offline_words(session.offline, session.lang), day=day,
+        register_day=Register.shipped().as_of, citing=_citing(session, own_id(letter.document.header)),
     )  # fmt: skip
 
 

@@ -187,7 +187,9 @@ class _Run:
         kept = [KnownPaper(key, paper.id, paper.soort, paper.datum, is_new=True) for key, paper in fresh.items()]
         # A fresh paper gets its own identifier later: what is known under its number goes on under the new one.
         kept += [known[key]._replace(paper=paper.id) for paper in papers if (key := key_of(paper)) in known]
-        news = [News("new", p.id, "", p.soort, p.titel, p.datum) for p in fresh.values()]
+        news = [
+            News(what="new", paper=p.id, about="", soort=p.soort, titel=p.titel, datum=p.datum) for p in fresh.values()
+        ]
         with self.session.store.transaction():
             self.session.store.describe_many(list(fresh.values()))
             self.watches.keep(watch, kept, news, None if gap else self._mark())
@@ -340,7 +342,14 @@ class _Run:
             row = self.session.store.paper(paper)
             key = _key_by_rule(one.paper, row["dossier"], row["ondernummer"])
             if key not in self.watches.known(subjects[subject]):
-                news = News("cites", one.paper, subject, row["soort"], row["titel"], row["datum"] or one.datum)
+                news = News(
+                    what="cites",
+                    paper=one.paper,
+                    about=subject,
+                    soort=row["soort"],
+                    titel=row["titel"],
+                    datum=row["datum"] or one.datum,
+                )
                 self.watches.keep(subjects[subject], [KnownPaper(key, one.paper, is_new=True)], [news], None)
 
     # -- motions -----------------------------------------------------------------------------------------------------------
@@ -381,7 +390,20 @@ class _Run:
                     continue
                 # Of what was there before the first look the decision is only learnt, the first time it is heard.
                 tell = bool(besluit) and (one.besluit is not None or one.is_new)
-                news = [News("voted", id, besluit, paper.soort, paper.titel, when or paper.datum)] if tell else []
+                news = (
+                    [
+                        News(
+                            what="voted",
+                            paper=id,
+                            about=besluit,
+                            soort=paper.soort,
+                            titel=paper.titel,
+                            datum=when or paper.datum,
+                        )
+                    ]
+                    if tell
+                    else []
+                )
                 self.watches.keep(watch, [one._replace(besluit=besluit)], news, None)
         for why, count in failures.items():
             self.fail(say(self.lang, "watch_outcomes_of", count=count), why)

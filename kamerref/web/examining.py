@@ -86,7 +86,14 @@ def examine(task: dict[str, Any], session: Session, tell: Callable[[str, Answer]
 
 def _judged(letter: Judged, session: Session) -> KeptLetter:
     findings, papers = findings_of(letter, session)
-    return KeptLetter(letter, tuple(findings), papers, session.offline, session.stopped, dict(session.requests))
+    return KeptLetter(
+        letter=letter,
+        findings=tuple(findings),
+        papers=papers,
+        offline=session.offline,
+        stopped=session.stopped,
+        requests=dict(session.requests),
+    )
 
 
 def _keep(kept: KeptLetter, task: dict[str, Any]) -> None:
@@ -137,8 +144,8 @@ def reported(kept: KeptLetter, lang: Lang, name: str) -> Reported:
     """What the report is made of."""
     letter = kept.letter
     return Reported(
-        letter.document._replace(source=name), letter.resolutions, kept.papers, kept.findings,
-        offline_words(kept.offline, lang), datetime.date.today().isoformat(), Register.shipped().as_of,
+        document=letter.document._replace(source=name), resolutions=letter.resolutions, papers=kept.papers, findings=kept.findings,
+        offline=offline_words(kept.offline, lang), day=datetime.date.today().isoformat(), register_day=Register.shipped().as_of,
         account=account_said(lang, account_of_kept(kept)),
     )  # fmt: skip
 

@@ -98,12 +98,12 @@ _PAGES = (
     ("limit", "So many at most, 1 to 1000.", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 100}),
 )
 ENDPOINTS = (
-    Endpoint("check", "/check", "POST", "What does not hold in a text, and the judgement of every place.", "check", (_LANG, _OFFLINE), (400, 413, 415, 422, 429, 503)),
-    Endpoint("find", "/find", "POST", "Every reference of a text, without judging it.", "find", (_LANG,), (400, 413, 415, 422, 429, 503)),
-    Endpoint("paper", "/papers/{id}", "GET", "What the register and the open database know of a paper.", "paper", (_LANG,), (404,)),
-    Endpoint("cited_by", "/papers/{id}/cited-by", "GET", "What cites a paper, by key.", "edges", _PAGES, (400, 404, 503)),
-    Endpoint("cites", "/papers/{id}/cites", "GET", "What a paper cites, by key.", "edges", _PAGES, (400, 404, 503)),
-    Endpoint("resolve", "/resolve", "GET", "A reference as a person types it: which papers it is, and what is known of them.", "resolve", (("ref", "The reference.", {"type": "string", "maxLength": 300}), _LANG), (400,)),
+    Endpoint(name="check", path="/check", method="POST", says="What does not hold in a text, and the judgement of every place.", answer="check", query=(_LANG, _OFFLINE), errors=(400, 413, 415, 422, 429, 503)),
+    Endpoint(name="find", path="/find", method="POST", says="Every reference of a text, without judging it.", answer="find", query=(_LANG,), errors=(400, 413, 415, 422, 429, 503)),
+    Endpoint(name="paper", path="/papers/{id}", method="GET", says="What the register and the open database know of a paper.", answer="paper", query=(_LANG,), errors=(404,)),
+    Endpoint(name="cited_by", path="/papers/{id}/cited-by", method="GET", says="What cites a paper, by key.", answer="edges", query=_PAGES, errors=(400, 404, 503)),
+    Endpoint(name="cites", path="/papers/{id}/cites", method="GET", says="What a paper cites, by key.", answer="edges", query=_PAGES, errors=(400, 404, 503)),
+    Endpoint(name="resolve", path="/resolve", method="GET", says="A reference as a person types it: which papers it is, and what is known of them.", answer="resolve", query=(("ref", "The reference.", {"type": "string", "maxLength": 300}), _LANG), errors=(400,)),
 )  # fmt: skip
 _TITLES = {
     400: "What was sent cannot be used.", 401: "A token is needed.", 404: "There is none.", 413: "Too large.", 415: "Of another type.",

@@ -71,7 +71,7 @@ def _aanhangsel(text: str, start: int, form: Form, begin: int, head: HeadMatch, 
         pages = ("".join(fields["bladzijde"].split()).replace("–", "-"),)
         return [
             Citation(
-                begin, tail.end(), text[begin : tail.end()], "aanhangsel", (), None, None, kamer, jaar, pages=pages,
+                start=begin, end=tail.end(), raw=text[begin : tail.end()], family="aanhangsel", ids=(), dossiernummer=None, ondernummer=None, kamer=kamer, vergaderjaar=jaar, pages=pages,
                 form=form.name, evidence=form.evidence, inferred=inferred,
             )
         ]  # fmt: skip
@@ -86,7 +86,7 @@ def _aanhangsel(text: str, start: int, form: Form, begin: int, head: HeadMatch, 
         ids = (aanhangsel_id(kamer, jaar, number),) if jaar else ()
         out.append(
             Citation(
-                item.start, item.end, text[item.start : item.end], "aanhangsel", ids, None, number, kamer, jaar,
+                start=item.start, end=item.end, raw=text[item.start : item.end], family="aanhangsel", ids=ids, dossiernummer=None, ondernummer=number, kamer=kamer, vergaderjaar=jaar,
                 pages=item.pages, form=form.name, evidence=form.evidence, inferred=inferred,
             )
         )  # fmt: skip
@@ -123,9 +123,9 @@ def _handelingen(text: str, start: int, form: Form, begin: int, head: HeadMatch,
         opens = begin if at == 0 else spot.start
         out.append(
             Citation(
-                opens, spot.end, text[opens : spot.end], "handelingen",
-                _handelingen_ids(kamer, jaar, spot.meeting, spot.item, spot.pages, head.bijeenkomst),
-                None, spot.item, kamer, jaar, spot.meeting, spot.pages,
+                start=opens, end=spot.end, raw=text[opens : spot.end], family="handelingen",
+                ids=_handelingen_ids(kamer, jaar, spot.meeting, spot.item, spot.pages, head.bijeenkomst),
+                dossiernummer=None, ondernummer=spot.item, kamer=kamer, vergaderjaar=jaar, meeting=spot.meeting, pages=spot.pages,
                 form=form.name, evidence=form.evidence, inferred=inferred,
             )
         )  # fmt: skip

@@ -234,8 +234,8 @@ def _of_link(own: Link, document: Document) -> Citation:
     reference = linked_paper(own.target)
     assert reference is not None
     return Citation(
-        own.start, own.end, document.text[own.start : own.end], reference.family, reference.ids,
-        reference.dossiernummer, reference.ondernummer, reference.kamer, reference.vergaderjaar,
+        start=own.start, end=own.end, raw=document.text[own.start : own.end], family=reference.family, ids=reference.ids,
+        dossiernummer=reference.dossiernummer, ondernummer=reference.ondernummer, kamer=reference.kamer, vergaderjaar=reference.vergaderjaar,
         kind=own.kind, names=own.names, form="link", via=own.target, replaces=own.replaces,
     )  # fmt: skip
 

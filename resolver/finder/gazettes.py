@@ -118,7 +118,17 @@ def _plain(text: str, start: int, label: re.Match[str], plain: re.Match[str], us
     year, number = plain.group("jaar", "nummer")
     end = plain.end()
     ids = (blad_id(family, year, number),)
-    return Citation(start, end, text[start:end], family, ids, None, number, form="blad", evidence=Evidence.LABEL)
+    return Citation(
+        start=start,
+        end=end,
+        raw=text[start:end],
+        family=family,
+        ids=ids,
+        dossiernummer=None,
+        ondernummer=number,
+        form="blad",
+        evidence=Evidence.LABEL,
+    )
 
 
 def _read(
@@ -171,7 +181,7 @@ def _read(
             ids = (blad_id(family, year, value),) if year else ()
             out.append(
                 Citation(
-                    item.start, item.end, text[item.start : item.end], family, ids, None, value,
+                    start=item.start, end=item.end, raw=text[item.start : item.end], family=family, ids=ids, dossiernummer=None, ondernummer=value,
                     pages=item.pages, form=form.name, inferred=inferred,
                     evidence=form.evidence if year else Evidence.NAME,
                     flaw=range_flaw(item.value, item.upto) if item.upto else None if year else because("year-missing"),

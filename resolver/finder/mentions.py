@@ -139,19 +139,21 @@ def _mention(text: str, found: re.Match[str], doubles: frozenset[str], low: int)
     plural = found["kind"].lower().endswith(("moties", "amendementen"))
     names, end = read_submitters(text, found.end(), doubles=doubles)
     if names:
-        return Mention(start, end, kind, names, "", plural)
+        return Mention(start=start, end=end, kind=kind, names=names, back="", plural=plural)
     if submitted := _SUBMITTED.match(text, found.end()):
         at = submitted.end() if text[submitted.end()] == " " else submitted.end() - 1
         names, end = read_submitters(text, at, doubles=doubles, joined=False)
         if names:
-            return Mention(start, end, kind, names, "", plural)
+            return Mention(start=start, end=end, kind=kind, names=names, back="", plural=plural)
     before = _names_before(text, max(low, start - NAMES_BEFORE_CHARS), start, doubles)
     if before is not None:
-        return Mention(start, found.end(), kind, before, "", plural)
+        return Mention(start=start, end=found.end(), kind=kind, names=before, back="", plural=plural)
     back = _BACK.search(text, max(0, start - 24), found.end())
     if back is not None and back.end() == found.end():
-        return Mention(back.start(), found.end(), kind, (), back["word"].lower(), plural)
-    return Mention(start, found.end(), kind, (), "", plural)
+        return Mention(
+            start=back.start(), end=found.end(), kind=kind, names=(), back=back["word"].lower(), plural=plural
+        )
+    return Mention(start=start, end=found.end(), kind=kind, names=(), back="", plural=plural)
 
 
 def _names_before(text: str, low: int, start: int, doubles: frozenset[str]) -> tuple[str, ...] | None:

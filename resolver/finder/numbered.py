@@ -144,7 +144,7 @@ def _made(
     names: tuple[str, ...], replaces: tuple[str, ...],
 ) -> Citation:  # fmt: skip
     return Citation(
-        start, end, text[start:end], "kamerstuk", ids, dossier, number, Kamer.EK if number.isalpha() else Kamer.TK,
+        start=start, end=end, raw=text[start:end], family="kamerstuk", ids=ids, dossiernummer=dossier, ondernummer=number, kamer=Kamer.EK if number.isalpha() else Kamer.TK,
         kind=kind, names=names, form="numbered", evidence=Evidence.CONTEXT, inferred=("kamer",), replaces=replaces,
     )  # fmt: skip
 

@@ -101,7 +101,7 @@ def read_papers(
         flaw = because(form.flaw) if form.flaw else None
         return [
             Citation(
-                begin, stop, text[begin:stop], "kamerstuk" if flaw else "dossier", (), dossier, None, kamer, jaar,
+                start=begin, end=stop, raw=text[begin:stop], family="kamerstuk" if flaw else "dossier", ids=(), dossiernummer=dossier, ondernummer=None, kamer=kamer, vergaderjaar=jaar,
                 attachment=head.attachment, form=form.name, evidence=evidence, inferred=inferred, flaw=flaw,
             )
         ]  # fmt: skip
@@ -117,7 +117,16 @@ def read_papers(
                 text, items[0], plural=is_plural(fields.get("nr")), widest=widest, most=max(1, most - len(found))
             )
     attachment = head.attachment or fields.get("bijlage_bij") is not None
-    papers = Papers(form, dossier, also, kamer, jaar, attachment, evidence, inferred)
+    papers = Papers(
+        form=form,
+        dossier=dossier,
+        also=also,
+        kamer=kamer,
+        jaar=jaar,
+        attachment=attachment,
+        evidence=evidence,
+        inferred=inferred,
+    )
     if head.both and len(items) == 2:
         # "Kamerstukken I/II 1993/94, 23 496, nrs. 130 en 1": one of each chamber, in that order
         first, second = items
@@ -171,9 +180,9 @@ class Papers(NamedTuple):
             upto = item.upto
             out.append(
                 Citation(
-                    item.start, item.end, text[item.start : item.end], "kamerstuk", ids, spelled, value,
-                    kamer or (Kamer.EK if value.isalpha() else Kamer.TK), jaar, None, item.pages, others,
-                    self.attachment, None, (), form_name, self.evidence, inferred,
+                    start=item.start, end=item.end, raw=text[item.start : item.end], family="kamerstuk", ids=ids, dossiernummer=spelled, ondernummer=value,
+                    kamer=kamer or (Kamer.EK if value.isalpha() else Kamer.TK), vergaderjaar=jaar, meeting=None, pages=item.pages, also_dossiers=others,
+                    attachment=self.attachment, kind=None, names=(), form=form_name, evidence=self.evidence, inferred=inferred,
                     flaw=range_flaw(value, upto) if upto else None, range=(value, upto) if upto else None,
                 )
             )  # fmt: skip
@@ -293,12 +302,21 @@ def read_old_papers(
             return []
         return [
             Citation(
-                begin, tail.end(), text[begin : tail.end()], "dossier", (), dossier, None, head.kamer, jaar,
+                start=begin, end=tail.end(), raw=text[begin : tail.end()], family="dossier", ids=(), dossiernummer=dossier, ondernummer=None, kamer=head.kamer, vergaderjaar=jaar,
                 form=form.name, evidence=form.evidence,
             )
         ]  # fmt: skip
     items = read_list(text, Item(begin, tail.end(), number), plural=is_plural(fields.get("nr")))
-    papers = Papers(form, dossier, (), head.kamer, jaar, head.attachment, form.evidence, ())
+    papers = Papers(
+        form=form,
+        dossier=dossier,
+        also=(),
+        kamer=head.kamer,
+        jaar=jaar,
+        attachment=head.attachment,
+        evidence=form.evidence,
+        inferred=(),
+    )
     out = papers.cite(text, items)
     return out if nummer.isdigit() else [citation._replace(ids=()) for citation in out]
 

@@ -124,7 +124,7 @@ class HeadMatch(NamedTuple):
     both: bool = False
 
 
-NO_HEAD = HeadMatch(0, None, None, None, False, None)
+NO_HEAD = HeadMatch(start=0, kamer=None, vergaderjaar=None, ondernummer=None, attachment=False, bijeenkomst=None)
 
 
 @lru_cache(maxsize=4096)
@@ -150,16 +150,16 @@ def _head_match(core: re.Match[str] | None, begin: int) -> HeadMatch | None:
     fields = core.groupdict()
     kamer, jaar = _first(fields, _KAMER_FIELDS), _first(fields, _JAAR_FIELDS)
     return HeadMatch(
-        (core.end("outside") if "outside" in fields else core.start()) - begin,
+        start=(core.end("outside") if "outside" in fields else core.start()) - begin,
         # HTK and HEK: the Handelingen of a chamber in one word.
-        Kamer.read(kamer.removeprefix("H")) if kamer else None,
+        kamer=Kamer.read(kamer.removeprefix("H")) if kamer else None,
         # Of several sessions none is the paper's own.
-        read_vergaderjaar(jaar) if jaar and _first(fields, _MORE_FIELDS) is None else None,
-        fields.get("ondernummer"),
-        False,
-        fields.get("bijeenkomst"),
-        fields.get("rest"),
-        kamer is not None and _BOTH.fullmatch(kamer) is not None,
+        vergaderjaar=read_vergaderjaar(jaar) if jaar and _first(fields, _MORE_FIELDS) is None else None,
+        ondernummer=fields.get("ondernummer"),
+        attachment=False,
+        bijeenkomst=fields.get("bijeenkomst"),
+        rest=fields.get("rest"),
+        both=kamer is not None and _BOTH.fullmatch(kamer) is not None,
     )
 
 

@@ -179,8 +179,8 @@ class Builder:
             if label not in self._bodies and label in self._sure
         )
         return Document(
-            text, tuple(self.paragraphs), tuple(notes), read_header(text) if header is None else header, source, format,
-            tuple(self.links), tuple(self.pieces),
+            text=text, paragraphs=tuple(self.paragraphs), notes=tuple(notes), header=read_header(text) if header is None else header, source=source, format=format,
+            links=tuple(self.links), pieces=tuple(self.pieces),
         )  # fmt: skip
 
     def _begin(self) -> None:
@@ -225,4 +225,12 @@ def joined(documents: Sequence[Document], source: str, format: str) -> Document:
         out.append(text)
         length += len(text)
     header = documents[0].header if len(documents) == 1 else Header()
-    return Document("".join(out), tuple(paragraphs), tuple(notes), header, source, format, tuple(links))
+    return Document(
+        text="".join(out),
+        paragraphs=tuple(paragraphs),
+        notes=tuple(notes),
+        header=header,
+        source=source,
+        format=format,
+        links=tuple(links),
+    )

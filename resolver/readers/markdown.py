@@ -60,7 +60,7 @@ def read_markdown(text: str, source: str) -> Document:
     format = format_of(source)
     plain, pieces, links = plain_of(text) if format == "markdown" else (None, (), ())
     return Document(
-        text, tuple(paragraphs), notes, read_header(text), source, format, links, pieces, plain
+        text=text, paragraphs=tuple(paragraphs), notes=notes, header=read_header(text), source=source, format=format, links=links, pieces=pieces, plain=plain
     )  # fmt: skip
 
 

@@ -289,7 +289,16 @@ def _line(characters: Characters, page: int, start: int, end: int, *, hyphen: bo
         if characters.size(first) < MARK_SIZE * size and characters.base(first) > base + MARK_RAISE * size:
             marks.append((first, start + found.end()))
     return Line(
-        page, start, end, text, characters.box(start)[0], characters.box(end - 1)[2], base, size, tuple(marks), hyphen
+        page=page,
+        start=start,
+        end=end,
+        text=text,
+        x0=characters.box(start)[0],
+        x1=characters.box(end - 1)[2],
+        y=base,
+        size=size,
+        marks=tuple(marks),
+        hyphen=hyphen,
     )
 
 
@@ -553,8 +562,8 @@ def _joined(last: Line, line: Line) -> Line:
     if gap and line.x0 - last.x1 > 0.12 * size:
         gap = " " + gap[1:]
     return Line(
-        last.page, last.start, line.end, last.text + gap + line.text, last.x0, line.x1,
-        line.y if last.size < line.size else last.y, size, tuple(marks), line.hyphen,
+        page=last.page, start=last.start, end=line.end, text=last.text + gap + line.text, x0=last.x0, x1=line.x1,
+        y=line.y if last.size < line.size else last.y, size=size, marks=tuple(marks), hyphen=line.hyphen,
     )  # fmt: skip
 
 

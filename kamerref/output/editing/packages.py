@@ -42,7 +42,17 @@ def repacked(package: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
         if info.filename in parts:
             entries.append(_compressed(info, name, extra, parts[info.filename]))
         else:
-            entries.append(_Entry(info, name, extra, info.compress_type, info.CRC, info.file_size, raw))
+            entries.append(
+                _Entry(
+                    info=info,
+                    name=name,
+                    extra=extra,
+                    method=info.compress_type,
+                    crc=info.CRC,
+                    size=info.file_size,
+                    data=raw,
+                )
+            )
     known = set(package.namelist())
     for name_new in sorted(parts):
         if name_new not in known:
@@ -66,10 +76,26 @@ def _stored(file: IO[bytes], info: zipfile.ZipInfo) -> tuple[bytes, bytes, bytes
 
 def _compressed(info: zipfile.ZipInfo, name: bytes, extra: bytes, data: bytes) -> _Entry:
     if info.compress_type == zipfile.ZIP_STORED:
-        return _Entry(info, name, extra, zipfile.ZIP_STORED, zlib.crc32(data), len(data), data)
+        return _Entry(
+            info=info,
+            name=name,
+            extra=extra,
+            method=zipfile.ZIP_STORED,
+            crc=zlib.crc32(data),
+            size=len(data),
+            data=data,
+        )
     packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -15)
     packed = packer.compress(data) + packer.flush()
-    return _Entry(info, name, extra, zipfile.ZIP_DEFLATED, zlib.crc32(data), len(data), packed)
+    return _Entry(
+        info=info,
+        name=name,
+        extra=extra,
+        method=zipfile.ZIP_DEFLATED,
+        crc=zlib.crc32(data),
+        size=len(data),
+        data=packed,
+    )
 
 
 def _written(entries: list[_Entry], comment: bytes) -> bytes:

@@ -106,7 +106,9 @@ def wanted_links(
             citations[own.start, own.end] = citation
         else:
             left.append(Left(citation, because("link-leads-elsewhere", target=own.target[:200])))
-    return Choice(wanted, changed, before, left, other, citations)
+    return Choice(
+        wanted=wanted, changed=changed, linked_before=before, left=left, other_target=other, citations=citations
+    )
 
 
 class _Links:

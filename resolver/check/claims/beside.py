@@ -86,7 +86,14 @@ def besides(text: str, citations: Sequence[Citation]) -> Iterator[Beside]:
             right = right[: joined.start()] if joined else ""
         series = inside or (after < high and after - citation.end <= 12 and text[after : after + 1].isdigit())
         series = series or (before > low and citation.start - before <= 12 and citation.raw[:1].isdigit())
-        yield Beside(citation, left, right, alone, left.rstrip().endswith(("(", "[")), series)
+        yield Beside(
+            citation=citation,
+            left=left,
+            right=right,
+            alone=alone,
+            bracketed=left.rstrip().endswith(("(", "[")),
+            series=series,
+        )
 
 
 def _sentence_start(text: str, low: int, at: int) -> int:
