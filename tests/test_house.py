@@ -461,5 +461,11 @@ MOST_POSITIONAL = 9
 
 @pytest.mark.parametrize("module", sorted(TREES))
 def test_no_call_has_a_long_row_of_values(module: str) -> None:
-    calls = (node for node in ast.walk(TREES[module]) if isinstance(node, ast.Call))
+    # What `struct` packs has an order and no names.
+    packs = {
+        id(node)
+        for node in ast.walk(TREES[module])
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "pack"
+    }
+    calls = (node for node in ast.walk(TREES[module]) if isinstance(node, ast.Call) and id(node) not in packs)
     assert [f"line {call.lineno}" for call in calls if len(call.args) > MOST_POSITIONAL] == []
