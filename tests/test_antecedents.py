@@ -191,3 +191,12 @@ def test_a_number_belongs_to_the_noun_that_it_stands_beside(text: str) -> None:
     """A motion named earlier in the sentence is not the paper that another noun stands before."""
     [citation] = [c for c in find_citations(text) if c.form != "linked"]
     assert (citation.kind, citation.names) == NEARER[text]
+
+
+def test_another_motion_of_the_same_member_is_not_the_one_with_a_number() -> None:
+    first = "De motie-Segers over goede zorg voor ouderen (33 694, nr. 4) is uitgevoerd. "
+    same = find_citations(first + "Ook later is de motie-Segers over zorg aan ouderen genoemd.")
+    other = find_citations(first + "De motie-Segers over betaalbare woningen volgt nog.", at_least=Evidence.NAME)
+    bare = find_citations(first + "De motie-Segers volgt nog.")
+    assert [c.ids for c in same] == [c.ids for c in bare] == [("kst-33694-4",)] * 2
+    assert [c.ids for c in other] == [("kst-33694-4",), ()]

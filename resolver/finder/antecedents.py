@@ -24,6 +24,7 @@ from .lists import read_pages
 from .mentions import HEADING_LINE, Mention, Pointer, mentions, pointers
 from .names import read_names, read_submitters, surnames
 from .numbered import read_numbered, read_of_dossier
+from .subjects import is_about_something_else
 
 _NUMBERED = ("kamerstuk",)
 _EVERYDAY = ("die", "deze", "dit", "dat", "dezelfde", "hetzelfde")
@@ -340,6 +341,7 @@ def _link_mention(mention: Mention, known: Cited) -> Citation | None:
             )
     if mention.names:
         fitting = [] if mention.apart else known.submitted_by(mention.kind, mention.names, start)
+        fitting = [citation for citation in fitting if not is_about_something_else(text, mention, citation)]
         if not fitting:
             later = _MARK_LATER.search(text, end, end + MARK_CHARS)
             if (
