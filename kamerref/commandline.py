@@ -205,6 +205,16 @@ class EndpointOption(click.ParamType[tuple[str, str]]):
         return name, url
 
 
+class Rate(click.FloatRange):
+    """A number within its bounds; nan, which is within any, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        number = float(super().convert(value, param, ctx))
+        if number != number:
+            self.fail(f"{value!r} is no number", param, ctx)
+        return number
+
+
 class Age(click.ParamType[float]):
     """A number of days, or of hours (12h) or weeks (2w)."""
 
@@ -320,7 +330,7 @@ SOURCES = Options(
         click.option("--offline", is_flag=True, envvar="KAMERREF_OFFLINE", help="Open no socket: the register only."),
         click.option("--refresh", is_flag=True, help="Ask all again."),
         click.option("--max-age", type=Age(), help="Ask again what was last asked longer ago: 12h, 7d, 2w."),
-        click.option("--rate", type=click.FloatRange(0.1, 10_000), default=4.0, show_default=True,
+        click.option("--rate", type=Rate(0.1, 10_000), default=4.0, show_default=True,
                      help="Requests a second and host (never more than 100 to a host elsewhere)."),
         click.option("--endpoint", "endpoints", type=EndpointOption(), multiple=True,
                      help="Ask another address: sru=, pages= or odata=."),

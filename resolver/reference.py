@@ -216,11 +216,11 @@ def format_reference(reference: Reference) -> str:
 
 
 def _kamerstuk(dossier: Dossiernummer, number: str, jaar: Vergaderjaar | None) -> str:
-    shown = f"nr. {number}" if number[0].isdigit() else number
-    if number.isdigit() and jaar is None:
+    shown = f"nr. {number}" if number[0].isdecimal() else number
+    if number.isdecimal() and jaar is None:
         return f"Kamerstuk {spaced(dossier)}, {shown}"
     # Letters, and numbers with a session in their identifier, are the Senate's.
-    kamer = "II" if number.isdigit() else "I"
+    kamer = "II" if number.isdecimal() else "I"
     session = f" {jaar.short}," if jaar else ""
     return f"Kamerstukken {kamer}{session} {spaced(dossier)}, {shown}"
 
@@ -240,7 +240,7 @@ def _by_parts(parts: Identifier) -> str | None:
         alone = Register.shipped().on_page(kamer, jaar.key, first, last) == (str(parts),)
         pages = str(first) if first == last else f"{first}-{last}"
         return f"{_handelingen(kamer, jaar)}, p. {pages}" if alone else None
-    if parts.family == "aanhangsel" and jaar and kamer and parts.number.isdigit():
+    if parts.family == "aanhangsel" and jaar and kamer and parts.number.isdecimal():
         return f"Aanhangsel {_handelingen(kamer, jaar)}, nr. {parts.number}"
     blad = {"staatsblad": "Stb.", "staatscourant": "Stcrt.", "tractatenblad": "Trb."}.get(parts.family)
     return f"{blad} {parts.within}, {parts.number}" if blad and parts.within else None
@@ -249,7 +249,7 @@ def _by_parts(parts: Identifier) -> str | None:
 def spaced(dossiernummer: Dossiernummer) -> str:
     """A dossier as it is printed: 35 300 V, 21 501-07, 34 356 (R2064); 9324 and XXXIII as they are."""
     nummer, more = dossiernummer.nummer, dossiernummer.toevoeging
-    printed = f"{nummer[:2]} {nummer[2:]}" if len(nummer) == DIGITS and nummer.isdigit() else nummer
+    printed = f"{nummer[:2]} {nummer[2:]}" if len(nummer) == DIGITS and nummer.isdecimal() else nummer
     if not more:
         return printed
     rijkswet = more.removeprefix("R")

@@ -239,7 +239,7 @@ def _look_without_id(citation: Citation, register: Register, dated: str | None) 
         span = page_range(citation.pages[0]) if citation.pages else None
         if span:
             return register.look_pages(kamer, session, *span)
-        if citation.meeting and citation.meeting.isdigit():
+        if citation.meeting and citation.meeting.isdecimal():
             if int(citation.meeting) in register.meetings(kamer, session):
                 return Known(Standing.KNOWN, because("meeting-as-a-whole"))
             return register.look(handelingen_id(citation.kamer, citation.vergaderjaar, citation.meeting, 1))

@@ -39,12 +39,12 @@ TOEVOEGING_KEY = rf"[IVXLC]+[A-F]?|[A-Z]|{REEKS}|{RIJKSWET}|{any_of(LISTED)}"
 
 def is_rijkswet(toevoeging: str) -> bool:
     """Whether a suffix is the number of a Rijkswet (R2064), which most identifiers leave out."""
-    return len(toevoeging) == 5 and toevoeging[0] == "R" and toevoeging[1:].isdigit()
+    return len(toevoeging) == 5 and toevoeging[0] == "R" and toevoeging[1:].isdecimal()
 
 
 def is_reeks(toevoeging: str) -> bool:
     """Whether a suffix is a series of an EU Council, which is written with a dash: 21501-07."""
-    return toevoeging.isdigit()
+    return toevoeging.isdecimal()
 
 
 def is_hoofdstuk(toevoeging: str) -> bool:

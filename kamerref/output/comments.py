@@ -107,7 +107,9 @@ class _Word:
         self.is_new = not self.name
         self.name = self.name or _free_name(file.parts)
         ids = [
-            int(one.get(f"{self.space}id") or "0") for one in self.root if (one.get(f"{self.space}id") or "").isdigit()
+            int(one.get(f"{self.space}id") or "0")
+            for one in self.root
+            if (one.get(f"{self.space}id") or "").isdecimal()
         ]
         self.next_id = max(ids, default=-1) + 1
         self.made: list[etree._Element] = []

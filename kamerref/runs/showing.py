@@ -203,7 +203,7 @@ def _of_paper(paper: Paper) -> Record:
 
 def _neighbours(reference: Reference, register: Register) -> list[str]:
     """The papers right before and after a number in its dossier, as the register has them."""
-    if reference.dossiernummer is None or not (reference.ondernummer or "").isdigit():
+    if reference.dossiernummer is None or not (reference.ondernummer or "").isdecimal():
         return []
     number, there = int(reference.ondernummer or 0), register.numbers(str(reference.dossiernummer))
     before = [one for one in there if int(one) < number][-1:]

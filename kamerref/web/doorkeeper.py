@@ -230,7 +230,7 @@ def page_of(path: str) -> str:
 def limited(receive: Receive, headers: Headers) -> Receive:
     """`receive` with a size and times. Raises `Refused` within the application when they are passed."""
     length = headers.get("content-length", "")
-    if length.isdigit() and int(length) > MAX_REQUEST_BYTES:
+    if length.isdecimal() and int(length) > MAX_REQUEST_BYTES:
         raise Refused(413, "This is larger than a letter may be.")
     began, size, ended = time.monotonic(), 0, False
 

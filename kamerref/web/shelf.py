@@ -189,7 +189,7 @@ def _years(rows: Iterable[Record], lang: Lang) -> list[Record]:
     """How often a paper was cited each year: every year from the first to the last, and those without a date."""
     counts = {str(row["year"]): int(row["times"]) for row in rows}
     undated = counts.pop("", 0)
-    numbers = [int(year) for year in counts if year.isdigit()]
+    numbers = [int(year) for year in counts if year.isdecimal()]
     out = [(str(year), counts.get(str(year), 0)) for year in range(min(numbers), max(numbers) + 1)] if numbers else []
     if undated:
         out.append((shown_in_window(lang, "undated"), undated))

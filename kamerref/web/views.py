@@ -223,7 +223,7 @@ async def events(request: Request) -> Response:
     """Server-sent events: "progress" with a sentence, "changed" when the page has more to show."""
     found, desk, lang = _found(request), desk_of(request), lang_of(request)
     text = request.query_params.get("seen", "0")
-    seen = int(text) if text.isdigit() and len(text) < 9 else 0
+    seen = int(text) if text.isdecimal() and len(text) < 9 else 0
 
     async def stream() -> AsyncIterator[str]:
         had = await run_in_threadpool(desk.result, found) is not None

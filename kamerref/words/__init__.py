@@ -155,12 +155,12 @@ def day_said(lang: Lang, day: str) -> str:
     """
     year, _, rest = day.partition("-")
     month, _, number = rest.partition("-")
-    if not (year.isdigit() and len(year) == 4 and (not rest or (month.isdigit() and 1 <= int(month) <= 12))):
+    if not (year.isdecimal() and len(year) == 4 and (not rest or (month.isdecimal() and 1 <= int(month) <= 12))):
         return day
     if not rest:
         return year
     name = table(lang).MONTHS[int(month) - 1]
-    return f"{int(number)} {name} {year}" if number[:2].isdigit() else f"{name} {year}"
+    return f"{int(number)} {name} {year}" if number[:2].isdecimal() else f"{name} {year}"
 
 
 @lru_cache(maxsize=4096)
@@ -224,7 +224,7 @@ def dossier_said(text: str) -> str:
     """A dossier as it is printed: 35 300 V; anything else as it is."""
     from resolver import Dossiernummer
 
-    return spaced(Dossiernummer(text)) if text[:5].isdigit() else text
+    return spaced(Dossiernummer(text)) if text[:5].isdecimal() else text
 
 
 @lru_cache(maxsize=4)

@@ -149,9 +149,9 @@ def _series(citation: Citation) -> str | None:
     number, dossier = citation.ondernummer, citation.dossiernummer
     if citation.family != "kamerstuk" or number is None or dossier is None:
         return None
-    if number.isdigit():
+    if number.isdecimal():
         return "TK"
-    since_2010 = dossier.nummer.isdigit() and int(dossier.nummer) >= SENATE_WITHOUT_SESSION
+    since_2010 = dossier.nummer.isdecimal() and int(dossier.nummer) >= SENATE_WITHOUT_SESSION
     return "EK" if number.isalpha() and since_2010 else None
 
 

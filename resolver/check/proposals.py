@@ -96,7 +96,7 @@ def propose(
                     rank + 1,
                     because(slip, where="dossier"),
                 )
-        if number.isdigit():
+        if number.isdecimal():
             for other, rank, slip in slips(number):
                 if other and not other.startswith("0"):
                     add(kamerstuk_id(dossier, other), rank, because(slip, where="number"))
@@ -114,7 +114,7 @@ def propose(
     else:
         for id in citation.ids:
             stem, _, last = id.rpartition("-")
-            if last.isdigit():
+            if last.isdecimal():
                 for other, rank, slip in slips(last):
                     if other and not other.startswith("0"):
                         add(f"{stem}-{other}", rank, because(slip, where="number"))

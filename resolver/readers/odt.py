@@ -147,7 +147,7 @@ class _Part:
             return
         if name == "s":
             count = child.get(f"{TEXT}c", "1")
-            self.builder.put(" " * (min(int(count), _SPACE_MOST) if count.isdigit() else 1))
+            self.builder.put(" " * (min(int(count), _SPACE_MOST) if count.isdecimal() else 1))
         elif name == "tab":
             self.builder.put(" ")
         elif name == "line-break":

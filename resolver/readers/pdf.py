@@ -284,7 +284,7 @@ def _line(characters: Characters, page: int, start: int, end: int, *, hyphen: bo
     for found in _DIGITS.finditer(text):
         first = start + found.start()
         before = text[found.start() - 1] if found.start() else ""
-        if before.isdigit() or (before == " " and text[found.end() : found.end() + 1].strip()):
+        if before.isdecimal() or (before == " " and text[found.end() : found.end() + 1].strip()):
             continue
         if characters.size(first) < MARK_SIZE * size and characters.base(first) > base + MARK_RAISE * size:
             marks.append((first, start + found.end()))
@@ -418,7 +418,7 @@ class _Layout:
             return None
         # Its mark has been met, or it comes after the last; notes may count anew on a page.
         expected = label in self.seen_marks and label not in self.labels
-        follows = label.isdigit() and str(int(label) - 1) == self.last_label
+        follows = label.isdecimal() and str(int(label) - 1) == self.last_label
         anew = label == "1" and not self.notes
         return label if expected or follows or anew else None
 

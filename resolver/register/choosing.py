@@ -33,14 +33,14 @@ def kamerstuk_ids(
         bare = Dossiernummer.of(dossiernummer.nummer, dossiernummer.toevoeging[1:])
         spellings = [Dossiernummer(dossiernummer.nummer), dossiernummer, bare]
     for spelling in spellings:
-        if vergaderjaar is not None and not ondernummer.isdigit():
+        if vergaderjaar is not None and not ondernummer.isdecimal():
             with_session = kamerstuk_id(spelling, ondernummer, vergaderjaar)
             if with_session in register:
                 return (with_session,), spelling
         plain = kamerstuk_id(spelling, ondernummer)
         if plain in register:
             return (plain,), spelling
-    if not ondernummer.isdigit() or (vergaderjaar is not None and vergaderjaar.eerste < LAST_WITH_SESSION):
+    if not ondernummer.isdecimal() or (vergaderjaar is not None and vergaderjaar.eerste < LAST_WITH_SESSION):
         for spelling in spellings:
             sessions = register.sessions_of(spelling, ondernummer)
             if vergaderjaar is not None:

@@ -113,7 +113,7 @@ def _is_closed(register: Lists, dated: str | None) -> bool:
 def _without_zeros(id: str) -> str | None:
     """An identifier whose last number begins with a zero ("kst-33694-047") without it; None where there is none."""
     stem, _, number = id.rpartition("-")
-    return f"{stem}-{number.lstrip('0')}" if number.isdigit() and number[0] == "0" and number.strip("0") else None
+    return f"{stem}-{number.lstrip('0')}" if number.isdecimal() and number[0] == "0" and number.strip("0") else None
 
 
 # -- dossiers -------------------------------------------------------------------------------------------------
@@ -130,7 +130,7 @@ def _look_kamerstuk(register: Lists, parts: Identifier, closed: bool) -> Known:
         if register.has_dossier(nummer):
             return _outside("dossier-newer", dossier=nummer, last=register.newest_dossier(), day=register.as_of)
         return _judge_dossier(register, nummer, closed)
-    if not parts.number.isdigit():
+    if not parts.number.isdecimal():
         return _look_letter(register, dossier, parts.number, closed)
     runs = register.dense.runs("kst", f"{dossier}-")
     if not runs:
@@ -173,7 +173,7 @@ def look_dossier(register: Lists, nummer: str, *, dated: str | None) -> Known:
 
 def _is_old(nummer: str) -> bool:
     """Whether a dossier is of before the lists that we have: a low number, or the Roman one of the 19th century."""
-    return not nummer.isdigit() or int(nummer) < FIRST_DOSSIER
+    return not nummer.isdecimal() or int(nummer) < FIRST_DOSSIER
 
 
 def _judge_dossier(register: Lists, nummer: str, closed: bool) -> Known:
@@ -270,7 +270,7 @@ def _look_series(register: Lists, parts: Identifier) -> Known:
     """A number of a series that begins anew each year or session: Staatsblad, Aanhangsel."""
     name, _, key = str(parts).partition("-")
     stem, number = cut(key)
-    year = parts.vergaderjaar.eerste if parts.vergaderjaar else int(parts.within) if parts.within.isdigit() else None
+    year = parts.vergaderjaar.eerste if parts.vergaderjaar else int(parts.within) if parts.within.isdecimal() else None
     if number is None or year is None or parts.version:
         return _outside("identifier-not-covered")
     if year < (FIRST_SESSION.eerste if parts.vergaderjaar else FIRST_YEAR):

@@ -34,7 +34,7 @@ def dossier_years(dossiernummer: Dossiernummer, register: Register | None = None
     ('2012-2013', '2019-2020')
     """
     openings = (register or Register.shipped()).openings
-    if not dossiernummer.nummer.isdigit():
+    if not dossiernummer.nummer.isdecimal():
         return Years()  # the Roman numbers of the 19th century
     number = int(dossiernummer.nummer)
     at = bisect_right(openings, number, key=lambda opening: opening.dossier) - 1

@@ -375,7 +375,7 @@ def _from_chamber(run: _Run, papers: Mapping[str, Paper]) -> tuple[dict[str, Pap
     wanted: dict[str, Paper] = {}
     for id, paper in papers.items():
         asked = run.policy.chamber or paper.soort in ("motie", "amendement")
-        if not asked or paper.kamer == "EK" or not (paper.ondernummer or "").isdigit() or not paper.dossiers:
+        if not asked or paper.kamer == "EK" or not (paper.ondernummer or "").isdecimal() or not paper.dossiers:
             continue
         kept = run.answers.get(f"odata:{id}")
         if kept is None or not run.policy.fresh(kept, paper.datum) or not _read_kept(kept, id, out):

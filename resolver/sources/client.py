@@ -431,7 +431,7 @@ def _bare(url: str) -> str:
 
 def retry_after(header: str) -> float | None:
     """Seconds to wait, from a Retry-After header in seconds or as a date; None when it says nothing usable."""
-    if header.strip().isdigit():
+    if header.strip().isdecimal():
         return min(float(header), 3600.0)
     try:
         then = email.utils.parsedate_to_datetime(header)

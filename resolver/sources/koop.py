@@ -162,7 +162,11 @@ def read_answer(answer: Answer) -> Page:
             id = identifier_in(_fields(element))
             unread.append(Unread(id, error.reason or because("record-unreadable", service="sru", paper=id)))
             continue
-        if record is not None:
+        if record is None:
+            continue
+        if len(record.xml) > MAX_RECORD_BYTES:
+            unread.append(Unread(record.id, because("record-unreadable", service="sru", paper=record.id)))
+        else:
             records.append(record)
     return Page(tuple(records), _int(count.text) or 0, _int(root.findtext(f"{SRU}nextRecordPosition")), tuple(unread))
 
