@@ -12,7 +12,7 @@ from .identifiers import Identifier, kamerstuk_id, parts_of, read_address, read_
 from .model import Citation, Dossiernummer, Evidence, Kamer, Reference, Vergaderjaar
 from .patterns import pattern
 from .register import Register, kamerstuk_ids
-from .rules import BY_ITEM, HOOFDSTUK, KINDS, ONDERNUMMER, any_of, is_reeks, is_rijkswet
+from .rules import BY_ITEM, HOOFDSTUK, KINDS, ONDERNUMMER, any_of, is_hoofdstuk, is_reeks, is_rijkswet
 
 MAX_CHARS = 2000
 DIGITS = 5
@@ -139,16 +139,18 @@ def _without_zero(reference: Reference) -> Reference:
 
 
 def _of_the_senate(reference: Reference) -> Reference:
-    """36867D and EK 2008/09 31541 A: a letter that is no part of a budget is a paper of the Senate."""
-    dossier = reference.dossiernummer
-    if reference.family != "dossier" or dossier is None or len(dossier.toevoeging) != 1 or dossier.toevoeging in "IVX":
+    """36867D, 33694-V and EK 2008/09 31541 A: a letter that is no part of a budget is a paper of the Senate."""
+    dossier, register = reference.dossiernummer, Register.shipped()
+    if reference.family != "dossier" or dossier is None or len(dossier.toevoeging) != 1:
         return reference
-    if reference.kamer is not Kamer.EK and (reference.kamer or Register.shipped().numbers(str(dossier))):
+    if reference.kamer is not Kamer.EK and (reference.kamer or register.numbers(str(dossier))):
         return reference
-    ids, whole = kamerstuk_ids(Dossiernummer.of(dossier.nummer), dossier.toevoeging, reference.vergaderjaar)
-    return reference._replace(
-        family="kamerstuk", ids=ids, dossiernummer=whole, ondernummer=dossier.toevoeging, kamer=Kamer.EK
-    )
+    letter = dossier.toevoeging
+    ids, whole = kamerstuk_ids(Dossiernummer.of(dossier.nummer), letter, reference.vergaderjaar)
+    # V may be a chapter of a budget to come: only where the paper is known it is a letter.
+    if is_hoofdstuk(letter) and not any(id in register for id in ids):
+        return reference
+    return reference._replace(family="kamerstuk", ids=ids, dossiernummer=whole, ondernummer=letter, kamer=Kamer.EK)
 
 
 def _misfit(typed: str) -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from resolver.finder.forms import Form
 from tools import make_api
 
 from .conftest import ROOT
@@ -44,3 +46,11 @@ def test_the_site_builds(tmp_path: Path) -> None:
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     # Nothing is loaded from another host: who reads the documentation tells nobody.
     assert re.findall(r'(?:src|href)="(https?://[^"]+)"[^>]*>', re.sub(r"<a [^>]*>", "", page)) == []
+
+
+def test_the_page_of_forms_tells_of_fields_that_are_there() -> None:
+    page = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"(?m)^\| `([a-z_]+)` \|", page))
+    named = {field.name for field in fields(Form)}
+    assert told <= named
+    assert {"name", "says", "source", "pattern", "evidence", "examples", "counter", "needs", "reads"} <= told

@@ -54,6 +54,24 @@ def test_show_says_what_a_dossier_is(run: Run) -> None:
     assert (done.returncode, record["last"]) == (0, "kst-33694-69")
 
 
+@pytest.mark.parametrize(
+    ("ref", "code", "standing"),
+    [
+        ("35300-V", 0, "known"),
+        ("35300A", 0, "known"),
+        ("34356 (R2064)", 0, "known"),
+        ("33694-V", 0, "known"),
+        ("33694x", 1, "absent"),
+        ("36999-V", 3, "outside"),
+    ],
+)
+def test_show_knows_the_parts_of_a_dossier(run: Run, ref: str, code: int, standing: str) -> None:
+    done = run("show", ref, "--offline", "--json")
+    (record,) = json.loads(done.stdout)
+    assert (done.returncode, record["register"]["standing"]) == (code, standing)
+    assert (record["url"] is None) == (standing == "absent")
+
+
 def test_show_asks_the_services_and_keeps_what_they_say(run: Run, tmp_path: Path) -> None:
     with Standin() as standin:
         first = run("show", "33 694, nr. 56", "--json", *standin.options)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..words import Lang, say, table
+from resolver import Dossiernummer, spaced
+
+from ..words import Lang, paper_said, say, table
 from .records import printable
 
 _LABEL_CHARS = 12
@@ -21,7 +23,7 @@ def card(record: dict[str, Any], lang: Lang = "en") -> str:
     decided = " ".join(filter(None, (outcome.get("besluit"), f"op {outcome['datum']}" if outcome.get("datum") else "")))
     for label, value in (
         ("title", record.get("titel")),
-        ("dossier", ", ".join(filter(None, (", ".join(record["dossiers"]), record.get("dossiertitel"))))),
+        ("dossier", ", ".join(filter(None, (*map(_dossier, record["dossiers"]), record.get("dossiertitel"))))),
         ("date", record.get("datum")),
         ("session", record.get("vergaderjaar")),
         ("chamber", table(lang).CHAMBERS.get(record.get("kamer") or "")),
@@ -33,10 +35,10 @@ def card(record: dict[str, Any], lang: Lang = "en") -> str:
         ("replaced by", record.get("replaced_by")),
         ("attachments", ", ".join(record.get("bijlagen", []))),
         ("register", _register(record, lang)),
-        ("last number", record.get("last")),
+        ("last number", paper_said(record["last"]) if record.get("last") else None),
         ("last letter", record.get("last_letter")),
-        ("neighbours", ", ".join(record.get("neighbours", []))),
-        ("meant?", "; ".join(f"{one['id']} ({one['reason']})" for one in record.get("meant", []))),
+        ("neighbours", "; ".join(map(paper_said, record.get("neighbours", [])))),
+        ("meant?", "; ".join(f"{paper_said(one['id'])} ({one['reason']})" for one in record.get("meant", []))),
         ("page", record.get("url")),
         ("file", (record.get("urls") or {}).get("pdf")),
         ("cited", "; ".join(dict.fromkeys(f"{place['path']} ({place['place']})" for place in record["places"]))),
@@ -57,6 +59,14 @@ def card(record: dict[str, Any], lang: Lang = "en") -> str:
             shown = say(lang, f"card_{label.replace(' ', '_').rstrip('?')}")
             lines.append(f"  {shown:<{_LABEL_CHARS}} {printable(str(value))}")
     return "\n".join(lines)
+
+
+def _dossier(nummer: str) -> str:
+    """A dossier as it is printed; what is none stays as it is."""
+    try:
+        return spaced(Dossiernummer(nummer))
+    except ValueError:
+        return nummer
 
 
 def _register(record: dict[str, Any], lang: Lang) -> str:

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 from resolver import (
     Citation,
-    Dossiernummer,
     NotStored,
     Paper,
     Reference,
@@ -29,6 +28,7 @@ from resolver import (
     read_identifier,
 )
 from resolver.check import propose
+from resolver.register import kamerstuk_ids
 
 from ..words import all_said, candidate_said, said
 from .session import MEMORY, Lang, Session
@@ -213,9 +213,16 @@ def _neighbours(reference: Reference, register: Register) -> list[str]:
 
 def _dossier(reference: Reference, lang: Lang) -> Shown:
     """A dossier: whether it is there, where its numbers and letters end."""
-    register, dossier = Register.shipped(), reference.dossiernummer or Dossiernummer("00000")
+    register, dossier = Register.shipped(), reference.dossiernummer
+    assert dossier is not None, "what names neither paper nor submitters names a dossier"
+    if dossier.toevoeging:
+        # As identifiers write it: most leave the number of a Rijkswet out.
+        dossier = kamerstuk_ids(dossier, "1", None)[1]
     known = register.look_dossier(dossier.nummer)
     numbers, letters = register.numbers(str(dossier)), register.letters(str(dossier))
+    if known.standing is Standing.KNOWN and not numbers and not letters:
+        # The dossier is there, and this part of it is not: what its first paper would be tells why.
+        known = register.look(kamerstuk_id(dossier, 1))
     record: Record = {
         "id": f"dossier {dossier}",
         "family": "dossier",
