@@ -200,3 +200,9 @@ def test_another_motion_of_the_same_member_is_not_the_one_with_a_number() -> Non
     bare = find_citations(first + "De motie-Segers volgt nog.")
     assert [c.ids for c in same] == [c.ids for c in bare] == [("kst-33694-4",)] * 2
     assert [c.ids for c in other] == [("kst-33694-4",), ()]
+
+
+def test_this_motion_is_not_the_one_before_when_another_was_announced() -> None:
+    text = "De motie-Segers (33 694, nr. 4) ligt voor. {}Deze motie is mede ingediend."
+    assert [c.ids for c in find_citations(text.format(""))] == [("kst-33694-4",)] * 2
+    assert [c.ids for c in find_citations(text.format("Dan heb ik nog een motie over zorg. "))] == [("kst-33694-4",)]

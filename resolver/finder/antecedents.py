@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from ..model import Citation, Header, Note, Span
 from ..patterns import pattern
@@ -89,8 +90,9 @@ def link(
         out = [changed.get(citation.start, citation) if citation.family in _NUMBERED else citation for citation in out]
     known = Cited(text, sorted((*out, *new), key=_order), notes, header) if new or changed else cited
     loose = [mention for mention in loose if mention.start not in used and (mention.names or mention.back)]
+    previous = {here.start: before for before, here in pairwise(named)}
     for mention in loose:
-        found = _link_mention(mention, known)
+        found = _link_mention(mention, known, previous.get(mention.start))
         if found is not None and not known.covers(found.start, found.end):
             new.append(found)
             if len(found.ids) == 1:
@@ -323,7 +325,7 @@ def _claim_kinds(text: str, out: list[Citation], named: Sequence[Mention]) -> No
 # -- named without number -------------------------------------------------------------------------------------
 
 
-def _link_mention(mention: Mention, known: Cited) -> Citation | None:
+def _link_mention(mention: Mention, known: Cited, previous: Mention | None) -> Citation | None:
     """A motion without number beside it: by its note, or by an earlier citation of the same submitters."""
     text, start, end = known.text, mention.start, mention.end
     mark = _MARK_AFTER.match(text, end) or _PLAIN_MARK.match(text, end)
@@ -368,6 +370,8 @@ def _link_mention(mention: Mention, known: Cited) -> Citation | None:
     if everyday:
         # the last one named, which is what these words mean
         fitting = [c for c in fitting if c.start >= start - EVERYDAY_CHARS][-1:]
+        if fitting and previous is not None and previous.start > fitting[0].end and not previous.back:
+            return None  # "Dan heb ik nog een motie. Deze motie …" is that one
     via = because("points-back", word=mention.back, kind=mention.kind)
     if not fitting:
         return None if everyday else unlinked(text, start, end, kind=mention.kind, names=(), number=None, via=via)
