@@ -11,7 +11,7 @@ from ...model import Paper
 from ...patterns import pattern
 from ...reasons import Reason, because
 from .beside import Beside, Said
-from .soort import attached, kinds_of, nouns
+from .soort import attached, kinds_of, only_noun
 
 _MONTH = {
     **{name: at for at, name in enumerate(MONTHS, 1)},
@@ -35,7 +35,7 @@ VAGUE = r"(?P<vague>(?:vorige|afgelopen|deze|vorig|afgelopen|dit|komende)\s(?:we
 _DATE = pattern(rf"(?i)(?<![0-9]){DATE}")
 #: Straight behind the number. A bare year there is a session's or a page's, so it needs a word before it.
 _BEHIND = pattern(
-    rf"(?i)\A\s?[)\]]?,?\s\(?(?P<how>d\.?\s?d\.?|dd\.?|van|uit|gedateerd(?:\sop)?|gedagtekend|verzonden\sop|ingediend\s(?:op|in)|gepubliceerd\s(?:op|in)|verschenen\s(?:op|in)|ontvangen\sop|dateert\s(?:van|uit)|(?:is|was)\svan|stamt\suit|is\sgedateerd(?:\sop)?|verscheen\s(?:op|in)|(?:is|werd)\s(?:op|in))?\s?(?:de\s|het\s)?(?:{DATE}|{VAGUE})"
+    rf"(?i)\A\s?[)\]]?,?\s\(?(?P<how>d\.?\s?d\.?|dd\.?|van|uit|gedateerd(?:\sop)?|gedagtekend|verzonden\sop|ingediend\s(?:op|in)|gepubliceerd\s(?:op|in)|verschenen\s(?:op|in)|ontvangen\sop|dateert\s(?:al\s)?(?:van|uit)|(?:is|was)\svan|stamt\s(?:al\s)?uit|is\sgedateerd(?:\sop)?|verscheen\s(?:op|in)|(?:is|werd)\s(?:op|in))?\s?(?:de\s|het\s)?(?:{DATE}|{VAGUE})"
 )
 #: Between a kind's name and its date: who it is of or to. What it is about has dates of its own.
 _ABOUT = pattern(
@@ -49,9 +49,11 @@ _OF = r"(?:van|d\.?\s?d\.?|dd\.?|gedateerd|gedagtekend|uit|in|,|ingediend\s(?:op
 _NOUN_DATE = pattern(rf"(?i)(?:\A|[\s,(]){_OF}\s?\(?(?:{DATE}|{VAGUE})")
 #: "Op 12 juli 2025 diende het lid … een motie in (…)": the sending itself, told of this paper.
 _SENDING = pattern(
-    r"(?i)(?<![a-z])(?:diende|dienden|ingediende?|indienen|zond|zonden|stuurde|stuurden|gestuurd|toegestuurd|gezonden|toegezonden|verzonden|verstuurd|aangeboden|bood|verscheen|verschenen|gepubliceerd|uitgebracht|schreef|geschreven|toegekomen|ontving|ontvangen|voorgesteld)(?![a-z])"
+    r"(?i)(?<![a-z])(?:diende|dienden|ingediende?|daterende|indienen|zond|zonden|stuurde|stuurden|gestuurd|toegestuurd|gezonden|toegezonden|verzonden|verstuurd|aangeboden|bood|verscheen|verschenen|gepubliceerd|uitgebracht|schreef|geschreven|toegekomen|ontving|ontvangen|voorgesteld)(?![a-z])"
 )
-_ON = pattern(rf"(?i)(?:\A|[\s(])(?:op|in|per)\s(?:het\s)?(?:{DATE})|(?:\A|[\s(]){VAGUE}")
+_ON = pattern(
+    rf"(?i)(?:\A|[\s(])(?:(?:op|in|per)\s(?:het\s)?|(?=(?:begin|medio|eind)\s)|uit\s(?=[^.;()]{{4,24}}\sdaterend))(?:{DATE})|(?:\A|[\s(]){VAGUE}"
+)
 #: A motion is of the debate in which it was submitted.
 _IN_DEBATE = pattern(
     rf"(?i)(?<![a-z])(?:tijdens|in|bij)\s(?:het|een)\s(?:[a-z-]+)?(?:debat|overleg)\s(?:[^.;()]{{0,60}}?\s)?(?:van|op)\s{DATE}(?=[^.;]{{0,120}}(?:ingediend|diende|voorgesteld))"
@@ -150,10 +152,7 @@ def _in_name(beside: Beside) -> Iterator[Said]:
     if bracket:
         yield _said(bracket)
         return
-    every = attached(beside)[-1:]
-    if not every and beside.alone and len(nouns(beside.left)) == 1:
-        every = nouns(beside.left)
-    for noun in every:
+    for noun in attached(beside)[-1:] or only_noun(beside):
         rest = beside.left[noun.end :]
         for found in _NOUN_DATE.finditer(rest):
             between = rest[: found.start()]

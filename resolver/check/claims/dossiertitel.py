@@ -10,6 +10,7 @@ from ...reasons import Reason, because
 from ...rules import ROMEINS, is_hoofdstuk
 from .beside import Beside, Said, closed_up
 from .onderwerp import same_subject, words_of
+from .soort import VERB
 
 _QUOTED = r"[«“\"„‘'](?P<quoted>[^«»“”\"„\n]{3,160}?)[»”\"“’']"
 _BEFORE = pattern(
@@ -45,7 +46,10 @@ def read(beside: Beside) -> Iterator[Said]:
         return
     budget = _BUDGET.search(beside.left)
     if budget and _is_chapter(beside.citation):
-        yield Said("dossiertitel", closed_up(budget["words"]), "ministerie")
+        verb = VERB.search(budget["words"])
+        ministry = closed_up(budget["words"][: verb.start()] if verb else budget["words"])
+        if ministry:
+            yield Said("dossiertitel", ministry, "ministerie")
         return
     found = _BEFORE.search(beside.left) or _AFTER.match(beside.right)
     if found:

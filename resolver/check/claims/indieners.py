@@ -16,7 +16,7 @@ from .soort import kinds_of
 _PEOPLE = r"(?:het\s(?:kamer)?lid|de\s(?:kamer)?leden|kamerlid|kamerleden|lid|leden|de\sheer|mevrouw|de\sheren|mw\.|dhr\.|initiatiefnemers?|minister|staatssecretaris)"
 #: "ingediend door de leden A en B", "door de leden A en B ingediend", "van het lid A" behind a number.
 _BY = pattern(
-    rf"(?i)(?<![a-z])(?:ingediend|voorgesteld|opgesteld|ondertekend|medeondertekend|afkomstig|op\sinitiatief|op\sverzoek)\s(?:is\s|was\s|werd\s)?(?P<by>door|van)\s(?={_PEOPLE}|[A-ZÀ-Ý])"
+    rf"(?i)(?<![a-z])(?:ingediend|voorgesteld|opgesteld|ondertekend|medeondertekend|afkomstig|initiatief|van\sde\shand|op\sverzoek)\s(?:is\s|was\s|werd\s)?(?P<by>door|van)\s(?={_PEOPLE}|[A-ZÀ-Ý])"
 )
 _BY_BEFORE_VERB = pattern(
     rf"(?i)(?<![a-z])(?P<by>door)\s(?=(?:{_PEOPLE}|[A-ZÀ-Ý])[^.;()]{{2,80}}\s(?:ingediende?|voorgestelde?|ondertekende?)(?![a-z]))"
@@ -24,7 +24,11 @@ _BY_BEFORE_VERB = pattern(
 _OF_BEHIND = pattern(rf"(?i)\A\s?[)\]]?,?\s(?P<by>van|door)\s(?={_PEOPLE})")
 #: "Het lid A diende een motie in", "het lid A heeft per motie verzocht", "Kamerlid A vroeg in haar motie".
 _SUBJECT = pattern(
-    rf"(?i)(?<![a-z])(?P<who>{_PEOPLE})\s(?=[^.;()]{{2,90}}?\s(?:diende|dienden|heeft|hebben|vroeg|vroegen|verzocht|verzochten|verzoekt|verzoeken|wil|willen|stelde|stelden|kwam|kwamen)\s)"
+    rf"(?i)(?<![a-z])(?P<who>{_PEOPLE})\s(?=(?:c\.s\.|[^.;()]){{2,90}}?\s(?:diende|dienden|heeft|hebben|vroeg|vroegen|verzocht|verzochten|verzoekt|verzoeken|wil|willen|stelde|stelden|kwam|kwamen)\s)"
+)
+#: "Jansen (SP) diende een motie in": a name alone, at the beginning of the sentence.
+_BARE_SUBJECT = pattern(
+    r"\A\s?(?P<who>(?!(?:De|Het|Een|In|Op|Uw|Mijn|Deze|Dit|Die|Dat|Er|Ook|Ik|Wij|Zij|Hij|Tijdens|Bij|Met|Tot|Naar|Over|Voor|Na|Begin|Medio|Eind|Daarna|Vervolgens|Hierover|Daarover|Kamerstuk)\s)[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s(?:van|de|der|den|het|ten|ter|el|[A-ZÀ-Ý][\wÀ-ÿ'’-]+)){0,4}(?:\s\([A-Z][\w-]{1,20}\))?(?:\sen\s[A-ZÀ-Ý][\wÀ-ÿ'’ -]{2,40}?)?)\s(?:diende|dienden|vroeg|vroegen|verzocht|verzochten)\s"
 )
 _IN_MOTION = pattern(
     r"(?i)(?:diende[n]?\s[^.;]{0,60}(?:motie|amendement)|ingediend|per\s(?:motie|amendement)|bij\s(?:motie|amendement)|in\s(?:zijn|haar|hun|een|die|deze|de)\s(?:motie|amendement)|met\s(?:een|zijn|haar|hun)\s(?:motie|amendement)|via\seen\s(?:motie|amendement))"
@@ -72,6 +76,12 @@ def read(beside: Beside) -> Iterator[Said]:
         yield said
         return
     whole = beside.left + " " + beside.right
+    bare = _BARE_SUBJECT.match(beside.left)
+    if bare and beside.alone and _IN_MOTION.search(whole) and not _NOT_OURS.search(beside.left):
+        several = "de leden" if " en " in bare["who"] else "het lid"
+        if said := _named(f"van {several} {bare['who']} ", 0):
+            yield said
+            return
     subject = _SUBJECT.search(beside.left)
     if subject and beside.alone and _IN_MOTION.search(whole) and not _NOT_OURS.search(beside.left):
         said = _named("van " + beside.left[subject.start() :], 0)

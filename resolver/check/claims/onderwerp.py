@@ -16,7 +16,7 @@ from ...model import Paper
 from ...patterns import pattern
 from ...reasons import Reason, because
 from .beside import Beside, Said, closed_up
-from .soort import attached, nouns
+from .soort import attached, nouns, only_noun
 
 ABOUT = r"(?:over|inzake|betreffende|omtrent|m\.b\.t\.|met\sbetrekking\stot|aangaande|getiteld|met\sals\sonderwerp|met\sals\stitel|onder\sde\stitel|met\sde\stitel|genaamd|die\sgaat\sover|dat\sgaat\sover|(?:die|dat)\sziet\sop|(?:die|dat)\sbetrekking\sheeft\sop|(?:die|dat)\szich\srichtte?\sop|waarin\s(?:aandacht\swordt\sgevraagd\svoor|wordt\sgepleit\svoor)|met\shet\sonderwerp|op\shet\sgebied\svan|onderwerp:|betreft:)"
 _QUOTED = r"[«“\"„‘'](?P<quoted>[^«»“”\"„\n]{3,180}?)[»”\"“’']"
@@ -29,14 +29,20 @@ _AFTER_QUOTED = pattern(
 _DOSSIER = pattern(r"(?i)dossier\s(?:(?:over|inzake|betreffende|met\sde\stitel|getiteld)\s)?(?:(?:de|het)\s)?\Z")
 _ABOUT = pattern(rf"(?i)(?<![a-zà-ÿ]){ABOUT}\s(?=[A-Za-zÀ-ÿ0-9«“'‘])")
 _AFTER = pattern(
-    rf"(?i)\A\s?[)\]]?\s?(?:,\s|[–—-]\s|:\s|\()?(?:(?:die|dat|dit|deze|het|de|een|is|was)\s)?(?:(?:nader\s|gewijzigde?\s|nadere\s|tweede\s){{0,3}}(?:motie|amendement|brief|stuk|nota|verslag)(?:c\.s\.|[^.;\n(]){{0,120}}?\s)?(?:gaat\s|ging\s|handelt\s|is\s)?{ABOUT}\s(?P<subject>[^.;\n(]{{3,220}})"
+    rf"(?i)\A\s?[)\]]?\s?(?:,\s(?:kort\sgezegd\s|kortweg\s|namelijk\s)?|[–—-]\s|:\s|\()?(?:(?:die|dat|dit|deze|het|de|een|is|was)\s)?(?:(?:nader\s|gewijzigde?\s|nadere\s|tweede\s){{0,3}}(?:motie|amendement|brief|stuk|nota|verslag)(?:c\.s\.|[^.;\n(]){{0,120}}?\s)?(?:gaat\s|ging\s|handelt\s|is\s)?{ABOUT}\s(?P<subject>[^.;\n(]{{3,220}})"
 )
 #: What it asks: "waarin de regering wordt verzocht om …", "vraagt de Kamer aandacht voor …".
 _ASKED = pattern(
-    r"(?i)\A\s?[)\]]?,?\s(?:(?:waarin|waarmee|die|wordt|is|werd|de|het|regering|kabinet|kamer|indieners?|lid|hij|zij|minister|staatssecretaris|onder\smeer|aan)\s){0,6}(?:gevraagd|verzocht|opgeroepen|gepleit|vraagt|verzoekt|roept|pleit|vroeg|verzocht|riep)\s(?:(?:de|het|wordt|is|aan|regering|kabinet|kamer|minister|staatssecretaris|op|hem|haar|hen|mij|ons)\s){0,5}(?:om(?:\saandacht\svoor)?|over|aandacht\svoor|voor|te)\s(?P<subject>[^.;\n(]{6,220})"
+    r"(?i)\A\s?[)\]]?,?\s(?:(?:waarin|waarmee|die|wordt|is|werd|de|het|regering|kabinet|kamer|indieners?|lid|hij|zij|minister|staatssecretaris|onder\smeer|aan)\s){0,6}(?:gevraagd|verzocht|opgeroepen|gepleit|vraagt|verzoekt|roept|pleit|vroeg|verzocht|riep)\s(?:(?:de|het|wordt|is|aan|regering|kabinet|kamer|minister|staatssecretaris|op|hem|haar|hen|mij|ons)\s){0,5}(?:(?:om(?:\saandacht\svoor)?|over|aandacht\svoor|voor|te|tot)\s)?(?P<subject>[^.;\n(]{6,220})"
 )
 #: A title alone: as the heading of a list's item before the number, or behind a dash or colon after it.
 _TITLE_BEFORE = pattern(r"\A\s*(?P<subject>[A-Za-zÀ-ÿ][^.;:()\n]{5,140}?)\s{0,4}(?:[:–—(\[]|,\s(?=\Z))\s?(?:zie\s)?\Z")
+#: "Motie Jansen: vuurwerk in gemeenten (": what stands behind the colon.
+_COLON = pattern(r"(?i)\A[^:.;()]{0,60}:\s(?P<subject>[^:;.()\n]{4,140}?)\s{0,2}[(,]?\s?\Z")
+#: "De motie verzoekt de regering … (": what it asks, before the number.
+_ASKS = pattern(
+    r"(?i)\A[^.;:()]{0,50}?\s(?:verzoekt|vraagt|roept|verzocht|vroeg|riep)\s(?:de\sregering|het\skabinet|de\sminister|de\sstaatssecretaris)?\s?(?:op\s|om\s|ertoe\s)?(?P<subject>[^.;:()\n]{10,260}?)\s?[(,]?\s?\Z"
+)
 _TITLE_AFTER = pattern(r"\A\s?[–—:]\s(?P<subject>[A-ZÀ-Ý][^.;()\n]{5,160})")
 #: What is a sentence, and no title: a verb, or a beginning that only sentences have.
 _SENTENCE = pattern(
@@ -377,7 +383,7 @@ AGREES_SHARE = 0.6
 """From this share of a subject's words in the record's titles on, it is that subject."""
 DIFFERS_SHARE = 0.25
 """Up to this share it is another; between them the words decide nothing."""
-ASKED_WORDS = 4
+ASKED_WORDS = 6
 """What a motion is said to ask is told in the letter's own words: only of so many, none of which is the title's, it differs."""
 COMMON_SHARE = 0.34
 """Of a subject without quotes no telling word may be the title's, and so many of the common ones, when it is another."""
@@ -408,13 +414,13 @@ def read(beside: Beside) -> Iterator[Said]:
         if subject and not nouns(subject):
             yield Said("titel", subject)
             return
-    asked = _ASKED.match(beside.right)
-    if asked and (subject := _cut(asked["subject"])):
-        yield Said("titel", subject, "asked")
-        return
     quoted = _BEFORE_QUOTED.search(beside.left)
     if quoted and not _DOSSIER.search(beside.left, 0, quoted.start()):
         yield Said("titel", closed_up(quoted["quoted"]), "quoted")
+        return
+    asked = _ASKED.match(beside.right)
+    if asked and (subject := _cut(asked["subject"])):
+        yield Said("titel", subject, "asked")
         return
     yield from _before(beside)
 
@@ -431,10 +437,17 @@ def outside_subject(words: str) -> str:
 
 def _before(beside: Beside) -> Iterator[Said]:
     """A subject between the paper's name and its number, or one that is all that stands before the number."""
-    for noun in attached(beside)[:1]:
+    named = attached(beside)[:1] or only_noun(beside)
+    for noun in named:
         rest = beside.left[noun.end :]
         about = _ABOUT.search(rest)
         if about is None:
+            colon = _COLON.match(rest)
+            asks = _ASKS.match(rest) if beside.alone else None
+            if colon and beside.alone and not nouns(colon["subject"]) and not _SENTENCE.search(colon["subject"]):
+                yield Said("titel", closed_up(colon["subject"]), "heading")
+            elif asks and not nouns(asks["subject"]):
+                yield Said("titel", closed_up(asks["subject"]), "asked")
             continue
         quoted = _INSIDE_QUOTED.match(rest, about.start())
         words = closed_up(quoted["quoted"]) if quoted else _cut(rest[about.end() :])

@@ -55,6 +55,7 @@ _AFTER = pattern(
     rf"(?i)\A[)\]]?\s{{0,2}}(?:[–—:,(-]\s{{0,2}}|(?:is|was|betreft|zijnde)\s)(?:(?:de|het|een)\s)?(?:(?:nader|gewijzigde?|nadere|tweede|derde|aangenomen|verworpen|aangehouden|ingetrokken)\s){{0,3}}(?:{NOUN})(?![A-Za-zÀ-ÿ])"
 )
 _SEE = pattern(r"(?i)[,;(]?\s(?:zie(?:\sook)?|vgl\.?|vindplaats|gedrukt\sonder)\s?:?\s?\Z")
+_AND = pattern(r"(?i)\s(?:en|of|alsmede|evenals)\s(?:(?:de|het|zie|ook)\s)?\Z")
 _BEFORE_NOUN = pattern(
     r"(?i)(?:over|op|inzake|naar\saanleiding\svan|betreffende|bij|van|uit|met|tot|voor)\s(?:(?:de|het|een|deze|dit|die|dat|zijn|haar|uw|onze)\s)?(?:[a-zà-ÿ]{3,16}\s)?\Z"
 )
@@ -95,6 +96,8 @@ def attached(beside: Beside) -> list[SaidKind]:
         return []
     last = every[-1]
     gap = _SEE.sub("", left[last.end :])
+    if not beside.bracketed and _AND.search(gap):
+        return []  # "de brief van 3 mei 2022 en Kamerstuk": two papers
     verb = VERB.search(gap)
     if verb and not _RELATIVE.search(gap, 0, verb.start()):
         return []
@@ -107,6 +110,12 @@ def attached(beside: Beside) -> list[SaidKind]:
             break
         out.insert(0, noun)
     return out
+
+
+def only_noun(beside: Beside) -> list[SaidKind]:
+    """The one noun of a sentence about one paper, whatever stands between; [] when the number is joined to it by "en"."""
+    every = nouns(beside.left) if beside.alone and not _AND.search(beside.left) else []
+    return every if len(every) == 1 else []
 
 
 def read(beside: Beside) -> Iterator[Said]:

@@ -15,12 +15,12 @@ from .soort import attached, nouns
 
 #: Words for each outcome, as an adjective before the noun ("de aangenomen motie") or told of it ("is aangenomen").
 OUTCOMES = (
-    ("verworpen", r"verworpen|verwierp(?:en)?|de\s(?:tweede\s)?kamer\ssteunde\s[^.;()]{0,60}\sniet|stemde\s(?:er\s)?(?:tegen|niet\smee\sin)|weggestemd|afgestemd|niet\saangenomen|het\sniet\sgehaald|haalde\shet\sniet|het\sniet\shaalden?|(?:kreeg|haalde|kon\srekenen\sop|behaalde)\s(?:geen|onvoldoende)\s(?:meerderheid|steun)|geen\smeerderheid\s(?:gekregen|gehaald|behaald)|geen\s(?:kamer)?meerderheid|onvoldoende\ssteun|gesneuveld|sneuvelde|afgewezen"),
+    ("verworpen", r"verworpen|verwierp(?:en)?|de\s(?:tweede\s)?kamer\ssteunde\s[^.;()]{0,60}\sniet|(?:de\s(?:tweede\s)?kamer|een\smeerderheid|de\smeerderheid)\sstemde\s(?:er\s)?(?:tegen|niet\smee\sin)|kon\sniet\sop\s(?:een\s|de\s)?(?:kamer)?meerderheid\s(?:rekenen|bogen)|weggestemd|afgestemd|niet\saangenomen|het\sniet\sgehaald|haalde\shet\sniet|het\sniet\shaalden?|(?:kreeg|haalde|kon\srekenen\sop|behaalde)\s(?:geen|onvoldoende)\s(?:meerderheid|steun)|geen\smeerderheid\s(?:gekregen|gehaald|behaald)|geen\s(?:kamer)?meerderheid|onvoldoende\ssteun|gesneuveld|sneuvelde|afgewezen"),
     ("aangehouden", r"aangehouden|hield[^.;]{0,30}\saan(?=[\s.,;)]|\Z)"),
     ("ingetrokken", r"ingetrokken|trok[^.;]{0,40}\sin(?=[\s.,;)]|\Z)"),
     ("vervallen", r"vervallen|komen\ste\svervallen"),
     ("overgenomen", r"overgenomen"),
-    ("aangenomen", r"aangenomen|de\s(?:tweede\s)?kamer\ssteunde|instemde|heeft\s[^.;()]{0,60}gesteund|(?:de\s(?:tweede\s)?kamer|een\smeerderheid)\snam\s[^.;()]{3,80}\saan|aanvaard|met\salgemene\sstemmen|unaniem|(?:kreeg|haalde|behaalde)\s(?:een|de|ruime|een\sruime|brede|een\sbrede)\s(?:kamer)?(?:meerderheid|steun)|op\seen\s(?:kamer)?meerderheid\skon\srekenen|kamerbreed\s(?:gesteund|aangenomen)"),
+    ("aangenomen", r"aangenomen|de\s(?:tweede\s)?kamer\ssteunde|(?:de\s(?:tweede\s)?kamer|een\smeerderheid)\snam\s[^.;()]{3,80}\saan|aanvaard|met\salgemene\sstemmen|unaniem|(?:kreeg|haalde|behaalde)\s(?:een|de|ruime|een\sruime|brede|een\sbrede)\s(?:kamer)?(?:meerderheid|steun)|op\seen\s(?:kamer)?meerderheid\skon\srekenen|kamerbreed\s(?:gesteund|aangenomen)"),
 )  # fmt: skip
 _TOLD = "|".join(rf"(?P<o{at}>{words})" for at, (_, words) in enumerate(OUTCOMES))
 _OUTCOME = pattern(rf"(?i)(?<![a-zà-ÿ])(?:{_TOLD})(?![a-zà-ÿ])")

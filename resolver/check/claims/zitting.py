@@ -12,19 +12,23 @@ from .soort import attached
 
 _SESSION = r"(?:19|20)[0-9]{2}\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})"
 _IN_SESSION = pattern(
-    rf"(?i)(?:(?:in|uit|van)\s(?:het\s)?(?:vergaderjaar|zittingsjaar|parlementaire\sjaar)\s(?P<year>{_SESSION})|\(?(?:vergaderjaar|zittingsjaar)\s(?P<bare>{_SESSION}))"
+    rf"(?i)(?:(?:in|uit|van)\s(?:het\s)?(?:vergaderjaar|zittingsjaar|parlementaire?\sjaar)\s(?P<year>{_SESSION})|\(?(?:vergaderjaar|zittingsjaar)\s(?P<bare>{_SESSION}))"
 )
 _CHAMBER = r"(?P<kamer>Eerste\sKamer|Tweede\sKamer|[Ss]enaat)"
 #: Where the paper was submitted, or which chamber's it is. A letter *to* a chamber is told apart by its own number.
 _OF_CHAMBER = pattern(
-    rf"(?:ingediend\sin|in\sde|door\sde)\s(?:de\s)?{_CHAMBER}(?:\s(?:is\s|werd\s|zijn\s)?(?:ingediende?|voorgestelde?|ingediend|voorgesteld)(?![a-z]))|(?:ingediend|voorgesteld)\s(?:in|door|bij)\sde\s(?P<k2>Eerste\sKamer|Tweede\sKamer|[Ss]enaat)"
+    rf"(?:ingediend\sin|[Ii]n\sde|door\sde)\s(?:de\s)?{_CHAMBER}(?:\s(?:is\s|werd\s|zijn\s)?(?:ingediende?|voorgestelde?|ingediend|voorgesteld)(?![a-z]))|(?:ingediend|voorgesteld)\s(?:in|door|bij)\sde\s(?P<k2>Eerste\sKamer|Tweede\sKamer|[Ss]enaat)"
 )
 _NOUN_OF = pattern(
     r"(?:-[A-Z][\w/ -]{1,60}?)?\s(?:van|uit|in|aan)\sde\s(?P<kamer>Eerste\sKamer|Tweede\sKamer|[Ss]enaat)\s?[(,]?\s?\Z"
 )
 #: "De Eerste Kamer nam de motie … aan": a motion is of the chamber that decides on it.
 _DECIDES = pattern(
-    r"(?<![a-z]\s)[Dd]e\s(?P<kamer>Eerste\sKamer|Tweede\sKamer|[Ss]enaat)\s(?:nam|verwierp|steunde|verzoekt|verzocht|vraagt|vroeg|heeft|riep|roept)\s[^.;()]{0,60}?\bmotie(?![a-z])"
+    r"(?<![a-z]\s)[Dd]e\s(?P<kamer>Eerste\sKamer|Tweede\sKamer|[Ss]enaat)\s(?:nam|verwierp|steunde|verzoekt|verzocht|heeft\s(?:bij|per)|riep|roept)\s[^.;()]{0,60}?\bmotie(?![a-z])"
+)
+#: "… die de Eerste Kamer aannam", "diende in de Eerste Kamer een motie in".
+_TOOK = pattern(
+    r"(?:\A\s?\)?,?\s(?:die|dat)\sde\s(?P<kamer>Eerste\sKamer|Tweede\sKamer|[Ss]enaat)\s(?:aannam|verwierp)|dienden?\sin\sde\s(?P<k2>Eerste\sKamer|Tweede\sKamer|[Ss]enaat)\s)"
 )
 _NAMES = {"eerste kamer": "EK", "senaat": "EK", "tweede kamer": "TK"}
 
@@ -57,7 +61,7 @@ def read(beside: Beside) -> Iterator[Said]:
             if of:
                 yield _chamber(of["kamer"])
                 return
-        found = _DECIDES.search(words) or _OF_CHAMBER.search(words)
+        found = _DECIDES.search(words) or _TOOK.search(words) or _TOOK.match(beside.right) or _OF_CHAMBER.search(words)
         if found:
             yield _chamber(found["kamer"] or found.groupdict().get("k2") or "")
 
