@@ -9,7 +9,7 @@ compared.
 from . import datum, dossiertitel, indieners, onderwerp, soort, uitkomst, zitting
 from .beside import Beside, Said, besides
 from .joined import with_numbers
-from .onderwerp import same_subject
+from .likeness import same_subject
 
 __all__ = [
     "Beside", "Said", "besides", "datum", "dossiertitel", "indieners", "onderwerp", "same_subject", "soort", "uitkomst", "with_numbers", "zitting",

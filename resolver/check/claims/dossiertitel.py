@@ -9,7 +9,7 @@ from ...patterns import pattern
 from ...reasons import Reason, because
 from ...rules import ROMEINS, is_hoofdstuk
 from .beside import Beside, Said, closed_up
-from .onderwerp import same_subject, words_of
+from .likeness import same_subject, words_of
 from .soort import VERB
 
 _QUOTED = r"[«“\"„‘'](?P<quoted>[^«»“”\"„\n]{3,160}?)[»”\"“’']"
