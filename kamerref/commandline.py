@@ -387,8 +387,11 @@ def is_given(name: str) -> bool:
 def session(asking: Asking | None, db: str = ":memory:", lang: Lang = "en") -> Session:
     """The session of a run, whose progress is told on a terminal, and its warnings everywhere."""
     from .runs.session import Session
+    from .telling import Teller
 
-    return Session(asking, db, lang, tell, say)
+    teller = Teller(say)
+    click.get_current_context().call_on_close(teller.close)
+    return Session(asking, db, lang, teller.tell, say, teller.count)
 
 
 def recording(where: str, letters: Sequence[str], *, force: bool) -> Recording:
@@ -430,12 +433,6 @@ def _told(letters: Iterable[T]) -> Iterator[T]:
         if letter.error is not None:
             say(str(letter.error))
         yield letter
-
-
-def tell(message: str) -> None:
-    """How far a long run is: one line that is written over, on a terminal only."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\033[K{message}", nl=False, err=True)
 
 
 def print_records(records: Iterable[dict[str, Any]], shown: Columns, *, shape: str, none: str = "") -> None:

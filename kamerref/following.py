@@ -116,7 +116,7 @@ def watch_run(feed: str | None, force: bool, most_texts: int, db: str, lang: Lan
         free(feed, force=renewed)
     with own.session(asking, db, lang) as session:
         found = look(session, most_texts=most_texts)
-        own.tell("")
+        session.tell("")
         none = language.say(lang, "watch_nothing_new") if found.whole else ""
         own.print_records(found.records, own.columns().NEWS, shape=shape, none=none)
         sys.stdout.flush()

@@ -27,7 +27,7 @@ ORDER = (
     "resolver.register", "resolver.readers", "resolver.finder", "resolver.reference", "resolver.sources",
     "resolver.check", "resolver.resolution", "resolver",
     "cache", "kamerref.words", "kamerref.output", "kamerref.runs", "kamerref.web", "kamerref.mcp", "kamerref.arrow",
-    "kamerref.face", "kamerref.commandline", "kamerref.doors", "kamerref.onepaper", "kamerref.following", "kamerref", "cli",
+    "kamerref.face", "kamerref.telling", "kamerref.commandline", "kamerref.doors", "kamerref.onepaper", "kamerref.following", "kamerref", "cli",
 )  # fmt: skip
 #: The packages whose rooms are reached by their face only. What is within `kamerref` names the module that it needs: a
 #: command must not load what another one needs.

@@ -23,7 +23,7 @@ from resolver import (
 )
 
 from .extraction import Extracted, address_of, extract, to_store
-from .session import Session, Tell
+from .session import Count, Session
 
 if TYPE_CHECKING:
     from cache import Harvest, Progress
@@ -153,9 +153,9 @@ def harvest(what: What, session: Session, *, text: bool = False) -> HarvestOutco
         progress.try_again(state.key)
         try:
             if state.stage == "records":
-                state = _records(client, progress, state, session.tell)
+                state = _records(client, progress, state, session.count)
             if text and state.stage == "texts":
-                _texts(client, progress, state.key, session.tell)
+                _texts(client, progress, state.key, session.count)
         finally:
             progress.note_refused(state.key, client.refused)
         failed = [(row["subject"], row["why"]) for row in progress.failed(state.key)]
@@ -201,10 +201,11 @@ def account(what: What, outcome: HarvestOutcome, *, text: bool) -> list[str]:
     return [*out, f"requests: {asked or 'none'}" + (f"; failed and tried again: {again}" if again else "")]
 
 
-def _records(client: Client, progress: Progress, state: Harvest, say: Tell) -> Harvest:
+def _records(client: Client, progress: Progress, state: Harvest, count: Count) -> Harvest:
     from resolver import work_of
     from resolver.sources.koop import pages
 
+    count("papers", state.received, max(state.received, state.announced))
     for page in pages(client, state.query, last=state.next_record):
         papers = [record.paper for record in page.records]
         with progress.store.transaction():
@@ -217,7 +218,7 @@ def _records(client: Client, progress: Progress, state: Harvest, say: Tell) -> H
             )
             if page.unread:
                 progress.failures(state.key, [(one.id or "?", one.why.code) for one in page.unread])
-        say(f"{state.received} of {state.announced} papers")
+        count("papers", state.received, max(state.received, state.announced))
     if state.received < state.announced and not state.gap:
         state = state._replace(
             gap="the service announced more than came: its count is an estimate, and reprints are counted with their work"
@@ -225,8 +226,10 @@ def _records(client: Client, progress: Progress, state: Harvest, say: Tell) -> H
     return progress.keep(state._replace(stage="texts"))
 
 
-def _texts(client: Client, progress: Progress, key: str, say: Tell) -> None:
-    total = sum(progress.counts(key).values())
+def _texts(client: Client, progress: Progress, key: str, count: Count) -> None:
+    counts = progress.counts(key)
+    total = sum(counts.values())
+    count("texts", counts.get("read", 0) + counts.get("failed", 0), total)
     with ThreadPoolExecutor(OPEN_REQUESTS) as pool:
         while batch := progress.to_read(key, TEXTS_TOGETHER):
             found = read_texts(client, pool, batch)
@@ -236,7 +239,7 @@ def _texts(client: Client, progress: Progress, key: str, say: Tell) -> None:
                 progress.done_with(key, {one.name: "read" if one.letter is not None else "failed" for one in found})
                 progress.failures(key, failed, [one.name for one in found if one.letter is not None])
             counts = progress.counts(key)
-            say(f"{counts.get('read', 0)} of {total} texts, {counts.get('failed', 0)} failed")
+            count("texts", counts.get("read", 0) + counts.get("failed", 0), total)
 
 
 def read_texts(client: Client, pool: ThreadPoolExecutor, papers: Sequence[str]) -> list[Extracted]:

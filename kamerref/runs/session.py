@@ -31,7 +31,11 @@ SERVICE_HOST = "repository.overheid.nl"
 LOOK_UP_S = 3.0
 
 
-def nobody(_: str) -> None:
+Count = Callable[[str, int, int], None]
+"""What is counted, how many are done, and of how many: who shows it makes a bar of it."""
+
+
+def nobody(*_: object) -> None:
     """Nobody is told."""
 
 
@@ -103,10 +107,11 @@ class Session:
         lang: Lang = "en",
         tell: Tell = nobody,
         warn: Tell = nobody,
+        count: Count = nobody,
     ) -> None:
         self.asking = asking or Asking()
-        #: `tell` hears of progress, `warn` of what a user must see, such as a long wait that a service asks for.
-        self.db, self.lang, self.tell, self.warn = db, lang, tell, warn
+        #: `tell` and `count` hear of progress, `warn` of what a user must see, such as a long wait that a service asks for.
+        self.db, self.lang, self.tell, self.warn, self.count = db, lang, tell, warn, count
         #: Whether the user stopped the run: what had not come by then is not checked.
         self.stopped = False
         self._client: Client | None = None
