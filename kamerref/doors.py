@@ -75,7 +75,7 @@ def serve(
     run(
         Settings(
             host=host, port=port, db=db, lang=lang, keep_s=60 * keep, workers=workers, token=token,
-            proxy_header=proxy_header, proxies=proxies, names=names, asking=asking,
+            proxy_header=proxy_header, proxies=proxies, names=names, asking=asking, log=host != "127.0.0.1",
         )
     )  # fmt: skip
 

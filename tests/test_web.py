@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
+import socket
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 import pytest
@@ -26,7 +31,7 @@ from kamerref.web.desk import Desk
 from kamerref.web.settings import MAX_FILES, Settings, checked
 from resolver import InputError
 
-from .conftest import Run
+from .conftest import ROOT, Run
 
 HOME = "http://127.0.0.1:8765"
 LETTER = (
@@ -564,5 +569,111 @@ def test_a_cell_that_dies_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
         while not third.is_over:
             desk.wait(third, third.changed, 30.0)
         assert (second.state, third.state) == ("refused", "done")
+    finally:
+        desk.close()
+
+
+# -- the real command -------------------------------------------------------------------------------------------------
+
+
+class Served(NamedTuple):
+    """A window that really runs: its process, its address, and the folder in which its letters lie."""
+
+    process: subprocess.Popen[bytes]
+    address: str
+    folder: Path
+
+
+@contextmanager
+def served(tmp_path: Path, *options: str) -> Iterator[Served]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    desks = tmp_path / "desks"
+    desks.mkdir(exist_ok=True)
+    own = {"PYTHONPATH": str(ROOT), "TMPDIR": str(desks), "KAMERREF_CACHE": str(tmp_path / "cache")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kamerref", "serve", "--port", str(port), *options],
+        cwd=tmp_path, env={**os.environ, **own}, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        end = time.monotonic() + 20
+        while True:
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                break
+            assert time.monotonic() < end, "the window does not open"
+            time.sleep(0.02)
+        yield Served(process, f"http://127.0.0.1:{port}", desks)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.mark.parametrize("keep", ["60", "0"])
+def test_a_stop_leaves_nothing_behind(tmp_path: Path, keep: str) -> None:
+    import httpx
+
+    before = set(Path("/dev/shm").glob("kamerref-desk-*")) if Path("/dev/shm").is_dir() else set()
+    with served(tmp_path, "--offline", "--keep", keep) as window, httpx.Client(base_url=window.address) as client:
+        token = re.search(r'name="csrf" value="(\w+)"', client.get("/").text)
+        assert token is not None
+        assert client.post("/letters", data={"csrf": token[1], "text": LETTER}).status_code == 303
+        if keep == "60":
+            assert list(window.folder.glob("kamerref-desk-*"))
+        elif Path("/dev/shm").is_dir():
+            assert not list(window.folder.glob("kamerref-desk-*")), "nothing that is not kept lies on a disk"
+        window.process.terminate()
+        assert window.process.wait(20) == 0
+        assert not list(window.folder.glob("kamerref-desk-*"))
+    assert set(Path("/dev/shm").glob("kamerref-desk-*")) <= before
+
+
+@pytest.mark.slow
+def test_slow_heads_are_hung_up_on(tmp_path: Path) -> None:
+    with served(tmp_path, "--offline") as window:
+        host, port = window.address.removeprefix("http://").split(":")
+        lines = [socket.create_connection((host, int(port))) for _ in range(20)]
+        for line in lines:
+            line.sendall(b"GET / HTTP/1.1\r\nHost: 127")
+            line.settimeout(15)
+        assert [line.recv(1) for line in lines] == [b""] * 20
+        for line in lines:
+            line.close()
+
+
+def test_nothing_is_kept_longer_than_it_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kamerref.web.desk.SWEEP_S", 0.05)
+    monkeypatch.setattr("kamerref.web.desk.SHOWN_S", 0.2)
+    for keep_s in (0, 1):
+        chosen = settings(keep_s=keep_s)
+        desk = Desk(chosen)
+        with TestClient(make_app(chosen, desk), base_url=HOME, follow_redirects=False) as client:
+            address = dropped(client, "brief.md", LETTER.encode())
+            end = time.monotonic() + 10
+            while list(desk.folder.iterdir()):
+                assert time.monotonic() < end, "the letter is still there"
+                time.sleep(0.05)
+            assert client.get(address).status_code == 404
+        desk.close()
+
+
+def test_fifty_letters_of_ten_visitors_are_answered_in_order() -> None:
+    desk = Desk(settings())
+    try:
+        letters = [
+            desk.drop(f"visitor-{n % 10}", f"{n}.md", f"Kamerstuk 33 694, nr. {n + 1}.".encode(), suffix=".md")
+            for n in range(50)
+        ]
+        finished: list[int] = []
+        end = time.monotonic() + 60
+        while len(finished) < 50 and time.monotonic() < end:
+            finished += [n for n, letter in enumerate(letters) if letter.is_over and n not in finished]
+            time.sleep(0.001)
+        assert finished == sorted(finished)
+        for n, letter in enumerate(letters):
+            result = desk.result(letter)
+            assert result is not None
+            assert f"nr. {n + 1}" in result["letter"]
+            assert desk.find(letter.id, f"visitor-{(n + 1) % 10}") is None
     finally:
         desk.close()

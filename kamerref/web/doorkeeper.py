@@ -21,13 +21,14 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .settings import MAX_REQUEST_BYTES, Settings
-from .tallies import Tallies
+from .tallies import Tallies, log
 
 CHUNK_S = 20.0
 BODY_S = 120.0
 """So long one part of a body, and a whole body, may take to arrive."""
 MANY_ADDRESSES = 10_000
 SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
+METHODS = SAFE | {"POST", "PUT", "PATCH", "DELETE"}
 OPEN_PATHS = frozenset(("/health", "/login", "/static/app.css", "/static/icon.svg"))
 """What is served to those who did not show who they are."""
 HEADERS = {
@@ -173,7 +174,16 @@ class Doorkeeper:
                 raise
             await self._refusal(scope, refused)(scope, receive, guarded)
         finally:
-            self.tallies.count(page_of(scope["path"]), status, time.monotonic() - began)
+            seconds = time.monotonic() - began
+            self.tallies.count(page_of(scope["path"]), status, seconds)
+            if self.settings.log:
+                log(
+                    "request",
+                    page=page_of(scope["path"]),
+                    method=method_of(scope),
+                    status=status,
+                    ms=round(seconds * 1000),
+                )
 
     def _let_in(self, scope: Scope, headers: Headers, cookies: dict[str, str]) -> None:
         host = headers.get("host", "").lower()
@@ -219,6 +229,11 @@ class Doorkeeper:
         if refused.status == 401 and scope["method"] in SAFE:
             return Response(status_code=303, headers={"Location": "/login"})
         return PlainTextResponse(refused.says + "\n", refused.status)
+
+
+def method_of(scope: Scope) -> str:
+    """The method as it may stand in a log: one that exists."""
+    return scope["method"] if scope["method"] in METHODS else "other"
 
 
 def page_of(path: str) -> str:

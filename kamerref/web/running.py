@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import tempfile
+from types import FrameType
 
 from resolver import InputError
 
@@ -20,21 +23,33 @@ def run(settings: Settings) -> None:
 
         from .app import make_app
         from .desk import Desk
+        from .patience import Patient
     except ImportError as error:
         raise InputError(
             f"the window needs {error.name}, which is not installed", next="pip install 'kamerref[web]'"
         ) from error
+    # The server gives a signal on when it has stopped: without this it would end the process before the desk is empty.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _stopped)
     desk = Desk(settings)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            make_app(settings, desk), host=settings.host, port=settings.port, log_config=None, access_log=False,
-            server_header=False, proxy_headers=False, limit_concurrency=MAX_CONNECTIONS, timeout_keep_alive=5,
-            timeout_graceful_shutdown=STOP_S, h11_max_incomplete_event_size=64 * 1024, lifespan="off",
-        )
-    )  # fmt: skip
-    shown = "127.0.0.1" if settings.is_loopback else settings.host
-    print(f"kamerref: open http://{shown}:{settings.port}/ in a browser; Ctrl-C stops it", file=sys.stderr, flush=True)
+    # What the parser of forms puts aside of a large upload lies in the private folder too.
+    tempfile.tempdir = str(desk.folder)
     try:
+        server = uvicorn.Server(
+            uvicorn.Config(
+                make_app(settings, desk), host=settings.host, port=settings.port, log_config=None, access_log=False,
+                server_header=False, proxy_headers=False, limit_concurrency=MAX_CONNECTIONS, timeout_keep_alive=5,
+                timeout_graceful_shutdown=STOP_S, h11_max_incomplete_event_size=64 * 1024, lifespan="off", http=Patient,
+            )
+        )  # fmt: skip
+        shown = "127.0.0.1" if settings.is_loopback else settings.host
+        print(
+            f"kamerref: open http://{shown}:{settings.port}/ in a browser; Ctrl-C stops it", file=sys.stderr, flush=True
+        )
         server.run()
     finally:
         desk.close()
+
+
+def _stopped(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)

@@ -40,6 +40,7 @@ class Settings(NamedTuple):
     letters_a_minute: int = 60
     lookups_a_minute: int = 60
     questions_a_minute: int = 600
+    log: bool = False
 
     @property
     def is_loopback(self) -> bool:

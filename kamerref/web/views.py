@@ -29,6 +29,7 @@ EVENTS_S = 25.0
 """So long one stream of events is held open; the browser opens the next by itself."""
 FIRST_WAIT_S = 1.0
 """So long the first page of a letter waits for it to be done, so that most need no second."""
+POLL_S = 0.05
 SHOWN_ON_PAGE = 500
 LONG_CHARS = 600_000
 """From so much HTML on a browser lays out only what is near: a letter of 400 pages stays usable."""
@@ -113,7 +114,7 @@ def _found(request: Request) -> Dropped:
 async def letter(request: Request) -> Response:
     """The page of a letter: how far it is, and what is known of it so far."""
     found, desk, lang = _found(request), desk_of(request), lang_of(request)
-    await run_in_threadpool(desk.wait, found, -1 if found.is_over else found.changed, FIRST_WAIT_S)
+    await _moved(found, -1 if found.is_over else found.changed, FIRST_WAIT_S)
     if found.state == "several":
         return _several(request, found)
     seen, is_over, say = found.changed, found.is_over, partial(shown_in_window, lang)
@@ -219,6 +220,13 @@ def _key(finding: dict[str, Any]) -> tuple[str, str, str]:
     return finding["code"], finding["raw"], finding["paper"] or ""
 
 
+async def _moved(letter: Dropped, seen: int, seconds: float) -> None:
+    """Wait until something changed since change number `seen`; without a thread, of which there are few."""
+    end = asyncio.get_running_loop().time() + seconds
+    while letter.changed == seen and not letter.is_over and asyncio.get_running_loop().time() < end:
+        await asyncio.sleep(POLL_S)
+
+
 async def events(request: Request) -> Response:
     """Server-sent events: "progress" with a sentence, "changed" when the page has more to show."""
     found, desk, lang = _found(request), desk_of(request), lang_of(request)
@@ -230,7 +238,7 @@ async def events(request: Request) -> Response:
         end, at = asyncio.get_running_loop().time() + EVENTS_S, seen
         yield f"event: progress\ndata: {json.dumps({'says': _progress(desk, found, lang)})}\n\n"
         while asyncio.get_running_loop().time() < end and not await request.is_disconnected():
-            await run_in_threadpool(desk.wait, found, at, 2.0)
+            await _moved(found, at, 2.0)
             if found.is_over or (not had and await run_in_threadpool(desk.result, found) is not None):
                 yield "event: changed\ndata: {}\n\n"
                 return
