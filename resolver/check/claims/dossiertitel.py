@@ -9,21 +9,27 @@ from ...patterns import pattern
 from ...reasons import Reason, because
 from ...rules import ROMEINS, is_hoofdstuk
 from .beside import Beside, Said, closed_up
-from .likeness import same_subject, words_of
+from .likeness import same_subject, same_word, words_of
 from .soort import VERB
 
 _QUOTED = r"[«“\"„‘'](?P<quoted>[^«»“”\"„\n]{3,160}?)[»”\"“’']"
 _BEFORE = pattern(
-    rf"(?i)(?<![a-z])(?:kamerstuk)?dossier\s(?:(?:over|inzake|betreffende|met\sde\stitel|getiteld)\s)?(?:(?:de|het)\s)?(?:{_QUOTED}|(?P<words>[A-Za-zÀ-ÿ](?:[^.;:()«»“”\"\n]|\((?:{ROMEINS})\)){{3,260}}?))\s?[(,]?\s?\Z"
+    rf"(?i)(?<![a-z])(?:kamerstuk)?dossier\s(?:(?:over|inzake|betreffende|met\sde\stitel|getiteld)\s)?(?:(?:de|het)\s)?(?:{_QUOTED}|(?P<words>[A-Za-zÀ-ÿ](?:[^.;:()«»“”\"\n]|\((?:{ROMEINS})\)){{3,260}}?))(?:,?\s(?:met\sname|onder\sandere|onder\smeer|waaronder|zie))?\s?[(,]?\s?\Z"
 )
 _AFTER = pattern(
     rf"(?i)\A\s?[)\]]?,?\s(?:uit|in|van|onder)\shet\sdossier\s(?:(?:over|inzake)\s)?(?:{_QUOTED}|(?P<words>[A-Za-zÀ-ÿ](?:[^.;:()«»“”\"\n]|\((?:{ROMEINS})\)){{3,260}}))"
+)
+#: "Het wetsvoorstel tot wijziging van de Kieswet (": a bill is called as its dossier is.
+_BILL = pattern(
+    r"(?i)(?<![a-z])(?:wetsvoorstel|voorstel\svan\s(?:rijks)?wet)\s(?:tot|houdende)\s(?P<words>wijziging\svan\s[^.;:()«»\n]{5,160}?)\s?[(,]?\s?\Z"
 )
 _INSIDE = pattern(r"\A[^()]{0,60}[0-9]{2}[ .]?[0-9]{3}[^()0-9]{0,12}\((?P<words>[A-Za-zÀ-ÿ][^()]{4,120})\)")
 _BUDGET = pattern(
     rf"(?i)(?:(?:ontwerp)?begroting|begrotingsstaten?|jaarverslag|hoofdstuk|begrotingshoofdstuk|slotwet)\s(?:(?:20[0-9]{{2}}|{ROMEINS})\s)?"
     r"(?:\(?\s?)(?:van\s)?(?:het\s)?(?:ministerie\svan\s)?(?P<words>[A-Z][^.;:()«»\n]{3,80}?)\s?[),(]?\s?(?:20[0-9]{2}\s?)?[(,]?\s?\Z"
 )
+MOST_LETTERS_OF_WET = 5
+"""A word that ends in "wet" and is longer names one law."""
 #: Ministries by chapter of the budget, by words that stood in their names through the years.
 CHAPTERS = {
     "III": ("algemene",), "IV": ("koninkrijksrelaties", "antilliaanse"), "V": ("buitenlandse zaken",), "VI": ("justitie",), "VII": ("binnenlandse",),
@@ -55,6 +61,10 @@ def read(beside: Beside) -> Iterator[Said]:
     if found:
         yield Said("dossiertitel", closed_up(found["quoted"] or found["words"]))
         return
+    bill = _BILL.search(beside.left)
+    if bill:
+        yield Said("dossiertitel", closed_up(bill["words"]))
+        return
     inside = _INSIDE.match(beside.citation.raw)
     if inside and beside.citation.dossiernummer is not None:
         yield Said("dossiertitel", closed_up(inside["words"]))
@@ -80,4 +90,8 @@ def compare(said: Said, paper: Paper) -> bool | Reason:
     """Whether the record's dossier is called so."""
     if not paper.dossiertitel:
         return because("record-lacks-field")
+    laws = [word for word in words_of(said.letter) if len(word) > MOST_LETTERS_OF_WET and word.endswith("wet")]
+    named = words_of(paper.dossiertitel)
+    if laws and not any(same_word(law, other) for law in laws for other in named):
+        return False
     return same_subject(said.letter, paper.dossiertitel, quoted=True)

@@ -36,6 +36,10 @@ _COLON = pattern(r"(?i)\A[^:.;()]{0,60}:\s(?P<subject>[^:;.()\n]{4,140}?)\s{0,2}
 _ASKS = pattern(
     r"(?i)\A[^.;:()]{0,50}?\s(?:verzoekt|vraagt|roept|verzocht|vroeg|riep)\s(?:de\sregering|het\skabinet|de\sminister|de\sstaatssecretaris)?\s?(?:op\s|om\s|ertoe\s)?(?P<subject>[^.;:()\n]{10,260}?)\s?[(,]?\s?\Z"
 )
+#: "Vuurwerk in gemeenten: motie-Jansen (": the heading that the paper's name stands behind.
+_HEADING = pattern(
+    r"\A\s*(?:[-*•–]\s+|[0-9]{1,2}[.)]\s+)?(?P<subject>[A-ZÀ-Ý][^:;.()\n]{4,100}):\s(?i:(?:de|het|een|gewijzigde|nader)\s)*\Z"
+)
 _TITLE_AFTER = pattern(r"\A\s?[–—:]\s(?P<subject>[A-ZÀ-Ý][^.;()\n]{5,160})")
 #: What is a sentence, and no title: a verb, or a beginning that only sentences have.
 _SENTENCE = pattern(
@@ -99,6 +103,10 @@ def _before(beside: Beside) -> Iterator[Said]:
         rest = beside.left[noun.end :]
         about = _ABOUT.search(rest)
         if about is None:
+            before = _HEADING.match(beside.left, 0, noun.start) if beside.alone else None
+            if before and not nouns(before["subject"]) and not _SENTENCE.search(before["subject"]):
+                yield Said("titel", closed_up(before["subject"]), "heading")
+                return
             colon = _COLON.match(rest)
             asks = _ASKS.match(rest) if beside.alone else None
             if colon and beside.alone and not nouns(colon["subject"]) and not _SENTENCE.search(colon["subject"]):

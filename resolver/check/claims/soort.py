@@ -153,6 +153,10 @@ def _kind_at_start(text: str | None) -> str | None:
     return _kind_of(found) if found else None
 
 
+_OF_A_BILL = {
+    "memorie van toelichting", "koninklijke boodschap", "nota van wijziging", "nota naar aanleiding van het verslag",
+    "memorie van antwoord", "advies van de Raad van State", "verslag", "nader rapport",
+}  # fmt: skip
 #: What nobody calls a letter.
 _NEVER_LETTERS = {"motie", "amendement", "memorie van toelichting", "memorie van antwoord", "voorstel van wet"}
 #: Kinds that stand for the same paper.
@@ -166,6 +170,8 @@ def fits(claimed: str, paper: Paper) -> bool | None:
         return None
     if claimed in kinds or any(claimed in same and kinds & same for same in _SAME):
         return None if kinds & _HARD and claimed in _HARD and claimed not in kinds else True
+    if claimed == "voorstel van wet" and kinds <= _OF_A_BILL:
+        return None  # people cite a bill by the number of any of its papers
     title = (paper.titel or "").lower()
     if claimed in _HARD:
         if kinds & _HARD or "brief" in kinds or "nota" in kinds:

@@ -36,7 +36,9 @@ _TAKEN = pattern(
     r"(?i)(?<![a-z])(?:nam|namen|wees|wezen)\s(?:deze\s|de\s|het\s)?(?:[a-z]{2,16}\s){0,3}(?:motie|amendement)[^.;]{0,80}\Z"
 )
 _ON = pattern(r"(?i)\A\s?\)?\s(?P<on>aan|af)(?![a-z])")
-_UNANIMOUS = pattern(r"(?i)(?:met\salgemene\sstemmen|unaniem|kamerbreed|eenstemmig)")
+_UNANIMOUS = pattern(
+    r"(?i)(?:met\salgemene\sstemmen|unaniem|kamerbreed|eenstemmig|alle\s(?:partijen|fracties)\sstemden\svoor)"
+)
 _PARTIES = r"(?:[A-Z][A-Za-z0-9-]{1,19}|50PLUS)"
 _LIST = rf"(?:de\s)?(?:(?:leden\svan\sde\s)?fracties?\svan\s|partijen\s)?(?:de\s)?(?P<list>{_PARTIES}(?:(?:,\s|\sen\s|,\sen\s)(?:de\s)?{_PARTIES}){{0,14}})"
 _VOTES = (
