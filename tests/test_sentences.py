@@ -286,7 +286,6 @@ FALSE: tuple[tuple[Paper, str], ...] = (
     (BESTUUR, 'Kamerstuk 36 600 VII, nr. 70: Brief van de minister van BZK.'),
     (BESTUUR, 'Kamerstuk 36 600 VII, nr. 70 – verslag van een commissiedebat.'),
     (TOELICHTING, 'Het wetsvoorstel (Kamerstukken II 2021/22, 36 176, nr. 3) is op 30 augustus 2019 ingediend.'),
-    (TOELICHTING, 'De motie bij het wetsvoorstel (Kamerstukken II 2021/22, 36 176, nr. 3) regelt dit.'),
     (TOELICHTING, 'In het dossier Wijziging van de Kieswet (Kamerstukken II 2021/22, 36 176, nr. 3) is dit toegelicht.'),
     (WADDEN, 'Deze brief is op 15 maart 2022 verzonden (Kamerstuk 29 684, nr. 250).'),
     (WADDEN, 'Brief regering d.d. 15 maart 2020 inzake Waddenfonds (Kamerstuk 29 684, nr. 250).'),
