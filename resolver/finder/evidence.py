@@ -140,7 +140,11 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, ne
         # "Wet open overheid (33 328)" is a bill; in a sentence that counts something, "(25 295)" is a number.
         if told or _CASE.match(text, last.end):
             return True
-        named = _WET.search(before) is not None and _COUNTED.search(before.rpartition(". ")[2]) is None
+        named = (
+            "wet" in before.lower()
+            and _WET.search(before) is not None
+            and _COUNTED.search(before.rpartition(". ")[2]) is None
+        )
         return named and not dossier.nummer.endswith("000")
     if is_contrary(text, first.start):
         return False
