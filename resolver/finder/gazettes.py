@@ -93,6 +93,8 @@ def scan_gazettes(text: str, places: Sequence[int], most: int) -> list[Citation]
         if label is None:
             continue
         end = label.end()
+        if text[end : end + 1] == "-" and text[start - 1 : start] == "/":
+            continue  # part of an address: …/stb-2016-288.html
         plain = _PLAIN.match(text, end)
         if plain is not None:
             found.append(_plain(text, start, label, plain, used))

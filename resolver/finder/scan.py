@@ -139,7 +139,7 @@ def scan(text: str, latin: bytes, most: int, taken: Sequence[Citation] = ()) -> 
         if before in "-=/" and not spaced:
             if shape[start - 2 : start - 1] == b"0" and length == 4 and text[end : end + 1] not in _CASE_LETTERS:
                 continue  # the second year of 2019-2020
-            new, done = _read_token(text, start, end, done)
+            new, done = _read_token(text, start, end, done, min(next_start, len(text)))
             if new is not None:
                 found.append(new)
                 continue
@@ -176,7 +176,7 @@ def series_identifiers(text: str, starts: Sequence[int], found: Sequence[Citatio
         before = bisect_right(taken, at) - 1
         if before >= 0 and at < found[before].end:
             continue
-        new, _ = _read_token(text, at + 4, at + 5, out[-1].end if out else 0)
+        new, _ = _read_token(text, at + 4, at + 5, out[-1].end if out else 0, len(text))
         if new is not None:
             out.append(new)
     return out
@@ -185,15 +185,15 @@ def series_identifiers(text: str, starts: Sequence[int], found: Sequence[Citatio
 # -- identifiers and addresses --------------------------------------------------------------------------------
 
 
-def _read_token(text: str, start: int, end: int, done: int) -> tuple[Citation | None, int]:
-    """An identifier or an address around an anchor; and how far the text is done, past foreign addresses too."""
+def _read_token(text: str, start: int, end: int, done: int, limit: int) -> tuple[Citation | None, int]:
+    """An identifier or an address around an anchor, up to `limit`; and how far the text is done, past foreign addresses too."""
     low = max(done, start - 320)
     # Most numbers behind a dash stand in no address: a literal search is enough to tell.
     window = text[low:start]
     if "//" in window or ".nl/" in window or "www." in window:
         address = _ADDRESS_HEAD.search(text, low, start)
         if address:
-            whole = _ADDRESS.match(text, address.start())
+            whole = _ADDRESS.match(text, address.start(), limit)
             assert whole is not None
             raw = whole[0].rstrip(".,;:")
             stop = address.start() + len(raw)
@@ -204,7 +204,7 @@ def _read_token(text: str, start: int, end: int, done: int) -> tuple[Citation | 
     head = _IDENTIFIER_HEAD.search(text, max(done, start - 40), start)
     if head is None:
         return None, done
-    whole = _IDENTIFIER.match(text, head.start())
+    whole = _IDENTIFIER.match(text, head.start(), limit)
     raw = whole[0] if whole else ""
     while raw.count("-") >= 1 and head.start() + len(raw) >= end:
         reference = read_identifier(raw)
