@@ -189,7 +189,7 @@ def as_json(value: Any) -> Any:
     if hasattr(value, "_asdict"):
         fields = value._asdict()
         if set(fields) == {"code", "fields"}:
-            return {"code": value.code, "fields": dict(value.fields)}
+            return {"code": value.code, "fields": {name: storable(text) for name, text in value.fields}}
         return {name: as_json(part) for name, part in fields.items()}
     if isinstance(value, tuple | list):
         return [as_json(part) for part in value]

@@ -244,7 +244,7 @@ class Citation(NamedTuple):
     inferred: tuple[str, ...] = ()
     place: Place = NOWHERE
     antecedent: tuple[int, int] | None = None
-    via: Reason | str | None = None
+    via: Reason | None = None
     unread: tuple[Span, ...] = ()
     flaw: Reason | None = None
     replaces: tuple[str, ...] = ()

@@ -84,6 +84,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "inserted-file-not-read": ("count",),
     # -- the finder: where the publisher's own link and the words name different papers, the link is believed
     "link-over-words": ("papers",),
+    "by-link": ("target",),
     # -- links: what gets none
     "link-not-there": (),
     "link-not-checked": (),
@@ -129,7 +130,6 @@ CODES: dict[str, tuple[str, ...]] = {
     "date-impossible": ("text",),
     "dated-after-letter": ("datum", "letter"),
     "dossier-after-letter": ("dossier", "first", "letter"),
-    "in-words": ("text",),
     # -- claims: why a claim was not compared
     "no-record-read": (),
     "record-lacks-field": (),

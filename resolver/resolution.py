@@ -132,11 +132,9 @@ def _with_sources(resolution: Resolution, answer: Looked) -> Resolution:
     return resolution._replace(verdict=Verdict.NOT_FOUND, why=(*said, *resolution.why))
 
 
-def as_reasons(why: Reason | str | None) -> tuple[Reason, ...]:
-    """A reason, or a message of an error in its own English words, as reasons; () for none."""
-    if isinstance(why, Reason):
-        return (why,)
-    return (because("in-words", text=why),) if why else ()
+def as_reasons(why: Reason | None) -> tuple[Reason, ...]:
+    """A reason as a row of them; () for none."""
+    return () if why is None else (why,)
 
 
 _TOO_NEW = "not-published-yet"
@@ -150,7 +148,7 @@ def choose_by_title(resolution: Resolution, titles: Titles | SourceError, header
     """
     citation = resolution.citation
     if isinstance(titles, SourceError):
-        why = (*resolution.why, because("titles-not-searched"), *as_reasons(str(titles)))
+        why = (*resolution.why, because("titles-not-searched"), *as_reasons(titles.reason))
         return resolution._replace(why=why, failed=True)
     written = header.datum if header else None
     fitting = [

@@ -47,9 +47,9 @@ def citation_record(citation: Citation) -> Record:
     }
 
 
-def reason_record(why: Reason | str | None) -> str | Record | None:
-    """A reason as its code and fields; what is none as it is."""
-    return {"code": why.code, "fields": dict(why.fields)} if isinstance(why, Reason) else why
+def reason_record(why: Reason | None) -> Record | None:
+    """A reason as its code and fields; None for none."""
+    return None if why is None else {"code": why.code, "fields": dict(why.fields)}
 
 
 def candidate_record(candidate: Candidate, lang: Lang) -> Record:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from resolver import (
     InputError,
     NotAReference,
-    Reason,
     Register,
     SourceError,
     dossier_of,
@@ -423,8 +422,7 @@ class _Run:
         looked, self.session.stopped = ask(self.session.client, asked, self.session.answers, Policy(refresh=True))
         out: dict[str, tuple[Paper | None, str]] = {}
         for id, one in looked.items():
-            why: object = one.why
-            text = said(self.lang, why) if isinstance(why, Reason) else str(why or "")
+            text = said(self.lang, one.why) if one.why is not None else ""
             out[id] = (one.paper, text if one.status != "missing" else "")
         return out
 

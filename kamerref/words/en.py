@@ -198,7 +198,7 @@ REASONS = {
     "date-impossible": "{text:text} is no date",
     "dated-after-letter": "the paper is of {datum:day}, after the letter of {letter:day}",
     "dossier-after-letter": "dossier {dossier:dossier} is of {first:session} or later, after the letter of {letter:day}",
-    "in-words": "{text}",
+    "by-link": "a link leads to {target}",
     "no-record-read": "the paper itself was not read",
     "record-lacks-field": "the record of the paper does not say",
     "words-not-understood": "the words were not understood",

@@ -198,7 +198,7 @@ REASONS = {
     "date-impossible": "{text:text} is geen datum",
     "dated-after-letter": "het stuk is van {datum:day}, na de brief van {letter:day}",
     "dossier-after-letter": "dossier {dossier:dossier} is van {first:session} of later, na de brief van {letter:day}",
-    "in-words": "{text}",
+    "by-link": "een link wijst naar {target}",
     "no-record-read": "het stuk zelf is niet gelezen",
     "record-lacks-field": "de gegevens van het stuk zeggen het niet",
     "words-not-understood": "de woorden zijn niet begrepen",

@@ -107,7 +107,7 @@ def judge_citation(
             why = because("dossier-after-letter", dossier=citation.dossiernummer, first=first, letter=written)
             out.append(Claim("brief", DIFFERS, written, first.long, why))
     via = citation.via
-    if isinstance(via, Reason) and via.code == "link-over-words":
+    if via is not None and via.code == "link-over-words":
         out.append(Claim("link", DIFFERS, via.value("papers"), citation.ids[0] if citation.ids else ""))
     return tuple(out)
 
@@ -174,7 +174,7 @@ def judge(citation: Citation, said: Sequence[Said], paper: Paper | None, header:
 
 
 def _is_beside(citation: Citation) -> bool:
-    return isinstance(citation.via, Reason) and citation.via.code == "number-beside"
+    return citation.via is not None and citation.via.code == "number-beside"
 
 
 def _doubted(claim: Claim) -> Claim:

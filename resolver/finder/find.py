@@ -215,7 +215,7 @@ def _told(citation: Citation, links: Sequence[Link], document: Document) -> Cita
         start=start, end=end, raw=document.text[start:end], family=reference.family, ids=reference.ids,
         dossiernummer=reference.dossiernummer, ondernummer=reference.ondernummer, kamer=reference.kamer or citation.kamer,
         flaw=None, unread=(), form="link",
-        via=because("link-over-words", papers=" ".join(citation.ids)) if citation.ids else own.target,
+        via=because("link-over-words", papers=" ".join(citation.ids)) if citation.ids else because("by-link", target=own.target),
     )  # fmt: skip
 
 
@@ -225,7 +225,7 @@ def _told_dossier(citation: Citation, found: Sequence[tuple[Link, Reference]], d
         words = document.text[own.start : own.end]
         if citation.raw.strip("() ") == words and citation.ids and reference.dossiernummer is not None:
             return citation._replace(
-                family="dossier", ids=(), dossiernummer=reference.dossiernummer, ondernummer=None, kamer=None, form="link", via=own.target,
+                family="dossier", ids=(), dossiernummer=reference.dossiernummer, ondernummer=None, kamer=None, form="link", via=because("by-link", target=own.target),
             )  # fmt: skip
     return citation
 
@@ -236,7 +236,7 @@ def _of_link(own: Link, document: Document) -> Citation:
     return Citation(
         start=own.start, end=own.end, raw=document.text[own.start : own.end], family=reference.family, ids=reference.ids,
         dossiernummer=reference.dossiernummer, ondernummer=reference.ondernummer, kamer=reference.kamer, vergaderjaar=reference.vergaderjaar,
-        kind=own.kind, names=own.names, form="link", via=own.target, replaces=own.replaces,
+        kind=own.kind, names=own.names, form="link", via=because("by-link", target=own.target), replaces=own.replaces,
     )  # fmt: skip
 
 

@@ -204,8 +204,8 @@ def _why_missing(id: str) -> Reason:
     """Why a paper was not found: one that the register could not know yet may not have come out under its number yet."""
     register = Register.shipped()
     known = register.look(id)
-    code = known.why.code if isinstance(known.why, Reason) else ""
-    if known.standing is Standing.OUTSIDE and (code in _MAY_BE_NEWER or "may be newer" in str(known.why)):
+    code = known.why.code if known.why is not None else ""
+    if known.standing is Standing.OUTSIDE and code in _MAY_BE_NEWER:
         return because("not-published-yet", paper=id, day=register.as_of)
     return because("no-record")
 
