@@ -418,6 +418,14 @@ def test_a_number_beside_a_name_ends_all_doubt() -> None:
         assert Verdict.VERIFIED in {place.verdict for place in places}, text
 
 
+@pytest.mark.parametrize(
+    "text", ["de voornoemde motie en Kamerstuk 37 100, nr. 3", "de motie-Niemand of Kamerstuk 37 100, nr. 3"]
+)
+def test_a_number_after_and_is_of_another_paper(text: str) -> None:
+    places = judged(f"Zie {text}.", CYBER)
+    assert [place.papers for place in places] == [(), ("kst-37100-3",)]
+
+
 def test_a_dossier_with_a_title_of_many_lines_takes_no_time() -> None:
     """Roman numerals in the pattern once made this sentence take for ever."""
     title = (

@@ -15,9 +15,10 @@ _IS = pattern(
 )
 #: "… is aangenomen. Zie Kamerstuk": a sentence of its own that only gives the number.
 _SEE = pattern(r"(?i)\A[^.\n]{0,160}\.\s{1,2}\(?zie\s(?:ook\s|daarvoor\s|hiervoor\s)?\Z")
-#: Between the two stands that the number is of another paper: one that was replaced, asked for, or is beside it.
+#: Between the two stands that the number is of another paper: one that was replaced, asked for, or is beside it ("de
+#: voornoemde motie en Kamerstuk 37 100, nr. 3").
 OTHER_PAPER = pattern(
-    r"(?i)vervang|t\.v\.v|\sen\sde\s|\sen\shet\s|in\splaats|naast|alsmede|evenals|over\sde\suitvoering|gedrukt\sonder"
+    r"(?i)vervang|t\.v\.v|\sen\sde\s|\sen\shet\s|in\splaats|naast|alsmede|evenals|over\sde\suitvoering|gedrukt\sonder|(?<![^\W\d_])(?:en|of|noch)\s\(?\Z"
 )
 BETWEEN_CHARS = 130
 """So far from a name its number may stand, when nothing is told between."""
