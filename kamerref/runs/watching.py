@@ -383,7 +383,8 @@ class _Run:
             if paper is None or (why and paper.outcome is None):
                 continue
             besluit = paper.outcome.besluit if paper.outcome else ""
-            when = paper.outcome.datum if paper.outcome else None
+            # The day of the vote, where the agenda says it; the paper's own date is another.
+            when = (paper.outcome.datum or None) if paper.outcome else None
             for watch, one in entries:
                 if besluit == one.besluit:
                     continue
@@ -397,7 +398,7 @@ class _Run:
                             about=besluit,
                             soort=paper.soort,
                             titel=paper.titel,
-                            datum=when or paper.datum,
+                            datum=when,
                         )
                     ]
                     if tell
