@@ -434,3 +434,18 @@ def test_a_dossier_with_a_title_of_many_lines_takes_no_time() -> None:
     )
     assert claims(f"Zie het dossier {title} (Wet verbetering jeugdzorg) (33 694, nr. 56).", CYBER) == []
     assert D in {claim.status for claim in claims(f"Zie het dossier {title} (33 694, nr. 56).", CYBER)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De motie van het lid **Martens-America** (Kamerstuk 32 827, nr. 303) is *verworpen*.",
+        "De motie ([Kamerstuk 32 827, nr. 303](https://zoek.officielebekendmakingen.nl/kst-32827-303.html)) is verworpen.",
+        "De motie-Martens-America (Kamerstuk 32 827, nr. 303)[^1] is verworpen.\n\n[^1]: Zo is het.",
+        "De _verworpen_ motie (Kamerstuk 32 827, nr. 303).",
+        "De motie [Kamerstuk 32 827, nr. 303](https://zoek.officielebekendmakingen.nl/kst-32827-303.html) is verworpen.",
+    ],
+)
+def test_marks_around_words_are_no_words(text: str) -> None:
+    document = read_text(text)._replace(source="brief.md")
+    assert {claim.field for claim in claims(document.text, MEDIA) if claim.status is D} == {"uitkomst"}

@@ -28,6 +28,13 @@ _ITEM = pattern(
 _HEAD = pattern(r"(?:\A|\n)[ \t]*(?:[-*•–][ \t]+|[0-9]{1,2}[.)][ \t]+)?[*_]{0,3}(?P<head>[^\n]{3,160})\Z")
 
 
+#: What marks words and is none: emphasis, the target of a link, the mark of a note. A list's bullet stays.
+_MARKS = pattern(
+    r"(?<=\S)\*{1,3}|\*{1,3}(?=\S)|(?<![\w])_{1,3}(?=\w)|(?<=\w)_{1,3}(?![\w])|\]\([^)\s]{1,400}\)|\[\^[^\]\s]{1,20}\](?!:)|<sup>[^<]{1,7}</sup>"
+)
+_SPACES = pattern(r"[ \t]{2,}")
+
+
 class Said(NamedTuple):
     """One thing that a letter says of a paper: the record's field, the words as written, and the value read from them.
 
@@ -68,6 +75,7 @@ class Beside(NamedTuple):
 
 def besides(text: str, citations: Sequence[Citation]) -> Iterator[Beside]:
     """The words beside each citation, in the order of `citations`, which may overlap and are in reading order."""
+    text = _MARKS.sub(lambda mark: " " * len(mark[0]), text)
     spans = [(citation.start, citation.end) for citation in citations]
     for at, citation in enumerate(citations):
         before = max((end for start, end in spans[max(0, at - 4) : at] if end <= citation.start), default=0)
@@ -88,8 +96,8 @@ def besides(text: str, citations: Sequence[Citation]) -> Iterator[Beside]:
         series = series or (before > low and citation.start - before <= 12 and citation.raw[:1].isdigit())
         yield Beside(
             citation=citation,
-            left=left,
-            right=right,
+            left=_SPACES.sub(" ", left),
+            right=_SPACES.sub(" ", right),
             alone=alone,
             bracketed=left.rstrip().endswith(("(", "[")),
             series=series,
