@@ -62,7 +62,7 @@ def _found(text: str, notes: Sequence[Note] | None, header: Header | None, at_le
     notes_in_text = _PlainNotes(text)
     citations = [_unglued(citation, notes_in_text) for citation in scan(text, latin, most, gazettes)]
     if gazettes:
-        citations += gazettes
+        citations = _beside(citations, gazettes) + gazettes
         citations.sort(key=_reading_order)
     citations = with_unread(text, citations)
     if places["label"]:
@@ -72,6 +72,17 @@ def _found(text: str, notes: Sequence[Note] | None, header: Header | None, at_le
         citations += series_identifiers(text, places["kst-"], citations)
         citations.sort(key=_reading_order)
     return link(text, citations, places, notes, header, named_alone=at_least is Evidence.NAME)[:most]
+
+
+def _beside(citations: list[Citation], gazettes: Sequence[Citation]) -> list[Citation]:
+    """The citations that run into no Staatsblad behind them; what glued text makes of such a place is none."""
+    starts = [gazette.start for gazette in gazettes]
+    out = []
+    for citation in citations:
+        at = bisect_left(starts, citation.start)
+        if at == len(starts) or starts[at] >= citation.end:
+            out.append(citation)
+    return out
 
 
 def _reading_order(citation: Citation) -> tuple[int, int]:

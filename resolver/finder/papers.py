@@ -25,7 +25,7 @@ UNKNOWN_RANGE = 100
 
 # What says that a stretch between dossier and number is no title: another citation, or the sentence going on.
 NO_TITLE = pattern(
-    r"(?i)\b(?:kamerst\w*|handelingen|hand\.|stb|stcrt|trb|staatsblad|staatscourant|aanhangsel|artikel|art\.|motie|amendement|zie|brief|"
+    r"(?i)\b(?:kamerst\w*|tra[ck]tatenblad|bulletin|gazette|handelingen|hand\.|stb|stcrt|trb|staatsblad|staatscourant|aanhangsel|artikel|art\.|motie|amendement|zie|brief|"
     r"tk|ek|blz|p\.|pag)\b|[0-9]{2}[ .]?[0-9]{3}|[.!?]\s{1,2}[A-Z]|\b(?:is|zijn|heeft|wordt|werd|worden)\b"
 )
 _WAS = pattern(

@@ -201,7 +201,7 @@ FORMS = (
         says="Chamber and parliamentary year, and digits that are no dossier.",
         source="slips in regulations",
         pattern=rf"""{KAMERNAAM}\)?{HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}{HEADSEP}(?:nr\.\s)?(?P<onleesbaar>[0-9]{{2}}[\s.]?[0-9]{{4,8}}
-            (?:,?\s{{0,2}}(?i:nrs?|no)\.?\s{{0,2}}[0-9A-Z]{{1,5}})?)(?![0-9])""",
+            (?:,?\s{{0,2}}(?i:nrs?|no)\.?\s{{0,2}}(?:[0-9]{{1,5}}|[A-Z]{{1,3}}(?![A-Za-z])))?)(?![0-9])""",
         family="kamerstuk",
         cues=_CHAMBERS,
         evidence=Evidence.NAME,
