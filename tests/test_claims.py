@@ -8,6 +8,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kamerref.words import verdict_said
 from resolver import (
@@ -449,3 +451,34 @@ def test_a_dossier_with_a_title_of_many_lines_takes_no_time() -> None:
 def test_marks_around_words_are_no_words(text: str) -> None:
     document = read_text(text)._replace(source="brief.md")
     assert {claim.field for claim in claims(document.text, MEDIA) if claim.status is D} == {"uitkomst"}
+
+
+def test_a_vote_on_a_day_that_no_month_has_is_told() -> None:
+    document = read_text("De motie is op 31 februari 2024 aangenomen (Kamerstuk 32 827, nr. 303).")
+    places = judged(document.text, MEDIA)
+    assert "K108" in {finding.code for finding in check(document, places, {MEDIA.id: MEDIA})}
+
+
+FRAGMENTS = [
+    *sorted({part for *_, text in TABLE for part in re.split(r"(?<=[ ,(])", text)}),
+    "31 februari 2020 ",
+    "\n\n- ",
+    ")",
+    "; ",
+    "**",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), min_size=5, max_size=120), st.sampled_from([row[0] for row in TABLE]))
+def test_whatever_a_letter_says_each_claim_has_one_status(parts: list[str], record: Paper) -> None:
+    document = read_text("".join(parts) + " (Kamerstuk 32 827, nr. 303).")
+    places = judged(document.text, record)
+    check(document, places, {record.id: record})
+    for place in places:
+        fields = [claim.field for claim in place.claims]
+        assert all(fields.count(field) == 1 for field in fields if field not in ("vergaderjaar", "brief", "link"))
+        assert all(claim.why is not None for claim in place.claims if claim.status is N)
+        assert all(claim.why is None for claim in place.claims if claim.status is A)
+        if place.verdict in (Verdict.VERIFIED, Verdict.EXISTS):
+            assert place.differs == ()

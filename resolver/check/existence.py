@@ -38,7 +38,7 @@ def existence(
     for claim in resolution.differs:
         if claim.why is not None:
             yield at(
-                _IMPOSSIBLE[claim.field],
+                _IMPOSSIBLE.get(claim.field, DATUM),
                 citation,
                 why=(claim.why,),
                 source="register",
