@@ -1,7 +1,7 @@
 """What the API offers, as data: the routes are made of it, and its description (OpenAPI 3.1).
 
 The shapes of the answers are the JSON Schema files of `docs/schemas/`, which the tests hold against the real answers;
-`tools/make_schemas.py` writes them from here.
+`tools/make_schemas.py` writes `api.json` from here, and the others from what the command prints.
 """
 
 from __future__ import annotations
