@@ -65,8 +65,19 @@ def test_a_line_with_a_wrong_option_is_seen() -> None:
 
 def test_options_that_are_named_exist() -> None:
     known = {option for command in walk(cli.main) for parameter in command.params for option in parameter.opts}
-    # Of the stand-in, of pip, and of make's recipes.
-    foreign = {"--help", "--fault", "--strict", "--network", "--read-only", "--tmpfs", "--cap-drop", "--rm", "--user"}
+    # Of the stand-in, of pip and uvx, and of make's recipes.
+    foreign = {
+        "--help",
+        "--from",
+        "--fault",
+        "--strict",
+        "--network",
+        "--read-only",
+        "--tmpfs",
+        "--cap-drop",
+        "--rm",
+        "--user",
+    }
     for name in ("README.md", "README.nl.md", "checking.md", "letters.md", "services.md", "database.md"):
         named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", PAGES[name]))
         assert named - known - foreign == set(), name
