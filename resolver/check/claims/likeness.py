@@ -274,6 +274,9 @@ _TURNS = tuple(
     tuple(pair.split("/"))
     for pair in [
         "verlag/verhog",
+        "behoud/schrap",
+        "invoer/schrap",
+        "opheff/eisen",
         "lager/hoger",
         "verbied/toesta",
         "verbod/toesta",
@@ -339,6 +342,13 @@ _TURNS = tuple(
         "goedkeur/afkeur",
     ]
 )
+#: Beginnings of words by which a title denies or ends something: "geen" of a letter may be any of them.
+_NEGATIVE = (
+    "geen", "niet", "nooit", "afzien", "afschaf", "voorkom", "stop", "verb", "schrap", "intrek", "tegen", "zonder", "weiger", "beeindig",
+    "uitsluit", "opschort", "uitstel", "vrijwaar", "wegnem", "terugdraai", "ongedaan", "beperk", "halver", "sluit", "einde", "af",
+)  # fmt: skip
+STRONG_CHARS = 5
+"""Opposites as long turn a meaning wherever they stand; shorter ones only in the same place of both."""
 AGREES_SHARE = 0.6
 """From this share of a subject's words in the record's titles on, it is that subject."""
 DIFFERS_SHARE = 0.25
@@ -398,6 +408,10 @@ def turned(subject: str, title: str) -> bool:
                 and _otherwise_alike(ours, theirs, a, b)
             ):
                 return True
+    if ours[:1] == ("geen",) and not any(word.startswith(_NEGATIVE) for word in theirs):
+        rest = [word for word in content_of(subject) if word != "geen"]
+        if rest and sum(any(same_word(word, other) for other in theirs) for word in rest) >= AGREES_SHARE * len(rest):
+            return True
     return _copied_but_one(ours, theirs)
 
 
@@ -414,6 +428,8 @@ def _otherwise_alike(ours: tuple[str, ...], theirs: tuple[str, ...], a: str, b: 
     found = [word for word in rest if any(same_word(word, other) for other in theirs)]
     if len(found) < 0.6 * len(rest):
         return False
+    if len(a) >= STRONG_CHARS and len(b) >= STRONG_CHARS:
+        return True
     at, there = (
         next(i for i, word in enumerate(words) if word.startswith(part)) for words, part in ((ours, a), (theirs, b))
     )
