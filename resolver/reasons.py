@@ -124,7 +124,6 @@ CODES: dict[str, tuple[str, ...]] = {
     "session-of-the-future": ("vergaderjaar", "today"),
     "session-after-letter": ("vergaderjaar", "letter"),
     "session-before-dossier": ("vergaderjaar", "dossier", "first"),
-    "session-after-dossier": ("vergaderjaar", "dossier", "last"),
     "session-after-paper": ("vergaderjaar", "paper", "day"),
     "series-of-the-future": ("family", "series", "today"),
     "date-impossible": ("text",),
@@ -155,7 +154,6 @@ CODES: dict[str, tuple[str, ...]] = {
     "other-session": ("vergaderjaar",),
     "field-fits": ("field",),
     "replaces-it": (),
-    "elsewhere-in-letter": ("text",),
     # -- the prescribed form: what cannot be decided
     "style-needs-session": (),
     "style-has-no-form": (),

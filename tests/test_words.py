@@ -10,6 +10,8 @@ import pytest
 from kamerref.words import LANGUAGES, Lang, all_said, day_said, paper_said, place_said, said, table
 from resolver import CODES, Place, Reason, Verdict, because
 
+from .conftest import ROOT
+
 NAMES = ("MONTHS", "VERDICTS", "SEVERITIES", "CHAMBERS", "FAMILIES", "KINDS", "FIELDS", "WHERE", "SERVICES", "FAILURES", "REASONS", "FINDINGS", "PHRASES", "PAGE")  # fmt: skip
 #: A value for each field that is put into words by a rule; others take any text.
 VALUES = {"day": "2025-02-14", "datum": "2020-01-31", "kamer": "TK", "vergaderjaar": "2019-2020", "dossier": "35300-V"}
@@ -78,3 +80,15 @@ def test_a_code_outside_the_catalogue_or_another_field_is_refused() -> None:
         because("no-such-code")
     with pytest.raises(ValueError, match="fields"):
         because("no-dossier", dossier="33694")
+
+
+def test_every_code_and_every_phrase_is_said_somewhere() -> None:
+    rooms = [path for room in ("resolver", "cache", "kamerref") for path in sorted((ROOT / room).rglob("*"))]
+    tables = [ROOT / "kamerref" / "words" / f"{lang}.py" for lang in LANGUAGES] + [ROOT / "resolver" / "reasons.py"]
+    files = [path for path in rooms if path.suffix in (".py", ".html") and path not in tables]
+    code = "".join(path.read_text(encoding="utf-8") for path in (*files, ROOT / "cli.py"))
+    # Some are put together: f"card_{field}", f"count_{name}".
+    made = tuple(set(re.findall(r"""f["']([a-z]+_)\{""", code)))
+    assert [reason for reason in CODES if f'"{reason}"' not in code] == []
+    phrases = [name for name in table("en").PHRASES if not re.search(rf"""["']{name}["']""", code)]
+    assert [name for name in phrases if not name.startswith(made)] == []
