@@ -16,6 +16,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import NamedTuple
 
 import anyio
+import anyio.to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -27,6 +28,7 @@ CHUNK_S = 20.0
 BODY_S = 120.0
 """So long one part of a body, and a whole body, may take to arrive."""
 MANY_ADDRESSES = 10_000
+THREADS = 200
 SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
 METHODS = SAFE | {"POST", "PUT", "PATCH", "DELETE"}
 OPEN_PATHS = frozenset(("/health", "/login", "/static/app.css", "/static/icon.svg"))
@@ -144,6 +146,8 @@ class Doorkeeper:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        # Who waits for a letter holds a thread: more of them than there are letters that can be asked for at once.
+        anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
         headers = Headers(scope=scope)
         cookies = cookies_of(headers)
         visitor = cookies.get(VISITOR, "")
