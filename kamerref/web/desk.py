@@ -10,6 +10,7 @@ that memory does not grow.
 from __future__ import annotations
 
 import contextlib
+import io
 import itertools
 import json
 import multiprocessing
@@ -25,7 +26,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
 from ..runs.session import MEMORY
 from ..runs.showing import own_answers
@@ -126,12 +127,20 @@ class Desk:
     # -- for the pages ------------------------------------------------------------------------------------------------
 
     def drop(
-        self, visitor: str, name: str, data: bytes, *, suffix: str = "", lang: str = "nl", before: str | None = None
+        self,
+        visitor: str,
+        name: str,
+        data: bytes | BinaryIO,
+        *,
+        suffix: str = "",
+        lang: str = "nl",
+        before: str | None = None,
     ) -> Dropped:
         """Put a letter on the desk. Raises `DeskFull`. `suffix` is only a hint for the reader, and checked before."""
         letter = self._put(visitor, name, lang=lang, before=before)
         file = letter.folder / f"letter{suffix}"
-        file.write_bytes(data)
+        with file.open("wb") as out:
+            shutil.copyfileobj(io.BytesIO(data) if isinstance(data, bytes) else data, out)
         letter.path = str(file)
         self._put_off(LETTER, _Errand(letter, letter.task("examine", may_be_several=True)))
         return letter

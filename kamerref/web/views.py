@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from functools import partial
 from pathlib import PurePath
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
@@ -62,23 +63,29 @@ async def letters(request: Request) -> Response:
 
 async def drop(request: Request) -> Response:
     """Take letters in; one goes on to its page, several to the start with their list."""
-    form, lang, desk = await form_of(request, MAX_FILES), lang_of(request), desk_of(request)
-    say = partial(shown_in_window, lang)
-    brought: list[tuple[str, bytes, str]] = []
+    form, say = await form_of(request, MAX_FILES), partial(shown_in_window, lang_of(request))
+    try:
+        return await _taken(request, form, say)
+    finally:
+        await form.close()
+
+
+async def _taken(request: Request, form: FormData, say: Callable[..., str]) -> Response:
+    """The letters of a form, put on the desk from where they lie: none of them is in memory whole."""
+    lang, desk = lang_of(request), desk_of(request)
+    brought: list[tuple[str, BinaryIO, str]] = []
     for value in form.getlist("files"):
         if isinstance(value, UploadFile) and (value.filename or value.size):
-            data = await value.read(MAX_FILE_BYTES + 1)
-            if len(data) > MAX_FILE_BYTES:
-                await form.close()
+            if (value.size or 0) > MAX_FILE_BYTES:
                 raise HTTPException(413)
             name = shown_name(value.filename or "")
-            brought.append((name, data, PurePath(name).suffix.lower()))
+            brought.append((name, value.file, PurePath(name).suffix.lower()))
     text, previous = str(form.get("text", "")), str(form.get("before", ""))
-    await form.close()
     if len(text) > MAX_TEXT_CHARS:
         return _start(request, say("too_long"), 413)
     if text.strip():
-        brought.append((" ".join(text.split())[:60], text.replace("\r\n", "\n").encode("utf-8", "replace"), ".md"))
+        pasted = io.BytesIO(text.replace("\r\n", "\n").encode("utf-8", "replace"))
+        brought.append((" ".join(text.split())[:60], pasted, ".md"))
     if not brought:
         return _start(request, say("nothing_sent"), 400)
     if not request.app.state.letter_rates.take(request.state.address, len(brought)):
