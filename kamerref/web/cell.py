@@ -21,6 +21,8 @@ from ..runs.session import Asking, Session
 
 MEMORY_BYTES = 1_200 * 1024 * 1024
 """What one examining process may map; most of it is never touched."""
+DATA_BYTES = 240 * 1024 * 1024
+"""What it may fill: two of them and the process that listens stay under 600 MB."""
 
 Task = dict[str, Any]
 Answer = dict[str, Any]
@@ -73,6 +75,7 @@ def _limit_memory() -> None:
         return
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_DATA, (DATA_BYTES, DATA_BYTES))
 
 
 def _done(task: Task, asking: Asking, answers: str, tell: Tell) -> Answer:
