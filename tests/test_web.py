@@ -114,6 +114,24 @@ def test_a_mended_letter_says_what_is_new_and_what_is_solved(visitor: TestClient
     assert "Opgelost: 1" in page
 
 
+def test_a_pdf_is_read_too(visitor: TestClient) -> None:
+    from .hostile_files import pdf
+
+    words = b"BT /F1 12 Tf 50 700 Td (Zie Kamerstuk 33 694, nr. 47.) Tj ET"
+    made = pdf(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            f"<< /Length {len(words)} >>",
+        ],
+        {5: words},
+    )
+    page = visitor.get(dropped(visitor, "brief.pdf", made)).text
+    assert "1 verwijzing naar 1 stuk gelezen" in page
+
+
 def test_nothing_found_is_said(visitor: TestClient) -> None:
     page = visitor.get(dropped(visitor, "brief.md", b"Beste lezer, hier staat niets.\n")).text
     assert "geen verwijzing" in page.lower()

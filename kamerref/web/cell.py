@@ -74,8 +74,9 @@ def _limit_memory() -> None:
     except ImportError:  # Windows: the readers' own limits hold
         return
     with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-        resource.setrlimit(resource.RLIMIT_DATA, (DATA_BYTES, DATA_BYTES))
+        for limit, most in ((resource.RLIMIT_AS, MEMORY_BYTES), (resource.RLIMIT_DATA, DATA_BYTES)):
+            # The soft limit alone: the reader of PDFs sets one of its own in a child.
+            resource.setrlimit(limit, (most, resource.getrlimit(limit)[1]))
 
 
 def _done(task: Task, asking: Asking, answers: str, tell: Tell) -> Answer:

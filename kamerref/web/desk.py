@@ -390,8 +390,9 @@ class Cell:
         answers = MEMORY if settings.keep_s == 0 else own_answers()
         self.tasks = 0
         self._desk: Connection = ours
+        # No daemon: the reader of PDFs works in a child of this process. `end` ends it, and so does a desk that dies.
         self._process: SpawnProcess = context.Process(
-            target=examine_for, args=(theirs, list(asking), answers), daemon=True, name="kamerref-examiner"
+            target=examine_for, args=(theirs, list(asking), answers), name="kamerref-examiner"
         )
         self._process.start()
         theirs.close()
