@@ -332,7 +332,7 @@ def test_defaults_from_the_folder_upward(run: Run, brief: Path, tmp_path: Path) 
     done = run("check", str(brief), "--offline")
     assert (done.returncode, "K904" in done.stdout) == (0, False)
     assert "en" in run("config").stdout
-    assert str(tmp_path / "kamerref.toml") in run("config").stdout.replace("\n", "")
+    assert str(tmp_path / "kamerref.toml") in run("config", COLUMNS="400").stdout
     (tmp_path / "kamerref.toml").unlink()
     (tmp_path / "pyproject.toml").write_text('[tool.kamerref]\nignore = ["K9"]\n', encoding="utf-8")
     assert run("check", str(brief), "--offline").returncode == 0

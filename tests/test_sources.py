@@ -266,7 +266,7 @@ def test_hostile_bodies_cost_little(standin: Standin, brief: Path, fault: str) -
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert time.monotonic() - before < 10
-    assert int(done.stdout) < 200_000
+    assert int(done.stdout) < 300_000
 
 
 def test_a_redirect_is_followed_only_where_it_may(standin: Standin) -> None:
@@ -297,13 +297,20 @@ def test_offline_opens_no_socket(brief: Path, monkeypatch: pytest.MonkeyPatch) -
     assert verdicts(resolved)["kst-33694-56"] == "exists"
 
 
+def changed_since(standin: Standin, day: str) -> int:
+    """How many papers a search by date must give: 450 fresh ones, and those captured where there are any."""
+    count = sum((paper.modified or paper.datum) >= day for paper in standin.everything())
+    assert count > 450
+    return count
+
+
 def test_pages_go_on_until_nothing_comes(standin: Standin) -> None:
-    client = Client(standin.endpoints, QUICK)
+    client, there = Client(standin.endpoints, QUICK), changed_since(standin, "2025-02-14")
     found = search(client, term("dt.modified", ">=", "2025-02-14"))
-    assert (len(found.records), found.announced, found.gap) == (457, 457, "")
+    assert (len(found.records), found.announced, found.gap) == (there, there, "")
     standin.faults = ["counts"]
     found = search(client, term("dt.modified", ">=", "2025-02-14"))
-    assert (len(found.records), found.announced) == (457, 464)
+    assert (len(found.records), found.announced) == (there, there + 7)
     assert found.gap == "the service announced more than came"
     found = search(client, term("dt.modified", ">=", "2025-02-14"), most=200)
     assert found.gap == "stopped at 200 records"
@@ -369,7 +376,8 @@ def test_a_thousand_references_within_the_limits(run: Run, tmp_path: Path) -> No
         done = run("resolve", "veel.md", "--json", *slow.options)
         assert time.monotonic() - before < 8
         assert slow.counted("sru") <= 21
-    assert {record["verdict"] for record in json.loads(done.stdout)} == {"verified"}
+    # Nothing is said of them but their numbers: their records were read, and there is nothing to compare.
+    assert {(record["verdict"], bool(record["title"])) for record in json.loads(done.stdout)} == {("exists", True)}
 
 
 @pytest.mark.slow
@@ -488,7 +496,7 @@ def test_the_register_is_renewed_and_goes_on_after_a_stop(run: Run, standin: Sta
     queries = [query for service, query in standin.requests if service == "sru"]
     assert "dt.identifier>" in queries[0]
     assert len(queries) <= 3 + 3 + 1
-    assert "457 identifiers new" in second.stderr
+    assert f"{changed_since(standin, '2025-02-14')} identifiers new" in second.stderr
     assert not progress.exists()
     (tmp_path / "a.md").write_text("Zie Kamerstuk 36 900, nr. 449.", encoding="utf-8")
     shown = run("resolve", "a.md", "--json", "--offline", KAMERREF_REGISTER=own)

@@ -95,7 +95,9 @@ def attachment(data: bytes, name: str, type: str) -> Response:
     plain = "".join(c if c.isascii() and (c.isalnum() or c in "._- ") else "_" for c in name)
     disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
     return Response(
-        data, media_type=type, headers={"Content-Disposition": disposition, "Content-Security-Policy": "sandbox"}
+        data,
+        media_type=type,
+        headers={"Content-Disposition": disposition, "Content-Security-Policy": "sandbox allow-downloads"},
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from resolver import Register, read_identifier
@@ -124,6 +125,8 @@ def _of_record(id: str) -> Known:
     )  # fmt: skip
 
 
+# A search goes through all papers of a corpus, for each of its pages.
+@lru_cache(maxsize=50_000)
 def known(id: str) -> Known | None:
     """What the stand-in knows of an identifier: the letter's facts, a captured paper, or one of the register with an invented title."""
     if id in LETTER:
@@ -133,8 +136,11 @@ def known(id: str) -> Known | None:
     found = real(id)
     if found is not None:
         return found
-    if id not in Register.shipped() or read_identifier(id) is None:
-        return None
+    return made_up(id) if id in Register.shipped() and read_identifier(id) is not None else None
+
+
+def made_up(id: str) -> Known:
+    """A paper of which nothing real is here; the same one each time."""
     mark = int(hashlib.sha256(id.encode()).hexdigest()[:8], 16)
     return Known(
         id, f"Verzonnen titel {mark % 1000} van {id}", datum=f"20{10 + mark % 10}-0{1 + mark % 9}-1{mark % 10}"
@@ -146,7 +152,8 @@ def session_of(paper: Known) -> str:
     return f"{year}-{year + 1}"
 
 
-def fields(paper: Known) -> dict[str, list[str]]:
+@lru_cache(maxsize=50_000)
+def fields(paper: Known) -> Mapping[str, list[str]]:
     """The fields of a paper's record by their own names, as the search service can be asked for them."""
     reference = read_identifier(paper.id)
     chamber = "Eerste" if (reference and str(reference.kamer) == "EK") else "Tweede"

@@ -91,7 +91,7 @@ def _found(standin: Standin, asked: cql.Query) -> list[Known]:
 def _record(standin: Standin, paper: Known, fault: str | None, at: int) -> str:
     if paper.origin == "captured" and fault is None:
         return captured.records()[paper.id].decode()
-    values = fields(paper)
+    values = dict(fields(paper))
     if fault == "long-title" or (fault == "one-long-title" and at == 0):
         values["documenttitel"] = [paper.titel + " heel lang" * 1_100_000]
     if fault == "control-character" and at == 0:
