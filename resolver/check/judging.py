@@ -25,6 +25,8 @@ SOON_DAYS = 45
 """A paper may be registered some weeks after the letter that already cites it; later it cannot have been meant."""
 #: Claims that keep a place from being verified where they are not compared: it may be another paper altogether.
 _DOUBTS = ("bijlage", "brief", "toevoeging")
+#: What was read and compared, and could not be decided: that is no agreement with the letter either.
+_UNDECIDED = ("words-not-understood", "time-not-exact", "other-things-named")
 _BY_SESSION = ("kamerstuk", "dossier", "handelingen", "aanhangsel")
 #: The years at the beginning of a citation, before any other number: no pages, and no range of numbers.
 _YEARS = pattern(
@@ -47,9 +49,14 @@ def claims_of(text: str, citations: Sequence[Citation]) -> list[tuple[Said, ...]
 def is_verified(claims: Iterable[Claim]) -> bool:
     """Whether a record bears the letter out: something beyond the number agrees, nothing differs, nothing is in doubt."""
     known = list(claims)
-    if any(c.status is DIFFERS or (c.status is NOT_COMPARED and c.field in _DOUBTS) for c in known):
+    if any(c.status is DIFFERS or (c.status is NOT_COMPARED and _in_doubt(c)) for c in known):
         return False
     return any(c.status is AGREES and c.field not in _OF_THE_LETTER for c in known)
+
+
+def _in_doubt(claim: Claim) -> bool:
+    """Whether a claim that was not compared leaves open that another paper is meant."""
+    return claim.field in _DOUBTS or (claim.why is not None and claim.why.code in _UNDECIDED and bool(claim.record))
 
 
 def refused(citation: Citation, paper: Paper) -> Reason | None:

@@ -107,6 +107,8 @@ def besides(text: str, citations: Sequence[Citation]) -> Iterator[Beside]:
 def _sentence_start(text: str, low: int, at: int) -> int:
     start = low
     for stop in _SENTENCE_END.finditer(text, low, at):
+        if text[stop.start()] == ";" and stop.end() == at:
+            continue  # "de motie-Jansen over vuurwerk; Kamerstuk …"
         if text[stop.start()] == ";" and _in_bracket(text, start, stop.start()):
             continue
         if text[stop.start()] in "\n;" or not _ABBREVIATION.search(text, max(0, stop.start() - 9), stop.start() + 1):

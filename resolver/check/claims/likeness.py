@@ -13,340 +13,9 @@ from functools import lru_cache
 
 from ...patterns import pattern
 from ...reasons import Reason, because
+from .vocabulary import COMMON, DEEDS, NEGATIVE, PREFIXES, SAY_NOTHING, SUFFIXES, TOPICS, TURNS
 
 _WORD = pattern(r"[a-z0-9][a-z0-9'’-]*")
-_SAY_NOTHING = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "en",
-        "of",
-        "van",
-        "voor",
-        "in",
-        "op",
-        "aan",
-        "met",
-        "om",
-        "te",
-        "dat",
-        "die",
-        "dit",
-        "deze",
-        "door",
-        "bij",
-        "naar",
-        "uit",
-        "tot",
-        "als",
-        "ook",
-        "er",
-        "is",
-        "zijn",
-        "was",
-        "waren",
-        "worden",
-        "wordt",
-        "werd",
-        "hun",
-        "haar",
-        "men",
-        "zich",
-        "over",
-        "inzake",
-        "betreffende",
-        "aanleiding",
-        "onder",
-        "tussen",
-        "tegen",
-        "zonder",
-        "binnen",
-        "per",
-        "via",
-        "ten",
-        "ter",
-        "der",
-        "des",
-        "motie",
-        "moties",
-        "lid",
-        "leden",
-        "cs",
-        "c",
-        "s",
-        "amendement",
-        "brief",
-        "kamerbrief",
-        "nota",
-        "verslag",
-        "minister",
-        "ministers",
-        "staatssecretaris",
-        "kabinet",
-        "regering",
-        "kamer",
-        "tweede",
-        "eerste",
-        "stand",
-        "zaken",
-        "aanbieding",
-        "reactie",
-        "alsmede",
-        "evenals",
-        "hierover",
-        "daarover",
-        "nieuwe",
-        "nader",
-        "nadere",
-        "gewijzigde",
-        "waarin",
-        "waarmee",
-        "zo",
-        "zoveel",
-        "mogelijk",
-        "meer",
-        "niet",
-        "geen",
-        "wel",
-        "kunnen",
-        "moeten",
-        "zal",
-        "zullen",
-        "toe",
-        "af",
-        "enkele",
-        "aantal",
-        "verzoek",
-        "verzoekt",
-        "verzoeken",
-        "onderwerp",
-        "titel",
-    ]
-)
-#: Words in more than one of 125 of these subjects, which are no sign that two are one.
-COMMON = frozenset(
-    [
-        "maken",
-        "onderzoeken",
-        "laten",
-        "kan",
-        "hoe",
-        "onderzoek",
-        "uitspreken",
-        "nederland",
-        "inzetten",
-        "brengen",
-        "alle",
-        "komen",
-        "maatregelen",
-        "europese",
-        "nederlandse",
-        "plan",
-        "jaar",
-        "israel",
-        "kaart",
-        "zorg",
-        "gemeenten",
-        "aanpak",
-        "welke",
-        "gaan",
-        "geven",
-        "uitwerken",
-        "pleiten",
-        "nemen",
-        "andere",
-        "mensen",
-        "europees",
-        "snel",
-        "houden",
-        "voorkomen",
-        "zorgen",
-        "financiele",
-        "voorstel",
-        "middelen",
-        "opnemen",
-        "wet",
-        "mogelijkheden",
-        "doen",
-        "stellen",
-        "oekraine",
-        "nationale",
-        "hebben",
-        "extra",
-        "verkennen",
-        "organisaties",
-        "bedrijven",
-        "nationaal",
-        "structureel",
-        "gesprek",
-        "gebruik",
-        "kinderen",
-        "na",
-        "sociale",
-        "actief",
-        "onderwijs",
-        "israelische",
-        "informeren",
-        "wat",
-        "financiering",
-        "veiligheid",
-        "zodat",
-        "gaza",
-        "moet",
-        "afspraken",
-        "opstellen",
-        "uitvoeren",
-        "zetten",
-        "verband",
-        "beleid",
-        "sancties",
-        "blijven",
-        "ervoor",
-        "instellen",
-        "verbod",
-        "landen",
-        "nodig",
-        "afzien",
-        "concrete",
-        "jongeren",
-        "dan",
-        "beter",
-        "samen",
-        "steun",
-        "commissie",
-        "stoppen",
-        "gevolgen",
-        "termijn",
-    ]
-)
-#: Broad topics under which letters sort papers, whatever these are called.
-_TOPICS = frozenset(
-    [
-        "landbouw",
-        "zorg",
-        "klimaat",
-        "onderwijs",
-        "veiligheid",
-        "defensie",
-        "asiel",
-        "migratie",
-        "economie",
-        "natuur",
-        "stikstof",
-        "europa",
-        "wonen",
-        "woningbouw",
-        "woningmarkt",
-        "energie",
-        "cultuur",
-        "sport",
-        "media",
-        "verkeer",
-        "financien",
-        "belastingen",
-        "jeugd",
-        "arbeid",
-        "werk",
-        "pensioenen",
-        "milieu",
-        "justitie",
-        "politie",
-        "handel",
-        "buitenland",
-        "digitalisering",
-        "ict",
-        "cyber",
-        "gezondheid",
-        "volksgezondheid",
-        "infrastructuur",
-        "water",
-        "mobiliteit",
-        "innovatie",
-        "wetenschap",
-        "emancipatie",
-        "integratie",
-        "visserij",
-    ]
-)
-#: Words that turn the meaning of a subject, in pairs: the beginnings of the words.
-_TURNS = tuple(
-    tuple(pair.split("/"))
-    for pair in [
-        "verlag/verhog",
-        "behoud/schrap",
-        "invoer/schrap",
-        "opheff/eisen",
-        "lager/hoger",
-        "verbied/toesta",
-        "verbod/toesta",
-        "afschaf/invoer",
-        "afschaf/behoud",
-        "invoer/intrek",
-        "stopp/doorg",
-        "stop/voortzet",
-        "verbre/verklein",
-        "vergro/verklein",
-        "verruim/beperk",
-        "uitbrei/beperk",
-        "uitbrei/inkrimp",
-        "meer/minder",
-        "voor/tegen",
-        "met/zonder",
-        "wel/niet",
-        "versnel/vertrag",
-        "versterk/verzwak",
-        "sluit/open",
-        "openen/sluit",
-        "toelat/weiger",
-        "toelat/weer",
-        "steun/afwijz",
-        "erken/ontken",
-        "aanscherp/versoepel",
-        "aanscherp/afzwak",
-        "vrijstell/belast",
-        "verkort/verleng",
-        "eerder/later",
-        "vermind/vermeer",
-        "bevord/ontmoed",
-        "stimul/ontmoed",
-        "behoud/opheff",
-        "oprich/opheff",
-        "instell/opheff",
-        "verplicht/vrijwillig",
-        "verplicht/vrijblijv",
-        "binnenland/buitenland",
-        "toename/afname",
-        "stijg/daling",
-        "halver/verdubbel",
-        "nationaal/europees",
-        "minimum/maximum",
-        "tijdelijk/permanent",
-        "tijdelijk/structureel",
-        "centraal/decentraal",
-        "publiek/privaat",
-        "privatis/nationalis",
-        "bezuinig/invester",
-        "openbaar/geheim",
-        "winter/zomer",
-        "jong/oud",
-        "noord/zuid",
-        "oost/west",
-        "mannen/vrouwen",
-        "in-/uitstap",
-        "koop/huur",
-        "import/export",
-        "intrekk/handhav",
-        "handhav/gedog",
-        "uitstel/vervroeg",
-        "goedkeur/afkeur",
-    ]
-)
-#: Beginnings of words by which a title denies or ends something: "geen" of a letter may be any of them.
-_NEGATIVE = (
-    "geen", "niet", "nooit", "afzien", "afschaf", "voorkom", "stop", "verb", "schrap", "intrek", "tegen", "zonder", "weiger", "beeindig",
-    "uitsluit", "opschort", "uitstel", "vrijwaar", "wegnem", "terugdraai", "ongedaan", "beperk", "halver", "sluit", "einde", "af",
-)  # fmt: skip
 STRONG_CHARS = 5
 """Opposites as long turn a meaning wherever they stand; shorter ones only in the same place of both."""
 AGREES_SHARE = 0.6
@@ -357,6 +26,12 @@ COMMON_SHARE = 0.34
 """Of a subject without quotes no telling word may be the title's, and so many of the common ones, when it is another."""
 LONG_WORD_CHARS = 8
 """A word alone tells a subject from another when it is as long."""
+TELLING_TITLE_WORDS = 3
+"""A title of so many words tells itself what the paper is about."""
+AKIN_CHARS = 5
+"""So long a beginning in common makes two words akin; an ending is longer, for endings tell less."""
+AKIN_END_CHARS = 6
+_NAME_INSIDE = pattern(r"(?<=[\wà-ÿ,] )(?<!\. )[A-ZÀ-Ý][a-zà-ÿ]{3,}(?:[ -][A-ZÀ-Ý][a-zà-ÿ]{3,})*")
 VERBATIM_WORDS = 3
 """So many words in the title's own order show that a title was copied: then one word that is another differs."""
 
@@ -372,22 +47,55 @@ def same_subject(subject: str, titles: str, *, quoted: bool = False, main: str =
     ours, theirs = content_of(subject), content_of(titles)
     if not ours:
         return because("words-not-understood")
-    if turned(subject, main or titles):
+    if turned(subject, main or titles) or renamed(subject, main or titles):
         return False
-    here = [word for word in ours if any(same_word(word, other) for other in theirs)]
-    if len(here) >= AGREES_SHARE * len(ours):
+    # Only what a title is itself called after bears a subject out; a dossier holds papers on much beside its name.
+    own = content_of(main) if len(content_of(main)) >= TELLING_TITLE_WORDS else theirs
+    borne = [word for word in ours if any(covers(other, word) for other in own)]
+    if len(borne) >= AGREES_SHARE * len(ours) and not COMMON.issuperset(borne):
         return True
     # What the letter shortens to capitals the title may write out.
-    strange = [word for word in ours if word not in here and word not in _abbreviations(subject)]
+    akin = [word for word in ours if not word.startswith(DEEDS) and any(is_akin(word, other) for other in theirs)]
+    short = _abbreviations(subject) | set(ours) & {_initials(main), _initials(titles)}
+    here = [word for word in ours if word in akin or any(same_word(word, other) for other in theirs)]
+    strange = [word for word in ours if word not in here and word not in short]
     telling = [word for word in ours if word not in COMMON]
     if quoted:
         return False if strange and len(here) <= DIFFERS_SHARE * len(ours) else because("words-not-understood")
     if any(word in here for word in telling) or len(here) > COMMON_SHARE * len(ours):
         return because("words-not-understood")
     strange = [word for word in strange if word in telling]
-    if not strange or (len(strange) == 1 and (strange[0] in _TOPICS or len(strange[0]) < LONG_WORD_CHARS)):
+    if not strange or (len(strange) == 1 and (strange[0] in TOPICS or len(strange[0]) < LONG_WORD_CHARS)):
         return because("words-not-understood")
     return False
+
+
+def _initials(title: str) -> str:
+    """The first letters of a title's telling words, as people shorten one."""
+    return "".join(word[0] for word in content_of(title))
+
+
+def renamed(subject: str, title: str) -> bool:
+    """Whether a subject is the title's but for one name, where the title has another: "de anbistatus van Greenpeace".
+
+    >>> renamed("de anbi-status van Greenpeace", "Motie van het lid A over de anbistatus van Extinction Rebellion")
+    True
+    """
+    ours, theirs = _names_in(subject), _names_in(title)
+    if len(ours) != 1 or not theirs or ours & theirs:
+        return False
+    (mine,) = ours
+    words = content_of(title)
+    rest = [word for word in content_of(subject) if word not in mine.split() and word not in COMMON]
+    if any(is_akin(word, other) for word in mine.split() for other in words_of(title)):
+        return False
+    return bool(rest) and all(any(covers(other, word) for other in words) for word in rest)
+
+
+def _names_in(text: str) -> frozenset[str]:
+    """The proper names within a text, in lower case: words with a capital that begin no sentence and are no abbreviation."""
+    words = text.partition(" over ")[2] or text
+    return frozenset(" ".join(words_of(found[0])) for found in _NAME_INSIDE.finditer(words))
 
 
 def _abbreviations(text: str) -> set[str]:
@@ -398,7 +106,7 @@ def _abbreviations(text: str) -> set[str]:
 def turned(subject: str, title: str) -> bool:
     """Whether one word of a subject turns the title's meaning: its opposite, or another word in a copied title."""
     ours, theirs = words_of(subject), words_of(title)
-    for one, other in _TURNS:
+    for one, other in TURNS:
         for a, b in ((one, other), (other, one)):
             if (
                 _has(ours, a)
@@ -408,7 +116,7 @@ def turned(subject: str, title: str) -> bool:
                 and _otherwise_alike(ours, theirs, a, b)
             ):
                 return True
-    if ours[:1] == ("geen",) and not any(word.startswith(_NEGATIVE) for word in theirs):
+    if ours[:1] == ("geen",) and not any(word.startswith(NEGATIVE) for word in theirs):
         rest = [word for word in content_of(subject) if word != "geen"]
         if rest and sum(any(same_word(word, other) for other in theirs) for word in rest) >= AGREES_SHARE * len(rest):
             return True
@@ -422,11 +130,11 @@ def _has(words: tuple[str, ...], beginning: str) -> bool:
 
 def _otherwise_alike(ours: tuple[str, ...], theirs: tuple[str, ...], a: str, b: str) -> bool:
     """Whether the other words of the subject are nearly all in the title, and the turning words stand in one place."""
-    rest = [word for word in ours if word not in _SAY_NOTHING and not word.startswith(a)]
+    rest = [word for word in ours if word not in SAY_NOTHING and not word.startswith(a)]
     if not rest:
         return False
     found = [word for word in rest if any(same_word(word, other) for other in theirs)]
-    if len(found) < 0.6 * len(rest):
+    if len(found) < (0.5 if len(a) >= STRONG_CHARS and len(b) >= STRONG_CHARS else 0.6) * len(rest):
         return False
     if len(a) >= STRONG_CHARS and len(b) >= STRONG_CHARS:
         return True
@@ -458,7 +166,7 @@ def _copied_but_one(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     if same < max(VERBATIM_WORDS, 0.7 * (len(ours) - 1)) or len(changed) != 1:
         return False
     (mine,), (other,) = changed[0]
-    if mine in _SAY_NOTHING or other in _SAY_NOTHING or same_word(mine, other) or len(mine) < 4:
+    if mine in SAY_NOTHING or other in SAY_NOTHING or is_akin(mine, other) or len(mine) < 4:
         return False
     return SequenceMatcher(None, mine, other).ratio() < 0.7
 
@@ -472,7 +180,54 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def content_of(text: str) -> tuple[str, ...]:
     """The words that tell one subject from another, each once."""
-    return tuple(dict.fromkeys(word for word in words_of(text) if word not in _SAY_NOTHING and len(word) > 1))
+    return tuple(dict.fromkeys(word for word in words_of(text) if word not in SAY_NOTHING and len(word) > 1))
+
+
+def covers(title: str, word: str) -> bool:
+    """Whether a title's word says all that a subject's says: it is a form of it, or a compound with it.
+
+    >>> covers("brandstofaccijns", "accijns"), covers("reclames", "vleesreclame")
+    (True, False)
+    """
+    title, word = title.replace("-", ""), word.replace("-", "")
+    if title == word:
+        return True
+    part = word[: max(5, len(word) - 2)]
+    if len(word) >= 5 and part in title:
+        return True
+    if len(title) >= 5 and word.startswith(title[: max(5, len(title) - 2)]) and len(word) - len(title) <= 4:
+        return True  # "toeslagen" of "toeslagenwet" says as much
+    short, long = sorted((word, title), key=len)
+    return len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 3
+
+
+def is_akin(word: str, other: str) -> bool:
+    """Whether two words share a part that tells something: paraphrases do, and so do things of one field.
+
+    >>> is_akin("woonzorgvormen", "woonzorgcomplexen"), is_akin("onderwijs", "onderzoeken")
+    (True, False)
+    """
+    word, other = word.replace("-", ""), other.replace("-", "")
+    if same_word(word, other):
+        return True
+    first, second = _without_prefix(word), _without_prefix(other)
+    if _shared_start(first, second) >= AKIN_CHARS or (
+        min(map(len, (first, second))) == 4 and _shared_start(first, second) == 4
+    ):
+        return True
+    end = _shared_start(first[::-1], second[::-1])
+    return end >= AKIN_END_CHARS and not first.endswith(SUFFIXES) and not second.endswith(SUFFIXES)
+
+
+def _without_prefix(word: str) -> str:
+    found = next((prefix for prefix in PREFIXES if word.startswith(prefix) and len(word) - len(prefix) >= 4), "")
+    return word[len(found) :]
+
+
+def _shared_start(first: str, second: str) -> int:
+    return next(
+        (at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
+    )
 
 
 def same_word(word: str, other: str) -> bool:

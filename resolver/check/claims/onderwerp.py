@@ -8,8 +8,9 @@ from ...model import Paper
 from ...patterns import pattern
 from ...reasons import Reason, because
 from .beside import Beside, Said, closed_up
-from .likeness import content_of, same_subject, same_word
+from .likeness import content_of, is_akin, same_subject
 from .soort import attached, nouns, only_noun
+from .vocabulary import COMMON
 
 ABOUT = r"(?:over|inzake|betreffende|omtrent|m\.b\.t\.|met\sbetrekking\stot|aangaande|getiteld|met\sals\sonderwerp|met\sals\stitel|onder\sde\stitel|met\sde\stitel|genaamd|die\sgaat\sover|dat\sgaat\sover|(?:die|dat)\sziet\sop|(?:die|dat)\sbetrekking\sheeft\sop|(?:die|dat)\szich\srichtte?\sop|waarin\s(?:aandacht\swordt\sgevraagd\svoor|wordt\sgepleit\svoor)|met\shet\sonderwerp|op\shet\sgebied\svan|onderwerp:|betreft:)"
 _QUOTED = r"[«“\"„‘'](?P<quoted>[^«»“”\"„\n]{3,180}?)[»”\"“’']"
@@ -36,22 +37,62 @@ _COLON = pattern(r"(?i)\A[^:.;()]{0,60}:\s(?P<subject>[^:;.()\n]{4,140}?)\s{0,2}
 _ASKS = pattern(
     r"(?i)\A[^.;:()]{0,50}?\s(?:verzoekt|vraagt|roept|verzocht|vroeg|riep)\s(?:de\sregering|het\skabinet|de\sminister|de\sstaatssecretaris)?\s?(?:op\s|om\s|ertoe\s)?(?P<subject>[^.;:()\n]{10,260}?)\s?[(,]?\s?\Z"
 )
+_PERSON = r"(?:het\slid|de\sleden|kamerlid|kamerleden|de\sheer|mevrouw|mw\.|dhr\.|de\sindieners?|(?-i:(?!De\s|Het\s)[A-ZÀ-Ý][\w’'-]+))"
+_WISH = r"(?:vraagt|vragen|vroeg|vroegen|gevraagd|verzoekt|verzoeken|verzocht|verzochten|riep|riepen|roept|roepen|oproept|oproepen|opgeroepen|pleit|pleiten|pleitte|pleitten|gepleit)"
+_ADDRESSED = r"(?:(?:de\s|het\s|deze\s)?(?:regering|kabinet|minister|staatssecretaris|kamer|mij|ons|hem|haar|hen|wordt|is|werd|aan)\s){0,3}"
+_TO_DO = r"(?:(?:om\saandacht\svoor|aandacht\svoor|om|voor|tot|op\stot|op\som|ertoe\som)\s)"
+#: "De regering is verzocht de huisvesting te verbeteren (motie-": what it asks, before its name in a bracket.
+_ASKED_BEFORE = pattern(
+    rf"(?i)(?<![a-z])(?:de|het|uw|deze)\s(?:regering|kabinet|minister|staatssecretaris|kamer)\s(?:(?:is|wordt|werd|heeft|ook|daarom|de|het|regering|kabinet|minister|mij|ons)\s){{0,4}}(?:verzocht|gevraagd|opgeroepen|vraagt|verzoekt|vroeg)\s(?:(?:de|het)\s(?:regering|kabinet|minister)\s)?{_TO_DO}?(?P<subject>[^.;:()\n]{{10,220}}?)\s?\((?:zie\s)?(?:de\s)?\Z"
+)
+#: "De motie waarin wordt gevraagd om …", "de motie die de regering oproept …", "vroeg per motie om …": behind the name.
+_ASKING = pattern(
+    rf"(?i)\A(?:c\.s\.|[^.;:()\n]){{0,60}}?,?\s(?:waarin|waarmee|die|dat|welke)\s{_ADDRESSED}{_WISH}?\s?{_ADDRESSED}{_WISH}?\s?{_TO_DO}?(?P<subject>[^.;:()\n]{{8,220}}?)\s?[(,]?\s?\Z"
+)
+_BY_MOTION = pattern(
+    rf"(?i)(?<![a-z]){_WISH}\s(?:c\.s\.|[^.;:()\n]){{0,70}}?(?:in|per|bij|met|via)\s(?:(?:haar|zijn|hun|een|de|deze|die)\s)?(?:nader\s|gewijzigde\s){{0,2}}\Z"
+)
+_WISHED = pattern(rf"(?i)\A\s(?:[a-z]{{2,8}}\s)?{_TO_DO}(?P<subject>[^.;:()\n]{{5,220}}?)\s?[(,]?\s?\Z")
+_WISHED_BEHIND = pattern(rf"(?i)\A\s?\)?,?\s(?:[a-z]{{2,8}}\s)?{_TO_DO}(?P<subject>[^.;:()\n]{{5,220}})")
+#: "Via Kamerstuk … vroegen de leden A en B om …": the number itself is the subject of the asking.
+_VIA_NUMBER = pattern(r"(?i)(?:\A|[\s(])(?:via|bij|met|in|per)\s\(?\Z")
+_VIA_ASKED = pattern(
+    rf"(?i)\A\s?\)?,?\s{_WISH}\s(?:{_PERSON}[^.;:()\n]{{0,70}}?\s)?{_TO_DO}(?P<subject>[^.;:()\n]{{5,220}})"
+)
+#: "Over … is een motie ingediend", "Over … schreef ik eerder": the subject in front of all.
+_FRONTED = pattern(
+    r"(?i)\A\s?(?:(?:eerder|ook)\s)?(?:over|inzake|betreffende)\s(?P<subject>[^.;:()\n,]{4,120}?)\s(?:is|zijn|werd|werden|heeft|heb|hebben|diende|dienden|schreef|schreven|stuurde|stuurden|informeerde|informeerden|nam)\s"
+)
+_SENT = pattern(
+    r"(?i)(?<![a-z])(?:schreef|schreven|stuurde|stuurden|gestuurd|gezonden|ingediend|diende|dienden|motie|amendement)(?![a-z])"
+)
+#: "De motie over vuurwerk (motie-Jansen, ": the name in the bracket is the same paper's.
+_NAMED_AGAIN = pattern(
+    r"(?i)\s?\((?:de\s|zie\s|zie\sde\s)?(?:nader\s|gewijzigde\s){0,2}(?:motie|amendement)(?:c\.s\.|[^().;:\n]){0,80},\s?\Z"
+)
 #: "Vuurwerk in gemeenten: motie-Jansen (": the heading that the paper's name stands behind.
 _HEADING = pattern(
     r"\A\s*(?:[-*•–]\s+|[0-9]{1,2}[.)]\s+)?(?P<subject>[A-ZÀ-Ý][^:;.()\n]{4,100}):\s(?i:(?:de|het|een|gewijzigde|nader)\s)*\Z"
 )
 _TITLE_AFTER = pattern(r"\A\s?[–—:]\s(?P<subject>[A-ZÀ-Ý][^.;()\n]{5,160})")
+_TITLE_AFTER_NAME = pattern(r"\A\s?\)\s?[–—:]\s(?P<subject>[^.;()\n]{6,160})")
 #: What is a sentence, and no title: a verb, or a beginning that only sentences have.
 _SENTENCE = pattern(
-    r"(?i)(?<![a-z])(?:is|zijn|was|waren|heeft|hebben|heb|had|werd|werden|wordt|worden|word|zal|zullen|kan|kunnen|moet|moeten|mag|wil|willen|gaat|gaan|komt|komen|staat|staan|blijft|blijkt|volgt|geldt|loopt|lopen|ligt|voert|voeren|verwijs|verwijst|verwijzen|stuur|stuurt|meld|deel|zie|zoals|dossier|bijlage|hierbij|daarbij|hierover|hiervan|wij|ik|u|men)(?![a-z])|\A\s*(?:het\skabinet|de\sregering|de\sminister|de\sstaatssecretaris|de\s(?:tweede\s|eerste\s)?kamer|dit|deze|dat|die|hier|daar|in|op|bij|met|naar|voor|volgens|conform|tijdens|kamerstuk)\s"
+    r"(?i)(?<![a-z])(?:is|zijn|was|waren|heeft|hebben|heb|had|werd|werden|wordt|worden|word|zal|zullen|kan|kunnen|moet|moeten|mag|wil|willen|gaat|gaan|komt|komen|staat|staan|blijft|blijkt|volgt|geldt|loopt|lopen|ligt|voert|voeren|verwijs|verwijst|verwijzen|stuur|stuurt|meld|deel|zie|zoals|dossier|bijlage|hierbij|daarbij|hierover|hiervan|wij|ik|u|men|vindplaats|bron|kenmerk|datum|status|stand|referentie|nummer|ingediend|aangenomen|verworpen)(?![a-z])|\A\s*(?:het\skabinet|de\sregering|de\sminister|de\sstaatssecretaris|de\s(?:tweede\s|eerste\s)?kamer|dit|deze|dat|die|hier|daar|in|op|bij|met|naar|voor|volgens|conform|tijdens|kamerstuk)\s"
 )
 #: Where the words of a subject end.
 _END = pattern(
-    r"(?i)\s?(?:[(\[«]|,\s(?:die|dat|waarin|waarmee|ingediend|aangenomen|verworpen|aangehouden|van|d\.d|gedateerd|zoals|is|en\sde|en\shet|wordt|werd|heeft|zie|Kamerstuk)|\s(?:is|zijn|was|waren|werd|wordt|worden|werden|heeft|hebben|had|ligt|staat|kreeg|haalde|blijft|komt|vraagt|verzoekt|zal|kan|moet)(?:\s|\Z)|\s(?:van|d\.?d\.?|uit|op|in)\s(?=[0-9]{1,2}[\s-]|(?:19|20)[0-9]{2}|(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s)|\s(?:met\snummer|onder\snummer|op\sstuk|nr\.|Kamerstuk|Kamerstukken|zie)|,?\s*\Z)"
+    r"(?i)\s?(?:[(\[«]|\s(?:van|door)\s(?:het\s(?:kamer)?lid|de\s(?:kamer)?leden|kamerlid)\s|,\s(?:die|dat|waarin|waarmee|ingediend|aangenomen|verworpen|aangehouden|van|d\.d|gedateerd|zoals|is|en\sde|en\shet|wordt|werd|heeft|zie|Kamerstuk)|\s(?:is|zijn|was|waren|werd|wordt|worden|werden|heeft|hebben|had|ligt|staat|kreeg|haalde|blijft|komt|vraagt|verzoekt|zal|kan|moet)(?:\s|\Z)|\s(?:van|d\.?d\.?|uit|op|in)\s(?=[0-9]{1,2}[\s-]|(?:19|20)[0-9]{2}|(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s)|\s(?:met\snummer|onder\snummer|op\sstuk|nr\.|Kamerstuk|Kamerstukken|zie)|,?\s*\Z)"
 )
 
-ASKED_WORDS = 6
-"""What a motion is said to ask is told in the letter's own words: only of so many, none of which is the title's, it differs."""
+#: What is no subject: "hierom", "dit", "mij".
+_ANAPHOR = pattern(
+    rf"(?i)\s*(?:hier|daar|er|dit|deze|die|dat|mij|u|uw)[a-z]{{0,6}}(?:\s|\Z)|\s*{_PERSON}\s(?=[A-Z])|(?:mevrouw|de\sheer)"
+)
+ASKED_WORDS = 2
+ASKED_WORD_CHARS = 7
+"""What a motion is said to ask is told in the letter's own words: only of so many, one of them as long, and none akin to the
+title's, it differs."""
 
 
 def read(beside: Beside) -> Iterator[Said]:
@@ -79,11 +120,44 @@ def read(beside: Beside) -> Iterator[Said]:
     if quoted and not _DOSSIER.search(beside.left, 0, quoted.start()):
         yield Said("titel", closed_up(quoted["quoted"]), "quoted")
         return
+    before = list(_before(beside))
+    if before and before[0].value in ("", "quoted"):
+        yield before[0]
+        return
     asked = _ASKED.match(beside.right)
     if asked and (subject := _cut(asked["subject"])):
         yield Said("titel", subject, "asked")
         return
-    yield from _before(beside)
+    wished = _wished(beside)
+    if wished:
+        yield Said("titel", wished, "asked")
+        return
+    yield from before
+
+
+def _wished(beside: Beside) -> str:
+    """What the sentence says is asked with this paper; "" where it says nothing of the kind."""
+    if not beside.alone:
+        return ""
+    last = attached(beside)[-1:] or only_noun(beside)
+    motion = bool(last) and last[0].kind in ("motie", "amendement")
+    found = None
+    if motion:
+        found = _ASKED_BEFORE.search(beside.left, 0, last[0].start)
+        by_motion = _BY_MOTION.search(beside.left, 0, last[0].start)
+        if found is None and by_motion:
+            rest = beside.left[last[0].end :]
+            found = _WISHED.match(rest) or (_WISHED_BEHIND.match(beside.right) if rest.strip(" (,") == "" else None)
+        found = found or _ASKING.match(beside.left[last[0].end :])
+    if found is None and not nouns(beside.left) and _VIA_NUMBER.search(beside.left):
+        found = _VIA_ASKED.match(beside.right)
+    if found is None:
+        front = _FRONTED.match(beside.left)
+        if front and len(nouns(beside.left)) <= 1 and _SENT.search(beside.left):
+            found = front
+    if found is None or nouns(found["subject"]) or _ANAPHOR.match(found["subject"]):
+        return ""
+    return _cut(found["subject"])
 
 
 def outside_subject(words: str) -> str:
@@ -98,6 +172,9 @@ def outside_subject(words: str) -> str:
 
 def _before(beside: Beside) -> Iterator[Said]:
     """A subject between the paper's name and its number, or one that is all that stands before the number."""
+    again = _NAMED_AGAIN.search(beside.left)
+    if again and nouns(beside.left[: again.start()]):
+        beside = beside._replace(left=f"{beside.left[: again.start()]} (")
     named = attached(beside)[:1] or only_noun(beside)
     for noun in named:
         rest = beside.left[noun.end :]
@@ -111,7 +188,7 @@ def _before(beside: Beside) -> Iterator[Said]:
             asks = _ASKS.match(rest) if beside.alone else None
             if colon and beside.alone and not nouns(colon["subject"]) and not _SENTENCE.search(colon["subject"]):
                 yield Said("titel", closed_up(colon["subject"]), "heading")
-            elif asks and not nouns(asks["subject"]):
+            elif asks and not nouns(asks["subject"]) and not _ANAPHOR.match(asks["subject"]):
                 yield Said("titel", closed_up(asks["subject"]), "asked")
             continue
         quoted = _INSIDE_QUOTED.match(rest, about.start())
@@ -123,7 +200,7 @@ def _before(beside: Beside) -> Iterator[Said]:
     if title and not nouns(title["subject"]) and not _SENTENCE.search(title["subject"]):
         yield Said("titel", closed_up(title["subject"]), "heading")
         return
-    after = _TITLE_AFTER.match(beside.right)
+    after = _TITLE_AFTER.match(beside.right) or (_TITLE_AFTER_NAME.match(beside.right) if named else None)
     if after and beside.alone and not nouns(after["subject"]) and not _SENTENCE.search(after["subject"]):
         yield Said("titel", closed_up(after["subject"]), "heading")
 
@@ -145,11 +222,13 @@ def compare(said: Said, paper: Paper) -> bool | Reason:
     answer = same_subject(said.letter, " ; ".join(titles), quoted=said.value == "quoted", main=paper.titel or "")
     if answer is False and said.value in ("heading", "asked") and _shared(said.letter, " ; ".join(titles)):
         return because("words-not-understood")  # a label of the letter's own, or the motion's words in its own
-    if answer is False and said.value == "asked" and len(content_of(said.letter)) < ASKED_WORDS:
+    words = content_of(said.letter)
+    long = any(len(word) >= ASKED_WORD_CHARS for word in words if word not in COMMON)
+    if answer is False and said.value == "asked" and (len(words) < ASKED_WORDS or not long):
         return because("words-not-understood")
     return answer
 
 
 def _shared(subject: str, titles: str) -> bool:
     theirs = content_of(titles)
-    return any(same_word(word, other) for word in content_of(subject) for other in theirs)
+    return any(is_akin(word, other) for word in content_of(subject) for other in theirs)

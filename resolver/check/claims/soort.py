@@ -31,7 +31,7 @@ KINDS = (
     WrittenKind("lijst van vragen", r"lijst\svan\svragen(?:\sen\santwoorden)?", True),
     WrittenKind("voorstel van wet", r"(?:initiatief)?wetsvoorstel|voorstel\svan\s(?:rijks)?wet|(?:initiatief)?wetsontwerp", True),
     WrittenKind("koninklijke boodschap", r"koninklijke\sboodschap", True),
-    WrittenKind("advies van de Raad van State", r"advies\s(?:van\sde\s(?:Afdeling\sadvisering\svan\sde\s)?)?Raad\svan\sState", True),
+    WrittenKind("advies van de Raad van State", r"advies\s(?:van\sde\s)?(?:Afdeling\sadvisering\s(?:van\sde\s)?)?Raad\svan\sState|nader\srapport", True),
     WrittenKind("amendement", r"(?:sub)?amendement(?:en)?", True),
     WrittenKind("motie", r"moties?", True),
     WrittenKind("verslag", r"(?:nader\s|voorlopig\s|eind)?verslag", False),
@@ -177,7 +177,9 @@ def fits(claimed: str, paper: Paper) -> bool | None:
         if kinds & _HARD or "brief" in kinds or "nota" in kinds:
             return None if claimed in title and not title.startswith(claimed) else False
         return None
-    # A soft word is surely wrong only of what is never called so.
+    # A soft word is surely wrong only of what is never called so: of what was said in a debate there is no letter.
+    if claimed == "brief" and kinds == {"verslag van een overleg"} and "schriftelijk" not in title:
+        return False
     if kinds <= _NEVER_LETTERS and claimed in ("brief", "verslag", "nota", "rapport", "agenda"):
         return None if claimed != "brief" and claimed in title else False
     return True if claimed in title else None
