@@ -141,12 +141,20 @@ def _objects(shapes: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
+def _null(schema: Any) -> bool:
+    return schema in ({"type": ["null"]}, {"type": "null"})
+
+
 def opened(schema: Any) -> Any:
     """A schema in which nothing is promised of what was never anything but null."""
     if isinstance(schema, dict):
-        if schema == {"type": ["null"]} or schema == {"type": "null"}:
+        if _null(schema):
             return {}
-        return {name: opened(value) for name, value in schema.items()}
+        # Among others that were seen, null is one of the shapes, and no sign that nothing is known.
+        return {
+            name: [one if _null(one) else opened(one) for one in value] if name == "anyOf" else opened(value)
+            for name, value in schema.items()
+        }
     return [opened(one) for one in schema] if isinstance(schema, list) else schema
 
 
