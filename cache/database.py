@@ -75,7 +75,7 @@ def open_to_read(path: str) -> sqlite3.Connection:
     """
     file = Path(path)
     if not file.exists():
-        raise NotStored(f"there is no database {path}", next="make one with kamerref resolve LETTER")
+        raise NotStored("there is no database {path}", next="make one with kamerref resolve LETTER", path=path)
     address = f"file:{quote(str(file.absolute()))}"
     with translated(path):
         db = _readable(address)
@@ -135,9 +135,11 @@ def _refuse_strangers(db: sqlite3.Connection, path: str) -> None:
     if owner == APPLICATION_ID:
         if _version(db) > SCHEMA:
             raise StoreError(
-                f"a newer kamerref made this database (schema {_version(db)}, this one knows {SCHEMA})",
+                "a newer kamerref made this database (schema {found}, this one knows {known})",
                 where=path,
                 next="install the newest kamerref, or name another file with --db",
+                found=_version(db),
+                known=SCHEMA,
             )
         return
     tables = {row[0] for row in db.execute("select name from sqlite_master")}
@@ -205,14 +207,15 @@ def translated(path: str) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         text = str(error)
         next = "another program writes to it; try again" if "locked" in text else "check the path and the rights"
-        raise StoreError(f"the database cannot be used ({text})", where=path, next=next) from error
+        raise StoreError("the database cannot be used ({text})", where=path, next=next, text=text) from error
     except sqlite3.IntegrityError as error:
         raise StoreError(
-            f"what was to be stored breaks a rule of the database ({error})",
+            "what was to be stored breaks a rule of the database ({why})",
             where=path,
             next="nothing of it was stored; tell the makers of kamerref",
+            why=error,
         ) from error
     except sqlite3.DatabaseError as error:
         raise StoreError(
-            f"this is no database of kamerref ({error})", where=path, next="name another file with --db"
+            "this is no database of kamerref ({why})", where=path, next="name another file with --db", why=error
         ) from error

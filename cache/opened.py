@@ -78,7 +78,9 @@ class OpenDatabase:
             reference = parse_reference(ref)
             found, name = self.store.papers_of(reference), format_reference(reference)
         if not found:
-            raise NotStored(f"{name} is not in this database", where=self.store.path, next="harvest or load it")
+            raise NotStored(
+                "{name} is not in this database", where=self.store.path, next="harvest or load it", name=name
+            )
         return found
 
     def paper(self, ref: str) -> Row:
@@ -112,14 +114,14 @@ class OpenDatabase:
     def top(self, by: str = "cited", most: int = 20, **filter: str) -> Records:
         """The papers cited by most others, or that rank highest by a ranking that `kamerref top` has made."""
         if by != "cited" and not self.store.rows("select 1 from rankings_made where kind = ?", [by]):
-            raise NotStored(f"no ranking {by} was made", where=self.store.path, next=f"kamerref top --by {by}")
+            raise NotStored("no ranking {by} was made", where=self.store.path, next="kamerref top --by {by}", by=by)
         return Records(self.graph.top(by, filter_of(**filter), most))
 
     def dossier(self, nummer: str, **filter: str) -> Records:
         """The papers of a dossier in order, with what they cite and are cited by. Raises `NotStored`."""
         reference = parse_reference(nummer)
         if reference.dossiernummer is None:
-            raise InputError(f"{nummer!r} is no dossier", next="write it as 33694 or 35300-V")
+            raise InputError("{nummer!r} is no dossier", next="write it as 33694 or 35300-V", nummer=nummer)
         self.papers_of(str(reference.dossiernummer))
         return Records(self.graph.dossier(str(reference.dossiernummer), filter_of(**filter)))
 
@@ -189,7 +191,7 @@ class OpenDatabase:
     def _one(self, ref: str) -> str:
         found = self.papers_of(ref)
         if len(found) != 1:
-            raise InputError(f"{ref!r} is not one paper", next="give dossier and number, or the identifier")
+            raise InputError("{ref!r} is not one paper", next="give dossier and number, or the identifier", ref=ref)
         return found[0]
 
 
@@ -202,7 +204,12 @@ def filter_of(**filter: str) -> Filter:
     """A filter from its fields: vergaderjaar, kamer, soort, dossier, verdict, indiener. Raises `InputError`."""
     unknown = set(filter) - set(Filter._fields)
     if unknown:
-        raise InputError(f"there is no filter {min(unknown)!r}", next=f"choose from {', '.join(Filter._fields)}")
+        raise InputError(
+            "there is no filter {name!r}",
+            next="choose from {names}",
+            name=min(unknown),
+            names=", ".join(Filter._fields),
+        )
     if "vergaderjaar" in filter:
         try:
             filter = {**filter, "vergaderjaar": str(Vergaderjaar.read(filter["vergaderjaar"]))}
@@ -225,4 +232,4 @@ def _imported(name: str) -> Any:
     try:
         return importlib.import_module(name)
     except ImportError as error:
-        raise InputError(f"this graph needs {name}", next=f"pip install {name}") from error
+        raise InputError("this graph needs {name}", next="pip install {name}", name=name) from error

@@ -15,6 +15,7 @@ from .store import Store
 
 Record = dict[str, Any]
 HOW = "kamerref resolve LETTER stores a letter that cites it, kamerref crawl REF reads a paper and what it cites"
+HOW_WITHOUT = HOW + "; kamerref show tells what register and services know"
 
 
 def _ask(db: str, ref: str, question: Callable[[Store, str], list[Record]]) -> list[Record]:
@@ -25,14 +26,11 @@ def _ask(db: str, ref: str, question: Callable[[Store, str], list[Record]]) -> l
     reference = parse_reference(ref)
     name = format_reference(reference)
     if not Path(db).exists():
-        raise NotStored(
-            f"{name} cannot be looked up: there is no database {db}",
-            next=f"{HOW}; kamerref show tells what register and services know",
-        )
+        raise NotStored("{name} cannot be looked up: there is no database {db}", next=HOW_WITHOUT, name=name, db=db)
     with existing(db) as store:
         papers = store.papers_of(reference)
         if not papers:
-            raise NotStored(f"{name} is not in this database", where=db, next=HOW)
+            raise NotStored("{name} is not in this database", where=db, next=HOW, name=name)
         return [record for paper in papers for record in question(store, paper)]
 
 
@@ -64,7 +62,7 @@ def path(db: str, start: str, end: str, every: bool) -> list[Record]:
     def question(store: Store, paper: str) -> list[Record]:
         ends = store.papers_of(one_paper(end))
         if not ends:
-            raise NotStored(f"{end} is not in this database", where=db, next=HOW)
+            raise NotStored("{name} is not in this database", where=db, next=HOW, name=end)
         chains = Graph(store).path(paper, ends[0], every=every)
         return [{"length": len(chain) - 1, "papers": chain} for chain in chains]
 
@@ -76,7 +74,7 @@ def one_paper(ref: str) -> Reference:
     """The reference, when it is one paper. Raises `InputError` for a dossier."""
     reference = parse_reference(ref)
     if len(reference.ids) != 1:
-        raise InputError(f"{ref!r} is not one paper", next="give dossier and number, or the identifier")
+        raise InputError("{ref!r} is not one paper", next="give dossier and number, or the identifier", ref=ref)
     return reference
 
 
@@ -110,14 +108,15 @@ def dossier(db: str, nummer: str, filter: Filter) -> list[Record]:
     """The papers of a dossier in order, with what they cite and are cited by. Raises `NotStored` for an unknown one."""
     reference = parse_reference(nummer)
     if reference.dossiernummer is None:
-        raise InputError(f"{nummer!r} is no dossier", next="write it as 33694 or 35300-V")
+        raise InputError("{nummer!r} is no dossier", next="write it as 33694 or 35300-V", nummer=nummer)
     with existing(db) as store:
         records = Graph(store).dossier(str(reference.dossiernummer), filter)
         if not records:
             raise NotStored(
-                f"dossier {reference.dossiernummer} is not in this database",
+                "dossier {dossier} is not in this database",
                 where=db,
-                next=f"kamerref harvest --dossier {reference.dossiernummer} brings them",
+                next="kamerref harvest --dossier {dossier} brings them",
+                dossier=reference.dossiernummer,
             )
         return records
 

@@ -33,7 +33,7 @@ def import_rustworkx(kind: str) -> Any:
     try:
         import rustworkx
     except ImportError as error:
-        raise InputError(f"{kind} needs rustworkx", next="pip install 'kamerref[graph]'") from error
+        raise InputError("{kind} needs rustworkx", next="pip install 'kamerref[graph]'", kind=kind) from error
     return rustworkx
 
 

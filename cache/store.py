@@ -183,7 +183,9 @@ class Store:
         seen: dict[int, None] = {}
         for letter in letters:
             if len(letter.places) >= SHIFT:
-                raise StoreError(f"has more than {SHIFT - 1:,} citations", where=letter.path, next="divide it")
+                raise StoreError(
+                    "has more than {most:,} citations", where=letter.path, next="divide it", most=SHIFT - 1
+                )
             node = self.node(letter.citing)
             renewed[node] = seen[node] = None
             old = self._reading(letter)

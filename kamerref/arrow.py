@@ -111,7 +111,12 @@ def citations_of_column(frame: Any, text: str = "text", id: str | None = None) -
     table = frame if isinstance(frame, pyarrow.Table) else pyarrow.table(frame)
     for column in (text, id):
         if column is not None and column not in table.column_names:
-            raise InputError(f"there is no column {column!r}", next=f"choose from {', '.join(table.column_names)}")
+            raise InputError(
+                "there is no column {column!r}",
+                next="choose from {names}",
+                column=column,
+                names=", ".join(table.column_names),
+            )
     names = (
         [str(n) for n in range(table.num_rows)]
         if id is None

@@ -34,6 +34,8 @@ Exit codes:
   141  whoever read the output stopped reading (as with | head)"""
 VERDICTS = ("verified", "exists", "differs", "ambiguous", "not-checked", "outside-coverage", "not-found")
 LANGS = ("nl", "en")
+LANG_KEY = "kamerref.lang"
+"""Under this name a context of click keeps the language of its run."""
 STYLES = ("aanwijzingen", "leidraad", "kamer")
 EXPORTS = ("gexf", "graphml", "ntriples", "dot", "mermaid", "csv", "parquet")
 
@@ -42,7 +44,7 @@ class Tried(Protocol):
     """What became of one letter; `error` says why it could not be read."""
 
     @property
-    def error(self) -> Exception | None: ...
+    def error(self) -> KamerrefError | None: ...
 
 
 def wrote(lang: Lang, *names: str) -> None:
@@ -56,6 +58,14 @@ def say(*messages: str) -> None:
     """Messages for people, on stderr, a line each."""
     for message in messages:
         click.echo("".join(c if c.isprintable() else " " for c in f"kamerref: {message}"), err=True)
+
+
+def say_error(error: KamerrefError) -> None:
+    """An error in the language of the run, on stderr."""
+    from .words.refusals import error_said
+
+    ctx = click.get_current_context(silent=True)
+    say(error_said(ctx.meta.get(LANG_KEY) or _of_the_locale() if ctx else _of_the_locale(), error))
 
 
 class OutputFailed(Exception):
@@ -125,7 +135,7 @@ class Group(click.Group):
                 values = dict(settings_in(Path()).values)
             except KamerrefError as error:
                 if args[:1] != ["--help"]:
-                    say(str(error))
+                    say_error(error)
                     sys.exit(error.exit_code)
                 values = {}
             inner = dict.fromkeys(self.commands, values)
@@ -144,7 +154,7 @@ class Group(click.Group):
         except KamerrefError as error:
             if ctx.find_root().params.get("debug"):
                 raise
-            say(str(error))
+            say_error(error)
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
             say("stopped")
@@ -261,12 +271,17 @@ class Codes(click.ParamType[str]):
         return str(value)
 
 
-def _lang(lang: str | None) -> str:
-    """The language of a run: as asked, else the locale's when it is Dutch, else English."""
+def _of_the_run(ctx: click.Context, _: click.Parameter, lang: str | None) -> Lang:
+    """The language of a run: as asked, else the locale's. It is kept where errors look for it."""
+    chosen: Lang = "nl" if (lang or _of_the_locale()) == "nl" else "en"
+    ctx.meta[LANG_KEY] = chosen
+    return chosen
+
+
+def _of_the_locale() -> Lang:
+    """Dutch where the locale is, else English."""
     import os
 
-    if lang:
-        return lang
     locale = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     return "nl" if locale.lower().startswith("nl") else "en"
 
@@ -351,9 +366,9 @@ def database(default: str, help: str) -> Decorator:
 
 def language(default: str | None) -> Decorator:
     shown = {"nl": "Dutch", None: "the locale's, else English"}[default]
-    return Options("lang", ("lang",), _lang, (
-        click.option("--lang", type=click.Choice(LANGS), default=default, help=f"Language of what is said (default: {shown})."),
-    ))  # fmt: skip
+    return click.option(
+        "--lang", type=click.Choice(LANGS), default=default, callback=_of_the_run, help=f"Language of what is said (default: {shown})."
+    )  # fmt: skip
 
 
 def most(default: int) -> Decorator:
@@ -431,7 +446,7 @@ def each(items: Iterable[T], total: int) -> Iterator[T]:
 def _told(letters: Iterable[T]) -> Iterator[T]:
     for letter in letters:
         if letter.error is not None:
-            say(str(letter.error))
+            say_error(letter.error)
         yield letter
 
 

@@ -626,3 +626,10 @@ def test_a_portfolio_is_no_letter() -> None:
     cover.save(out)
     with pytest.raises(UnreadableFile, match="portfolio with 1 files inside; save these files"):
         read_bytes(out.getvalue(), source="x.pdf")
+
+
+def test_a_link_that_never_ends_stops_with_the_text() -> None:
+    document = read_bytes(
+        b"<html><body><a href='/'><p>Zie Kamerstuk 33 694, nr. 47.</p></a></body></html>", source="a.html"
+    )
+    assert [(link.start, link.end) for link in document.links] == [(0, len("Zie Kamerstuk 33 694, nr. 47."))]

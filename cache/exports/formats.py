@@ -47,12 +47,14 @@ def export(store: Store, format: str, where: str | Path, filter: Filter = ALL) -
         elif format == "parquet":
             tables.write_parquet(streams, halves[0], halves[1], VERSION)
         else:
-            raise InputError(f"there is no format {format!r}", next=f"choose from {', '.join(FORMATS)}")
+            raise InputError(
+                "there is no format {format!r}", next="choose from {formats}", format=format, formats=", ".join(FORMATS)
+            )
         for half, target in zip(halves, targets, strict=True):
             half.replace(target)
     except OSError as error:
         raise StoreError(
-            f"cannot be written ({error.strerror})", where=str(path), next="check the folder and the rights"
+            "cannot be written ({why})", where=str(path), next="check the folder and the rights", why=error.strerror
         ) from error
     finally:
         for half in halves:

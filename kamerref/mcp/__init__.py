@@ -20,6 +20,6 @@ def serve_assistants(
         from .serving import serve
     except ImportError as error:
         raise InputError(
-            f"this needs {error.name}, which is not installed", next="pip install 'kamerref[mcp]'"
+            "this needs {package}, which is not installed", next="pip install 'kamerref[mcp]'", package=error.name
         ) from error
     serve(asking, db=db, lang=lang, port=port, token=token)

@@ -134,8 +134,10 @@ class CitedAnswer(TypedDict):
 def _limited(text: str) -> str:
     if len(text) > MAX_CHARS:
         raise InputError(
-            f"the text has {len(text)} characters, more than {MAX_CHARS}",
+            "the text has {length} characters, more than {most}",
             next="send it in parts, cut between paragraphs",
+            length=len(text),
+            most=MAX_CHARS,
         )
     return text
 
@@ -248,10 +250,16 @@ def cite(ref: str, style: str, session: Session, record: dict[str, Any] | None =
     """The reference as it is to be written. Raises `NotAReference`, and `InputError` for an unknown style or several papers."""
     reference = parse_reference(ref)
     if style not in STYLES:
-        raise InputError(f"there is no style {style!r}", next=f"take one of {', '.join(STYLES)}")
+        raise InputError(
+            "there is no style {style!r}", next="take one of {names}", style=style, names=", ".join(STYLES)
+        )
     if len(reference.ids) != 1:
         raise InputError(
-            f"{ref!r} can be {len(reference.ids)} papers: {', '.join(reference.ids[:MOST])}", next="say which one"
+            "{ref!r} can be {count} papers: {ids}",
+            next="say which one",
+            ref=ref,
+            count=len(reference.ids),
+            ids=", ".join(reference.ids[:MOST]),
         )
     chosen: Style = style
     known = Register.shipped().look(reference.ids[0])

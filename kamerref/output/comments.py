@@ -68,9 +68,10 @@ def with_comments(
     """
     if document.format not in FORMATS:
         raise UnreadableFile(
-            f"is of a format that gets no comments ({document.format})",
+            "is of a format that gets no comments ({format})",
             where=document.source,
             next="give a DOCX or ODT, or choose another output",
+            format=document.format,
         )
     if not comments:
         return data

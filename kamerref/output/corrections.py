@@ -42,7 +42,7 @@ def corrected(data: bytes, document: Document, corrections: Sequence[Correction]
     """
     if document.format not in FORMATS:
         raise UnreadableFile(
-            f"is of a format that cannot be corrected ({document.format})", where=document.source, next="give a DOCX, ODT, Markdown or text file"
+            "is of a format that cannot be corrected ({format})", where=document.source, next="give a DOCX, ODT, Markdown or text file", format=document.format
         )  # fmt: skip
     if not corrections:
         return WrittenSpan(data)

@@ -43,9 +43,12 @@ def fitting(where: str, *formats: str) -> None:
     allowed = tuple(dict.fromkeys(ending for format in formats for ending in SUFFIXES.get(format, ())))
     if allowed and suffix in _KNOWN and suffix not in allowed:
         raise InputError(
-            f"ends in {suffix}, and what is written is {' or '.join(formats)}",
+            "ends in {suffix}, and what is written is {formats}",
             where=where,
-            next=f"give the file the ending {' or '.join(allowed)}",
+            next="give the file the ending {endings}",
+            suffix=suffix,
+            formats=" or ".join(formats),
+            endings=" or ".join(allowed),
         )
 
 
@@ -129,4 +132,6 @@ def whole_files(where: str, *, force: bool = False) -> Iterator[Path]:
 
 def _unwritable(where: str, error: Exception) -> StoreError:
     what = error.strerror if isinstance(error, OSError) else str(error)
-    return StoreError(f"cannot be written ({what})", where=where, next="check the folder, its rights and its room")
+    return StoreError(
+        "cannot be written ({why})", where=where, next="check the folder, its rights and its room", why=what
+    )

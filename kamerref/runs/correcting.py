@@ -26,9 +26,11 @@ def corrections(letters: Sequence[Checked], *, diff: bool, in_place: bool, force
     for letter in letters:
         if letter.format not in FORMATS:
             raise InputError(
-                f"citations are corrected in {', '.join(FORMATS)} only, not in {letter.format}",
+                "citations are corrected in {formats} only, not in {format}",
                 where=letter.path,
                 next="leave out --fix",
+                formats=", ".join(FORMATS),
+                format=letter.format,
             )
         if diff:
             printed.append(_difference(letter))
@@ -58,7 +60,10 @@ def _write(letter: Checked, *, in_place: bool, force: bool) -> str:
             replace_file(path, data)
         except OSError as error:
             raise StoreError(
-                f"cannot be written ({error.strerror})", where=letter.path, next="check the folder and the rights"
+                "cannot be written ({why})",
+                where=letter.path,
+                next="check the folder and the rights",
+                why=error.strerror,
             ) from error
         return str(path)
     target = str(path.with_name(f"{path.stem}.fixed{path.suffix}"))

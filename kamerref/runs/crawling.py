@@ -38,7 +38,7 @@ def crawl(ref: str, session: Session, *, depth: int, most: int) -> Crawled:
 
     ids = parse_reference(ref).ids
     if len(ids) != 1:
-        raise InputError(f"{ref!r} is not one paper", next="give dossier and number, or the identifier")
+        raise InputError("{ref!r} is not one paper", next="give dossier and number, or the identifier", ref=ref)
     start = work_of(ids[0])
     client, store = session.client, session.store
     with ThreadPoolExecutor(OPEN_REQUESTS) as pool:

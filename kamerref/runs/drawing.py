@@ -92,15 +92,22 @@ def neighbourhood(
             papers = store.papers_of(reference)
             if not papers:
                 raise NotStored(
-                    f"{ref} is not in this database", where=db, next="resolve or harvest a paper that cites it"
+                    "{ref} is not in this database", where=db, next="resolve or harvest a paper that cites it", ref=ref
                 )
             return drawing.around(papers[0], depth)
         if reference.ids or reference.dossiernummer is None:
-            raise InputError(f"{ref!r} is not one paper or dossier", next="give dossier and number, or the identifier")
+            raise InputError(
+                "{ref!r} is not one paper or dossier", next="give dossier and number, or the identifier", ref=ref
+            )
         dossier = str(reference.dossiernummer)
         rows = Graph(store).dossier(dossier, filter)
         if not rows:
-            raise NotStored(f"no paper of dossier {dossier} is in this database", where=db, next="harvest the dossier")
+            raise NotStored(
+                "no paper of dossier {dossier} is in this database",
+                where=db,
+                next="harvest the dossier",
+                dossier=dossier,
+            )
         return drawing.of_dossier(dossier, rows)
 
 

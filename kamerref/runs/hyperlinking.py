@@ -44,7 +44,9 @@ def link_letter(path: str, output: str | None, session: Session, linking: Linkin
         raise InputError("links are written into a file, not into standard input", next="name a file")
     if paper_named(path) is not None:
         raise InputError(
-            f"{path!r} is a paper and no file; links are written into a file", next="save the paper and name the file"
+            "{path!r} is a paper and no file; links are written into a file",
+            next="save the paper and name the file",
+            path=path,
         )
     where = output or _beside(path, linking.into)
     if where != STDIN:

@@ -74,9 +74,11 @@ def letters_in(paths: Sequence[str]) -> Walked:
             continue
         if len(walked.letters) == count:
             raise UnreadableFile(
-                f"is {what} without letters",
+                "is {name} without letters",
                 where=shown_path(path),
-                next=f"give a letter, or a folder of {', '.join(LETTER_SUFFIXES)}",
+                next="give a letter, or a folder of {formats}",
+                name=what,
+                formats=", ".join(LETTER_SUFFIXES),
             )
     return walked
 

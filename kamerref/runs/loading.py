@@ -84,9 +84,10 @@ def _extracted(source: str, jobs: int | None) -> _Found:
             return _Found(None, letters_of_citations(source))
         if missing := {"id", "text"} - names:
             raise InputError(
-                f"has no column {min(missing)!r}",
+                "has no column {name!r}",
                 where=source,
                 next="give the columns id and text, or a file of citations that kamerref wrote",
+                name=min(missing),
             )
         return _Found(count, in_order(extract_text, parquet_rows(source), workers, chunk=CHUNK, ahead=AHEAD))
     if not Path(source).exists():
@@ -103,7 +104,9 @@ def parquet_columns(path: str) -> tuple[set[str], int]:
         with pyarrow.parquet.ParquetFile(path) as file:
             return set(file.schema_arrow.names), file.metadata.num_rows
     except (OSError, pyarrow.ArrowException) as error:
-        raise UnreadableFile(f"cannot be read ({str(error)[:80]})", where=path, next="check the file") from error
+        raise UnreadableFile(
+            "cannot be read ({why})", where=path, next="check the file", why=str(error)[:80]
+        ) from error
 
 
 def _pyarrow() -> Any:
@@ -128,7 +131,9 @@ def _parquet_batches(path: str, columns: list[str] | None = None) -> Iterator[An
         with pyarrow.parquet.ParquetFile(path) as file:
             yield from file.iter_batches(batch_size=TOGETHER, columns=columns)
     except (OSError, pyarrow.ArrowException) as error:
-        raise UnreadableFile(f"cannot be read ({str(error)[:80]})", where=path, next="check the file") from error
+        raise UnreadableFile(
+            "cannot be read ({why})", where=path, next="check the file", why=str(error)[:80]
+        ) from error
 
 
 def letters_of_citations(path: str) -> Iterator[Extracted]:

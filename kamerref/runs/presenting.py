@@ -11,6 +11,7 @@ from resolver import InputError, Register, StoreError, own_id
 from ..output.files import fitting, free, write_file
 from ..output.report import IndexEntry, Reported, index, index_entry, report, unread_entry
 from ..words import say
+from ..words.refusals import refusal_said
 from .hyperlinking import Done
 from .letters import STDIN, letters_in, paper_named, shown_path
 from .resolving import Judged, exit_code, findings_of, judged, judged_letter, offline_words, too_new
@@ -54,13 +55,19 @@ def _report_all(path: str, letters: list[str], output: str | None, session: Sess
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"cannot be made ({error.strerror})", where=str(folder), next="name another folder") from error
+        raise StoreError(
+            "cannot be made ({why})", where=str(folder), next="name another folder", why=error.strerror
+        ) from error
     entries: list[IndexEntry] = []
     codes = []
     for number, letter in enumerate(judged(letters, session), 1):
         name = shown_path(letter.path).removeprefix(path).strip("/\\") or Path(path).name
         if letter.error is not None:
-            entries.append(unread_entry(name, letter.error.what, session.lang))
+            entries.append(
+                unread_entry(
+                    name, refusal_said(session.lang, letter.error.template, fields=letter.error.fields), session.lang
+                )
+            )
             codes.append(letter.error.exit_code)
             continue
         reported = _reported(letter, session)

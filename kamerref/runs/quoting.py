@@ -35,7 +35,10 @@ def cite(ref: str, db: str, style: Style, shape: Shape, session: Session) -> Quo
     if len(papers) != 1 or len(reference.ids) > 1:
         why = "; ".join(one["register"]["why"] for one in shown.records if not papers and reference.names)
         raise InputError(
-            f"{ref!r} is not one paper{why and ': '}{why}", next="give dossier and number, or the identifier"
+            "{ref!r} is not one paper{why}",
+            next="give dossier and number, or the identifier",
+            ref=ref,
+            why=f": {why}" if why else "",
         )
     record = papers[0]
     if not reference.ids:

@@ -43,9 +43,10 @@ def write_checked(
         (letter,) = checked
         if letter.format != format:
             raise InputError(
-                f"the letter is {letter.format}, and comments do not make it another",
+                "the letter is {format}, and comments do not make it another",
                 where=output,
-                next=f"give the file the ending .{letter.format}",
+                next="give the file the ending .{format}",
+                format=letter.format,
             )
         from ..output.comments import remarks, with_comments  # here: they bring lxml
 

@@ -100,9 +100,11 @@ def renew(
     try:
         first = datetime.date.fromisoformat(start)
     except ValueError as error:
-        raise InputError(f"{start!r} is not a date", next="write it as 2025-02-14") from error
+        raise InputError("{start!r} is not a date", next="write it as 2025-02-14", start=start) from error
     if first.isoformat() > datetime.datetime.now(datetime.UTC).date().isoformat():
-        raise InputError(f"{start} is in the future", next="give the date from which on papers may be missing")
+        raise InputError(
+            "{start} is in the future", next="give the date from which on papers may be missing", start=start
+        )
     target = Register.own_path()
     target.parent.mkdir(parents=True, exist_ok=True)
     progress = _Progress(target.with_suffix(".progress.jsonl"), start)
@@ -119,7 +121,7 @@ def renew(
         )
         _read_chamber(client, progress, say, error)
     except SourceError as error:
-        error.next = "run it again to go on; what has come is kept"
+        error.advice = "run it again to go on; what has come is kept"
         error.args = (str(error),)
         raise
     finally:
@@ -161,7 +163,7 @@ def _read_chamber(client: Client, progress: _Progress, say: Callable[[str], None
     try:
         found = sorted(set(identifiers_since(Service(client), progress.since)))
     except SourceError:
-        first.next = "run it again to go on; what has come is kept"
+        first.advice = "run it again to go on; what has come is kept"
         first.args = (str(first),)
         raise first from None
     say(f"tweedekamer: {len(found)} identifiers")

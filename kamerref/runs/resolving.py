@@ -102,7 +102,9 @@ def _draft(path: str, session: Session) -> Judged:
     except KamerrefError as error:
         return Judged(path, error=error)
     except (OSError, ValueError) as error:  # a name that no file system takes
-        return Judged(path, error=UnreadableFile(f"cannot be read ({error})", where=path, next="check its name"))
+        return Judged(
+            path, error=UnreadableFile("cannot be read ({why})", where=path, next="check its name", why=error)
+        )
 
 
 def _with_sources(drafts: list[Judged], session: Session) -> list[Judged]:

@@ -69,7 +69,7 @@ def _read(path: Path) -> dict[str, object] | None:
     except ValueError as error:  # no TOML, or no UTF-8
         if path.name == PROJECT:  # another program's file, and its fault
             return None
-        raise InputError(f"is no TOML ({error})", where=str(path), next="mend the file") from error
+        raise InputError("is no TOML ({why})", where=str(path), next="mend the file", why=error) from error
     if path.name == FILE:
         return held
     tool = held.get("tool")
@@ -79,15 +79,28 @@ def _read(path: Path) -> dict[str, object] | None:
 
 def _checked(name: str, value: object, path: Path) -> Value:
     if name not in NAMES:
-        raise InputError(f"there is no setting {name!r}", where=str(path), next=f"choose from {', '.join(NAMES)}")
+        raise InputError(
+            "there is no setting {name!r}",
+            where=str(path),
+            next="choose from {names}",
+            name=name,
+            names=", ".join(NAMES),
+        )
     if NAMES[name] is list:
         if isinstance(value, list) and all(isinstance(one, str) for one in value):
             return [str(one) for one in value]
-        raise InputError(f"{name} is a list of texts", where=str(path), next=f'write {name} = ["K302"]')
+        raise InputError("{name} is a list of texts", where=str(path), next='write {name} = ["K302"]', name=name)
     if not isinstance(value, str):
-        raise InputError(f"{name} is a text", where=str(path), next=f'write {name} = "…"')
+        raise InputError("{name} is a text", where=str(path), next='write {name} = "…"', name=name)
     if name in CHOICES and value not in CHOICES[name]:
-        raise InputError(f"{value!r} is no {name}", where=str(path), next=f"choose from {', '.join(CHOICES[name])}")
+        raise InputError(
+            "{value!r} is no {name}",
+            where=str(path),
+            next="choose from {names}",
+            value=value,
+            name=name,
+            names=", ".join(CHOICES[name]),
+        )
     if name == "db":  # seen from the file, wherever the command is started
         return str(path.parent / Path(value).expanduser())
     return value

@@ -62,7 +62,9 @@ def wanted(text: str, *, words: bool) -> ToWatch:
     plain = " ".join(text.split())
     if words:
         if not any(character.isalnum() for character in plain) or len(plain) > 200:
-            raise InputError(f"{text!r} are no words to look for", next="give one word or more, 200 characters at most")
+            raise InputError(
+                "{text!r} are no words to look for", next="give one word or more, 200 characters at most", text=text
+            )
         return ToWatch("words", plain.lower())
     number = dossier_of(plain)
     if number is not None:
@@ -71,12 +73,14 @@ def wanted(text: str, *, words: bool) -> ToWatch:
         reference = parse_reference(plain)
     except NotAReference as error:
         raise InputError(
-            f"{text!r} is no dossier and no paper", next="for words in titles: kamerref watch add --words"
+            "{text!r} is no dossier and no paper", next="for words in titles: kamerref watch add --words", text=text
         ) from error
     if len(reference.ids) == 1:
         return ToWatch("paper", work_of(reference.ids[0]))
     if reference.ids or reference.dossiernummer is None:
-        raise InputError(f"{text!r} is not one paper or dossier", next="give dossier and number, or the identifier")
+        raise InputError(
+            "{text!r} is not one paper or dossier", next="give dossier and number, or the identifier", text=text
+        )
     return ToWatch("dossier", str(reference.dossiernummer))
 
 

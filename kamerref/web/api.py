@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from .. import __version__
 from ..words import LANGUAGES, Lang
+from ..words.refusals import refusal_said
 from . import shelf
 from .desk import Desk, DeskFull
 from .openapi import ENDPOINTS, description
@@ -72,7 +73,7 @@ async def _examined(request: Request, do: str) -> dict[str, Any]:
     except DeskFull:
         raise HTTPException(503, "so many letters wait that this one has no place now") from None
     if made["kind"] != "done":
-        raise HTTPException(422, f"{made.get('what', 'it could not be read')}; {made.get('next', '')}".strip("; "))
+        raise HTTPException(422, refusal_said("en", made.get("what", ""), made.get("next", ""), made.get("fields")))
     return {name: value for name, value in made.items() if name != "kind"}
 
 

@@ -43,7 +43,14 @@ def examine_for(desk: Connection, asking: list[Any], answers: str) -> None:
             try:
                 answer = _done(task, settings, answers, tell)
             except KamerrefError as error:
-                answer = {"kind": "refused", "what": error.what, "next": error.next}
+                answer = {
+                    "kind": "refused",
+                    "what": error.template,
+                    "next": error.advice,
+                    "fields": {
+                        name: value if isinstance(value, int) else str(value) for name, value in error.fields.items()
+                    },
+                }
             except MemoryError:
                 answer = {"kind": "refused", "what": "memory", "next": ""}
             except Exception as error:  # a fault of ours in one letter must not end the window

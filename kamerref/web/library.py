@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from resolver import KamerrefError
 
 from ..words import shown_in_window
+from ..words.refusals import refusal_said
 from . import shelf
 from .desk import DeskFull
 from .rendering import attachment, desk_of, lang_of, page, settings_of
@@ -114,7 +115,7 @@ async def search(request: Request) -> Response:
             rows = await run_in_threadpool(shelf.search, words, db, lang)
             says = say("search_none", words=words) if not rows else say("found_count", count=len(rows))
         except KamerrefError as error:
-            says = say("search_broken", why=error.what)
+            says = say("search_broken", why=refusal_said(lang, error.template, fields=error.fields))
         if len(rows) > shelf.MOST_FOUND:
             rows, says = rows[: shelf.MOST_FOUND], say("found_more", count=shelf.MOST_FOUND)
     return page(request, "search.html", words=words, rows=rows, says=says)

@@ -26,7 +26,7 @@ def run(settings: Settings) -> None:
         from .patience import Patient
     except ImportError as error:
         raise InputError(
-            f"the window needs {error.name}, which is not installed", next="pip install 'kamerref[web]'"
+            "the window needs {package}, which is not installed", next="pip install 'kamerref[web]'", package=error.name
         ) from error
     # The server gives a signal on when it has stopped: without this it would end the process before the desk is empty.
     for number in (signal.SIGTERM, signal.SIGINT):

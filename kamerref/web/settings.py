@@ -62,8 +62,9 @@ def checked(settings: Settings) -> Settings:
     """The settings. Raises `InputError` when other machines could come in without a token or a proxy that knows them."""
     if not settings.is_loopback and not settings.token and not settings.proxy_header:
         raise InputError(
-            f"{settings.host} can be reached from other machines, and nothing says who may come in",
+            "{host} can be reached from other machines, and nothing says who may come in",
             next="give --token (or KAMERREF_TOKEN), or --proxy-header with the header in which your reverse proxy names the user",
+            host=settings.host,
         )
     if settings.token and len(settings.token) < 16:
         raise InputError("the token is too short to keep anybody out", next="take 16 characters or more")

@@ -192,13 +192,18 @@ def _refusal(letter: Dropped, result: dict[str, Any] | None, lang: Lang) -> str:
     """Why a letter could not be read, in one sentence; "" when it could."""
     if letter.state == "done":
         return ""
-    say = partial(shown_in_window, lang)
-    what, kind = (result or {}).get("what", "ended"), (result or {}).get("kind", "failed")
+    why = _why_not(result or {"kind": "failed", "what": "ended"}, lang)
+    return shown_in_window(lang, "cannot_read_says", name=letter.name, what=why)
+
+
+def _why_not(answer: dict[str, Any], lang: Lang) -> str:
+    """Why the cell or the desk did not do a task, in the visitor's words."""
+    what = answer.get("what", "")
     if what in OWN_WORDS:
-        what = say(what)
-    elif kind == "failed":
-        what = say("our_fault", what=what)
-    return say("cannot_read_says", name=letter.name, what=refusal_said(lang, what, (result or {}).get("next", "")))
+        return shown_in_window(lang, what)
+    if answer["kind"] == "failed":
+        return shown_in_window(lang, "our_fault", what=what)
+    return refusal_said(lang, what, answer.get("next", ""), answer.get("fields"))
 
 
 def _changes(findings: list[dict[str, Any]], before: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -270,9 +275,8 @@ async def download(request: Request) -> Response:
         raise HTTPException(404)
     made = await run_in_threadpool(desk_of(request).make, found, what, lang)
     if made["kind"] != "made":
-        says = made.get("what", "")
-        says = shown_in_window(lang, says) if says in OWN_WORDS else refusal_said(lang, says, made.get("next", ""))
-        return page(request, "error.html", 422, says=shown_in_window(lang, "cannot_make", what=says), more="")
+        says = shown_in_window(lang, "cannot_make", what=_why_not(made, lang))
+        return page(request, "error.html", 422, says=says, more="")
     data = await run_in_threadpool((found.folder / made["file"]).read_bytes)
     return attachment(data, made["name"], made["type"])
 

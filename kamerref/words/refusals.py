@@ -1,21 +1,22 @@
-"""Why a letter could not be read, or a file not made of it, in Dutch: a catalogue by the English sentence of the error.
+"""Why a letter could not be read, a file not made of it, or a question not answered, in Dutch.
 
-Errors keep their English texts (`resolver.errors`); people at the window read these. `{}` stands for what the error
-fills in, in order. A test holds the catalogue against every sentence in the readers.
+Errors keep their English templates (`resolver.errors`), with names for what is filled in; these are the same templates in
+Dutch, by the English ones, as in a catalogue of gettext. A test holds them against every error that a user of Dutch can
+meet. What only programs meet (`kamerref.open`, the tools for assistants) stays English.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from collections.abc import Mapping
+
+from resolver import KamerrefError
 
 from . import Lang
 
-_WHAT = {
+WHAT = {
     "there is no such file": "dit bestand is er niet",
     "there is no such file in the archive": "dit bestand zit niet in het archief",
-    "may not be read": "dit bestand mag niet worden gelezen",
-    "cannot be read ({})": "dit bestand kan niet worden gelezen",
+    "cannot be read ({why})": "dit bestand kan niet worden gelezen ({why})",
     "has a name that leads outside its archive": "dit bestand heeft een naam die buiten zijn archief wijst",
     "lies too deep in archives": "dit bestand zit te diep in archieven",
     "is larger than 64 MB, too large for a letter": "dit bestand is groter dan 64 MB, te groot voor een brief",
@@ -32,48 +33,116 @@ _WHAT = {
     "is nested too deep to be a letter": "dit bestand zit te diep in elkaar om een brief te zijn",
     "is nested too deep to be a page": "deze pagina zit te diep in elkaar",
     "holds more text than any letter": "er staat meer tekst in dan in welke brief ook",
-    "is {}, which cannot be read": "dit is {}, en dat wordt niet gelezen",
+    "is {name}, which cannot be read": "dit is {name}, en dat wordt niet gelezen",
     "is binary, not text": "dit is geen tekst, maar een bestand van een ander soort",
-    "is neither UTF-8 nor cp1252: byte {} does not fit": "dit is geen leesbare tekst: teken {} past in geen codering",
-    "is {}, not one letter": "dit is {}, niet één brief",
-    "is {} without letters": "dit is {} zonder brieven erin",
+    "is neither UTF-8 nor cp1252: byte {at} does not fit": "dit is geen leesbare tekst: teken {at} past in geen codering",
+    "is {name}, not one letter": "dit is {name}, niet één brief",
+    "is {name} without letters": "dit is {name} zonder brieven erin",
     "takes too long to read": "het lezen van dit bestand duurt te lang",
     "makes the reader crash or run out of memory": "op dit bestand loopt het lezen vast",
     "is a message without text": "dit is een bericht zonder tekst",
     "is a damaged message": "dit bericht is beschadigd",
-    "is a message of more than {} parts": "dit is een bericht van meer dan {} delen",
+    "is a message of more than {most:,} parts": "dit is een bericht van meer dan {most:,} delen",
     "is a message of Outlook, which is read with olefile, and that is not installed here": "dit is een bericht van Outlook; wat nodig is om het te lezen is hier niet geïnstalleerd",
     "is a message of Outlook without text that can be read": "dit is een bericht van Outlook zonder leesbare tekst",
     "is a message with more than 500 attachments": "dit is een bericht met meer dan 500 bijlagen",
     "is a damaged message of Outlook": "dit bericht van Outlook is beschadigd",
     "is protected with a password": "dit bestand is met een wachtwoord beveiligd",
     "is an OpenDocument file, but no text": "dit is een OpenDocument-bestand, maar geen tekst",
-    "is {}, which is read through LibreOffice, and that is not installed here": "dit is {}; om het te lezen is LibreOffice nodig, en dat is hier niet geïnstalleerd",
-    "is {} that LibreOffice cannot read": "dit is {}, en LibreOffice kan het niet lezen",
-    "is {} that takes LibreOffice too long": "dit is {}, en LibreOffice doet er te lang over",
-    "is XML of another kind (its root is {})": "dit is XML van een ander soort ({})",
-    "expands to more than {} MB ({})": "dit bestand wordt uitgepakt groter dan {} MB",
-    "is a zip file with more than {} files in it": "er zitten meer dan {} bestanden in",
-    "has more than 24 MB of XML{}": "er zit meer dan 24 MB XML in",
-    "has more than {} tags{}": "er zitten meer dan {} elementen in",
-    "declares XML entities, which no letter needs{}": "er staan XML-entiteiten in, die geen brief nodig heeft",
-    "is a damaged zip file ({})": "dit bestand is beschadigd",
-    "is damaged XML{}: {}": "dit bestand is beschadigd",
+    "is {name}, which is read through LibreOffice, and that is not installed here": "dit is {name}; om het te lezen is LibreOffice nodig, en dat is hier niet geïnstalleerd",
+    "is {name} that LibreOffice cannot read": "dit is {name}, en LibreOffice kan het niet lezen",
+    "is {name} that takes LibreOffice too long": "dit is {name}, en LibreOffice doet er te lang over",
+    "is XML of another kind (its root is {name})": "dit is XML van een ander soort ({name})",
+    "expands to more than {most} MB ({name})": "dit bestand wordt uitgepakt groter dan {most} MB",
+    "is a zip file with more than {most:,} files in it": "er zitten meer dan {most:,} bestanden in",
+    "has more than 24 MB of XML{member}": "er zit meer dan 24 MB XML in",
+    "has more than {most:,} tags{member}": "er zitten meer dan {most:,} elementen in",
+    "declares XML entities, which no letter needs{member}": "er staan XML-entiteiten in, die geen brief nodig heeft",
+    "is a damaged zip file ({why})": "dit bestand is beschadigd",
+    "is damaged XML{member}: {why}": "dit bestand is beschadigd",
     "is a PDF without text, such as a scan": "dit is een PDF zonder tekst, zoals een scan",
-    "is a portfolio with {} files inside": "dit is een portfolio met {} bestanden erin",
+    "is a portfolio with {inside} files inside": "dit is een portfolio met {inside} bestanden erin",
     "is a damaged PDF file": "deze PDF is beschadigd",
     "is a damaged PDF file: it has no pages": "deze PDF is beschadigd: er zijn geen bladzijden",
-    "is a damaged PDF file (page {})": "deze PDF is beschadigd (blz. {})",
-    "has more than {} pages": "dit bestand heeft meer dan {} bladzijden",
+    "is a damaged PDF file (page {page})": "deze PDF is beschadigd (blz. {page})",
+    "has more than {most:,} pages": "dit bestand heeft meer dan {most:,} bladzijden",
     "has a name longer than any file's": "de naam van dit bestand is te lang",
-    "is of a format that gets no comments ({})": "in dit soort bestand ({}) kunnen geen opmerkingen",
-    "is of a format that cannot be corrected ({})": "dit soort bestand ({}) kan niet worden verbeterd",
-    "is of a format that gets no links ({})": "in dit soort bestand ({}) kunnen geen links",
+    "is of a format that gets no comments ({format})": "in dit soort bestand ({format}) kunnen geen opmerkingen",
+    "is of a format that cannot be corrected ({format})": "dit soort bestand ({format}) kan niet worden verbeterd",
+    "is of a format that gets no links ({format})": "in dit soort bestand ({format}) kunnen geen links",
     "plain text cannot hold links": "in platte tekst kunnen geen links",
-    "carries a digital signature, which {} would break": "dit bestand is digitaal ondertekend, en de handtekening zou niet meer kloppen",
+    "carries a digital signature, which {change} would break": "dit bestand is digitaal ondertekend, en de handtekening zou niet meer kloppen",
     "the letter is not here any more": "de brief ligt hier niet meer",
+    "may not be read": "dit bestand mag niet worden gelezen",
+    "there is no database {path}": "er is geen database {path}",
+    "this is no database of kamerref, but of another application": "dit is geen database van kamerref, maar van een ander programma",
+    "a newer kamerref made this database (schema {found}, this one knows {known})": "een nieuwere kamerref maakte deze database (schema {found}; deze kent {known})",
+    "the database cannot be used ({text})": "de database kan niet worden gebruikt ({text})",
+    "what was to be stored breaks a rule of the database ({why})": "wat bewaard moest worden past niet bij een regel van de database ({why})",
+    "this is no database of kamerref ({why})": "dit is geen database van kamerref ({why})",
+    "cannot be written ({why})": "dit kan niet worden geschreven ({why})",
+    "there is no format {format!r}": "er is geen vorm {format!r}",
+    "Parquet needs pyarrow": "voor Parquet is pyarrow nodig",
+    "{name} is not in this database": "{name} staat niet in deze database",
+    "{ref} is not in this database": "{ref} staat niet in deze database",
+    "{nummer!r} is no dossier": "{nummer!r} is geen dossier",
+    "{text!r} is no dossier": "{text!r} is geen dossier",
+    "{ref!r} is not one paper": "{ref!r} is niet één stuk",
+    "{ref!r} is not one paper{why}": "{ref!r} is niet één stuk{why}",
+    "{ref!r} is not one paper or dossier": "{ref!r} is niet één stuk of dossier",
+    "{text!r} is not one paper or dossier": "{text!r} is niet één stuk of dossier",
+    "{name} cannot be looked up: there is no database {db}": "{name} kan niet worden opgezocht: er is geen database {db}",
+    "dossier {dossier} is not in this database": "dossier {dossier} staat niet in deze database",
+    "has no index of words": "deze database heeft geen woordenlijst om in te zoeken",
+    "{kind} needs rustworkx": "voor {kind} is rustworkx nodig",
+    "communities need graspologic-native": "voor groepen is graspologic-native nodig",
+    "has more than {most:,} citations": "er staan meer dan {most:,} verwijzingen in",
+    "a feed is .atom, .xml or .json": "een feed is .atom, .xml of .json",
+    "ends in {suffix}, and what is written is {formats}": "deze naam eindigt op {suffix}, en geschreven wordt {formats}",
+    "standard output gets no files": "standaarduitvoer krijgt geen bestanden",
+    "is there already, and is not overwritten": "dit bestaat al en wordt niet overschreven",
+    "is the letter itself, which is never overwritten": "dit is de brief zelf; die wordt nooit overschreven",
+    "a letter of the format {format} stays one": "een brief in de vorm {format} blijft dat",
+    "citations are corrected in {formats} only, not in {format}": "verwijzingen worden alleen verbeterd in {formats}, niet in {format}",
+    "a picture is .html or .svg": "een tekening is .html of .svg",
+    "no paper of dossier {dossier} is in this database": "van dossier {dossier} staat geen stuk in deze database",
+    "a harvest is of one thing": "er wordt één ding tegelijk geoogst",
+    "links are written into a file, not into standard input": "links komen in een bestand, niet in standaardinvoer",
+    "{path!r} is a paper and no file; links are written into a file": "{path!r} is een stuk en geen bestand; links komen in een bestand",
+    "is closed": "dit is gesloten",
+    "there is no such file or folder": "dit bestand of deze map is er niet",
+    "has no column {name!r}": "er is geen kolom {name!r}",
+    "Parquet files need pyarrow": "voor Parquet is pyarrow nodig",
+    "pages of several letters go into a folder": "pagina's van meer brieven gaan in een map",
+    "cannot be made ({why})": "dit kan niet worden gemaakt ({why})",
+    "comments are put into DOCX and ODT only": "opmerkingen komen alleen in DOCX en ODT",
+    "comments are put into one letter at a time": "opmerkingen komen in één brief tegelijk",
+    "the letter is {format}, and comments do not make it another": "de brief is {format}, en dat blijft hij met opmerkingen",
+    "{start} is in the future": "{start} ligt in de toekomst",
+    "{start!r} is not a date": "{start!r} is geen datum",
+    "there is no setting {name!r}": "er is geen instelling {name!r}",
+    "{name} is a list of texts": "{name} is een lijst van teksten",
+    "{name} is a text": "{name} is een tekst",
+    "{value!r} is no {name}": "{value!r} is geen {name}",
+    "is too large for settings": "dit bestand is te groot voor instellingen",
+    "is no TOML ({why})": "dit is geen TOML ({why})",
+    "nothing is watched": "er wordt niets gevolgd",
+    "{text!r} are no words to look for": "{text!r} zijn geen woorden om op te zoeken",
+    "{text!r} is no dossier and no paper": "{text!r} is geen dossier en geen stuk",
+    "the window needs {package}, which is not installed": "voor het venster is {package} nodig, en dat is niet geïnstalleerd",
+    "{host} can be reached from other machines, and nothing says who may come in": "{host} is vanaf andere computers te bereiken, en nergens staat wie er binnen mag",
+    "the token is too short to keep anybody out": "het wachtwoord (token) is te kort om iemand buiten te houden",
+    "the window does not know under which name it is reached": "het venster weet niet onder welke naam het te bereiken is",
+    "your own register was passed over: {why}": "uw eigen register is overgeslagen: {why}",
+    "this is no register of kamerref": "dit is geen register van kamerref",
+    "this register is damaged": "dit register is beschadigd",
+    "there is no endpoint {name!r}": "er is geen adres {name!r}",
+    "the address of {name} is not allowed: {url}": "het adres van {name} mag niet: {url}",
+    "{proxy!r} is no address of a proxy": "{proxy!r} is geen adres van een proxy",
+    "the certificates in {file} cannot be read ({why})": "de certificaten in {file} kunnen niet worden gelezen ({why})",
+    "{text!r} is not a reference to a paper (at character {character})": "{text!r} is geen verwijzing naar een stuk (bij teken {character})",
 }
-_NEXT = {
+NEXT = {
     "check the name": "kijk de naam na",
     "check the name and the rights": "kijk de naam en de rechten na",
     "it was not read": "het is niet gelezen",
@@ -111,6 +180,75 @@ _NEXT = {
     "drop it again": "geef hem opnieuw",
     "save it as DOCX": "bewaar het als Word-bestand (DOCX)",
     "save it as DOCX without a password": "bewaar het als Word-bestand (DOCX), zonder wachtwoord",
+    "make one with kamerref resolve LETTER": "maak er een met kamerref resolve BRIEF",
+    "name another file with --db": "noem met --db een ander bestand",
+    "install the newest kamerref, or name another file with --db": "installeer de nieuwste kamerref, of noem met --db een ander bestand",
+    "nothing of it was stored; tell the makers of kamerref": "er is niets van bewaard; vertel het de makers van kamerref",
+    "check the folder and the rights": "kijk de map en de rechten na",
+    "choose from {formats}": "kies uit {formats}",
+    "choose from {names}": "kies uit {names}",
+    "pip install 'kamerref[arrow]'": "pip install 'kamerref[arrow]'",
+    "pip install 'kamerref[graph]'": "pip install 'kamerref[graph]'",
+    "pip install 'kamerref[web]'": "pip install 'kamerref[web]'",
+    "write it as 33694 or 35300-V": "schrijf het als 33694 of 35300-V",
+    "give dossier and number, or the identifier": "geef dossier en nummer, of de identificatie",
+    "write it as 2019-2020": "schrijf het als 2019-2020",
+    "kamerref harvest --dossier {dossier} brings them": "kamerref harvest --dossier {dossier} haalt ze",
+    "load it anew without --no-words": "laad het opnieuw, zonder --no-words",
+    "divide it": "verdeel het",
+    "give the file one of these endings": "geef het bestand een van deze uitgangen",
+    "check the folder, its rights and its room": "kijk de map, de rechten en de ruimte na",
+    "give the file the ending {endings}": "geef het bestand de uitgang {endings}",
+    "name a file": "noem een bestand",
+    "name another, or give --force": "noem een ander, of geef --force",
+    "name another": "noem een ander",
+    "choose --as markdown or --as html": "kies --as markdown of --as html",
+    "leave out --as": "laat --as weg",
+    "leave out --fix": "laat --fix weg",
+    "harvest the dossier": "oogst het dossier",
+    "resolve or harvest a paper that cites it": "lees met resolve of harvest een stuk dat ernaar verwijst",
+    "give one of --dossier, --vergaderjaar and --since": "geef één van --dossier, --vergaderjaar en --since",
+    "save the paper and name the file": "bewaar het stuk en noem het bestand",
+    "give a letter, or a folder of {formats}": "geef een brief, of een map met {formats}",
+    "give the columns id and text, or a file of citations that kamerref wrote": "geef de kolommen id en text, of een bestand met verwijzingen dat kamerref schreef",
+    "name a folder with -o": "noem met -o een map",
+    "name another folder": "noem een andere map",
+    "give the year with it, resolve a letter that cites it, or choose --style kamer": "geef het jaar erbij, lees met resolve een brief die ernaar verwijst, of kies --style kamer",
+    "kamerref report makes a page of a PDF": "kamerref report maakt van een PDF een pagina",
+    "name one letter": "noem één brief",
+    "give the file the ending .{format}": "geef het bestand de uitgang .{format}",
+    "give the date from which on papers may be missing": "geef de datum vanaf welke stukken kunnen ontbreken",
+    "write it as 2025-02-14": "schrijf het als 2025-02-14",
+    "check its name": "kijk de naam na",
+    'write {name} = ["K302"]': 'schrijf {name} = ["K302"]',
+    'write {name} = "…"': 'schrijf {name} = "…"',
+    "mend the file": "herstel het bestand",
+    "begin with kamerref watch add DOSSIER": "begin met kamerref watch add DOSSIER",
+    "give one word or more, 200 characters at most": "geef een of meer woorden, hoogstens 200 tekens",
+    "for words in titles: kamerref watch add --words": "voor woorden in titels: kamerref watch add --words",
+    "give --token (or KAMERREF_TOKEN), or --proxy-header with the header in which your reverse proxy names the user": "geef --token (of KAMERREF_TOKEN), of --proxy-header met de kop waarin uw reverse proxy de gebruiker noemt",
+    "take 16 characters or more": "neem 16 tekens of meer",
+    "give --name kamerref.example.nl for each name (with :port where it has one)": "geef --name kamerref.example.nl voor elke naam (met :poort waar die er is)",
+    "name a file, or - for standard input": "noem een bestand, of - voor standaardinvoer",
+    "give one reference at a time": "geef één verwijzing tegelijk",
+    "kamerref register update": "kamerref register update",
+    "build one with `make build-register`": "maak er een met `make build-register`",
+    "build it anew with `kamerref register update`": "maak het opnieuw met `kamerref register update`",
+    "give https at an official host, or a loopback address": "geef https bij een officiële dienst, of een loopback-adres",
+    "write it as http://proxy.example:3128": "schrijf het als http://proxy.example:3128",
+    "check SSL_CERT_FILE": "kijk SSL_CERT_FILE na",
+    "another program writes to it; try again": "een ander programma schrijft erin; probeer het opnieuw",
+    "check the path and the rights": "kijk de naam en de rechten na",
+    "kamerref resolve LETTER stores a letter that cites it, kamerref crawl REF reads a paper and what it cites": "kamerref resolve BRIEF bewaart een brief die ernaar verwijst, kamerref crawl STUK leest een stuk en wat het aanhaalt",
+    "give the address of a paper at officielebekendmakingen.nl or tweedekamer.nl": "geef het adres van een stuk op officielebekendmakingen.nl of tweedekamer.nl",
+    "write it as Stb. 2016, 288": "schrijf het als Stb. 2016, 288",
+    "write it as Stcrt. 2021, 33851": "schrijf het als Stcrt. 2021, 33851",
+    "write it as Trb. 1998, 98": "schrijf het als Trb. 1998, 98",
+    "write it as Aanhangsel Handelingen II 2019/20, nr. 89": "schrijf het als Aanhangsel Handelingen II 2019/20, nr. 89",
+    "write it as Handelingen II 2019/20, nr. 23, item 4": "schrijf het als Handelingen II 2019/20, nr. 23, item 4",
+    "write it as motie-Verhoeven/Koopmans, or by its number as 33 694, nr. 56": "schrijf het als motie-Verhoeven/Koopmans, of met het nummer als 33 694, nr. 56",
+    "write it as 33 694, nr. 47": "schrijf het als 33 694, nr. 47",
+    "kamerref resolve LETTER stores a letter that cites it, kamerref crawl REF reads a paper and what it cites; kamerref show tells what register and services know": "kamerref resolve BRIEF bewaart een brief die ernaar verwijst, kamerref crawl STUK leest een stuk en wat het aanhaalt; kamerref show vertelt wat register en diensten weten",
 }
 #: What a file is called in the readers' errors.
 _NAMES = {
@@ -127,30 +265,34 @@ _NAMES = {
 }
 
 
-@cache
-def _catalogue(which: str) -> list[tuple[re.Pattern[str], str]]:
-    """The sentences as patterns; those that say more of themselves first."""
-    table = {"what": _WHAT, "next": _NEXT}[which]
-    made = sorted(table.items(), key=lambda entry: -len(entry[0].replace("{}", "")))
-    return [(re.compile("(.*?)".join(map(re.escape, english.split("{}"))), re.S), dutch) for english, dutch in made]
+def error_said(lang: Lang, error: KamerrefError) -> str:
+    """An error in one sentence for people: where, what, and what to do. English where there is no Dutch of it."""
+    if lang == "en":
+        return str(error)
+    what = translated(WHAT, error.template, error.fields) or error.what
+    advice = translated(NEXT, error.advice, error.fields) or error.next
+    sentence = f"{error.where}: {what}" if error.where else what
+    return f"{sentence}; {advice}" if advice else sentence
 
 
-def in_dutch(which: str, sentence: str) -> str | None:
-    """The Dutch of an error's `what` or `next`; None for a sentence that is not in the catalogue."""
-    for pattern, dutch in _catalogue(which):
-        found = pattern.fullmatch(sentence)
-        if found is not None:
-            return dutch.format(*(_NAMES.get(part, part) for part in found.groups()))
-    return None
-
-
-def refusal_said(lang: Lang, what: str, next: str = "") -> str:
-    """Why something was refused and what can be done, for people, without a full stop.
+def refusal_said(lang: Lang, template: str, advice: str = "", fields: Mapping[str, object] | None = None) -> str:
+    """Why something was refused and what can be done, for people who see no more of it, without a full stop.
 
     >>> refusal_said("nl", "is protected with a password", "save it without one")
     'dit bestand is met een wachtwoord beveiligd; bewaar het zonder'
     """
+    fields = fields or {}
     if lang == "nl":
-        what = in_dutch("what", what) or "dit bestand kan niet worden gelezen"
-        next = (in_dutch("next", next) or "") if next else ""
-    return "; ".join(part.rstrip(".") for part in (what, next) if part)
+        what = translated(WHAT, template, fields) or "dit bestand kan niet worden gelezen"
+        advice = translated(NEXT, advice, fields)
+    else:
+        what, advice = (text.format_map(fields) if fields else text for text in (template, advice))
+    return "; ".join(part.rstrip(".") for part in (what, advice) if part)
+
+
+def translated(catalogue: Mapping[str, str], template: str, fields: Mapping[str, object]) -> str:
+    """The Dutch of a template with its fields filled in; "" for one that the catalogue does not have."""
+    dutch = catalogue.get(template, "")
+    return (
+        dutch.format_map({name: _NAMES.get(str(value), value) for name, value in fields.items()}) if fields else dutch
+    )

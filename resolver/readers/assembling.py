@@ -171,8 +171,14 @@ class Builder:
         """The document; its header is read from the text unless the file has its own."""
         self.write_notes()
         self.close()
-        text = "".join(self.out).rstrip("\n") + "\n"
-        notes = [Note(label, self._marks.get(label), body) for label, body in self._bodies.items()]
+        written = "".join(self.out).rstrip("\n")
+        text, last = written + "\n", len(written)
+        # A link or note that was never closed ends with the text, not with the space between paragraphs behind it.
+        links = tuple(link._replace(end=min(link.end, last)) for link in self.links if link.start < last)
+        notes = [
+            Note(label, self._marks.get(label), (min(start, last), min(end, last)))
+            for label, (start, end) in self._bodies.items()
+        ]
         notes += (
             Note(label, mark, (mark[1], mark[1]))
             for label, mark in self._marks.items()
@@ -180,7 +186,7 @@ class Builder:
         )
         return Document(
             text=text, paragraphs=tuple(self.paragraphs), notes=tuple(notes), header=read_header(text) if header is None else header, source=source, format=format,
-            links=tuple(self.links), pieces=tuple(self.pieces),
+            links=links, pieces=tuple(self.pieces),
         )  # fmt: skip
 
     def _begin(self) -> None:

@@ -71,7 +71,7 @@ def _read(data: bytes, source: str) -> Document:
         raise UnreadableFile("is empty", where=source, next="give a letter with text in it")
     for signature, name, advice in _REFUSED:
         if data.startswith(signature):
-            raise UnreadableFile(f"is {name}, which cannot be read", where=source, next=advice)
+            raise UnreadableFile("is {name}, which cannot be read", where=source, next=advice, name=name)
     kind = kind_of(data)
     if kind == "mail":
         from .mail import read_mail
@@ -110,7 +110,10 @@ def _read_xml(data: bytes, source: str) -> Document:
         return read_vlos(root, source)
     if name not in ROOTS:
         raise UnreadableFile(
-            f"is XML of another kind (its root is {name[:40]})", where=source, next="give an officiele-publicatie"
+            "is XML of another kind (its root is {name})",
+            where=source,
+            next="give an officiele-publicatie",
+            name=name[:40],
         )
     return read_publication(root, source)
 
@@ -133,7 +136,10 @@ def _read_zip(data: bytes, source: str) -> Document:
         else:
             what = "an office file that is no text" if names & {"[Content_Types].xml", "content.xml"} else "an archive"
             raise UnreadableFile(
-                f"is {what}, not one letter", where=source, next="give a DOCX, ODT, PDF, HTML, XML or text file"
+                "is {name}, not one letter",
+                where=source,
+                next="give a DOCX, ODT, PDF, HTML, XML or text file",
+                name=what,
             )
         return _with_text(read_package(package, source))
 

@@ -103,7 +103,9 @@ def _parts(message: EmailMessage, source: str) -> Iterator[EmailMessage]:
         part = waiting.pop()
         count += 1
         if count > MAX_PARTS:
-            raise UnreadableFile(f"is a message of more than {MAX_PARTS:,} parts", where=source, next="split it")
+            raise UnreadableFile(
+                "is a message of more than {most:,} parts", where=source, next="split it", most=MAX_PARTS
+            )
         yield part
         if part.get_content_type() == "message/rfc822" and part is not message:
             continue

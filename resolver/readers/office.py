@@ -50,7 +50,10 @@ def read_office(data: bytes, source: str) -> Document:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise UnreadableFile(
-            f"is {name}, which is read through LibreOffice, and that is not installed here", where=source, next=advice
+            "is {name}, which is read through LibreOffice, and that is not installed here",
+            where=source,
+            next=advice,
+            name=name,
         )
     made = converted(program, data, suffix, source, name, advice)
     from .docx import read_docx
@@ -72,7 +75,7 @@ def _kind(data: bytes, source: str) -> tuple[str, str, str]:
     what = (
         "a spreadsheet or presentation" if _SHEET in data or _SLIDES in data else "an old office file that is no text"
     )
-    raise UnreadableFile(f"is {what}, not one letter", where=source, next="give a letter")
+    raise UnreadableFile("is {name}, not one letter", where=source, next="give a letter", name=what)
 
 
 def converted(program: str, data: bytes, suffix: str, source: str, name: str, advice: str) -> bytes:
@@ -95,7 +98,9 @@ def converted(program: str, data: bytes, suffix: str, source: str, name: str, ad
         try:
             process.wait(TIME_S)
         except subprocess.TimeoutExpired as error:
-            raise UnreadableFile(f"is {name} that takes LibreOffice too long", where=source, next=advice) from error
+            raise UnreadableFile(
+                "is {name} that takes LibreOffice too long", where=source, next=advice, name=name
+            ) from error
         finally:
             # soffice is a script around the program itself: all that it started ends with it.
             with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -103,7 +108,7 @@ def converted(program: str, data: bytes, suffix: str, source: str, name: str, ad
             process.wait()
         made = Path(folder, "out", "brief.docx")
         if not made.is_file():
-            raise UnreadableFile(f"is {name} that LibreOffice cannot read", where=source, next=advice)
+            raise UnreadableFile("is {name} that LibreOffice cannot read", where=source, next=advice, name=name)
         from .sniffing import MAX_BYTES
 
         with made.open("rb") as file:

@@ -38,9 +38,13 @@ def open_package(data: bytes, source: str) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except _DAMAGED as error:
-        raise UnreadableFile(f"is a damaged zip file ({_said(error)})", where=source, next="get it anew") from error
+        raise UnreadableFile(
+            "is a damaged zip file ({why})", where=source, next="get it anew", why=_said(error)
+        ) from error
     if len(package.infolist()) > MAX_MEMBERS:
-        raise UnreadableFile(f"is a zip file with more than {MAX_MEMBERS:,} files in it", where=source, next="split it")
+        raise UnreadableFile(
+            "is a zip file with more than {most:,} files in it", where=source, next="split it", most=MAX_MEMBERS
+        )
     return package
 
 
@@ -51,7 +55,9 @@ def opened(data: bytes, source: str) -> Iterator[zipfile.ZipFile]:
         with open_package(data, source) as package:
             yield package
     except _DAMAGED as error:
-        raise UnreadableFile(f"is a damaged zip file ({_said(error)})", where=source, next="get it anew") from error
+        raise UnreadableFile(
+            "is a damaged zip file ({why})", where=source, next="get it anew", why=_said(error)
+        ) from error
 
 
 def _said(error: Exception) -> str:
@@ -71,7 +77,11 @@ def member(package: zipfile.ZipFile, name: str, source: str, most: int = MAX_PAR
     if info.flag_bits & 0x1:
         raise UnreadableFile("is protected with a password", where=source, next="save it without one")
     large = UnreadableFile(
-        f"expands to more than {most // 1024 // 1024} MB ({name[:60]})", where=source, next="it is no letter"
+        "expands to more than {most} MB ({name})",
+        where=source,
+        next="it is no letter",
+        most=most // 1024 // 1024,
+        name=name[:60],
     )
     if info.file_size > most:
         raise large
@@ -79,11 +89,15 @@ def member(package: zipfile.ZipFile, name: str, source: str, most: int = MAX_PAR
         with package.open(info) as file:
             data = file.read(most + 1)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise UnreadableFile(f"is a damaged zip file ({_said(error)})", where=source, next="get it anew") from error
+        raise UnreadableFile(
+            "is a damaged zip file ({why})", where=source, next="get it anew", why=_said(error)
+        ) from error
     except Exception as error:  # zlib.error and lzma.LZMAError have no common base but this
         if type(error).__module__ not in ("zlib", "_lzma", "lzma"):
             raise
-        raise UnreadableFile(f"is a damaged zip file ({_said(error)})", where=source, next="get it anew") from error
+        raise UnreadableFile(
+            "is a damaged zip file ({why})", where=source, next="get it anew", why=_said(error)
+        ) from error
     if len(data) > most:
         raise large
     return data
@@ -96,9 +110,11 @@ def parse_xml(data: bytes, source: str, part: str = "") -> etree._Element:
     """
     where = f" ({part})" if part else ""
     if len(data) > MAX_PART_BYTES:
-        raise UnreadableFile(f"has more than 24 MB of XML{where}", where=source, next="split it")
+        raise UnreadableFile("has more than 24 MB of XML{member}", where=source, next="split it", member=where)
     if data.count(b"<") > MAX_TAGS:
-        raise UnreadableFile(f"has more than {MAX_TAGS:,} tags{where}", where=source, next="it is no letter")
+        raise UnreadableFile(
+            "has more than {most:,} tags{member}", where=source, next="it is no letter", most=MAX_TAGS, member=where
+        )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
         remove_comments=False, remove_pis=False,
@@ -106,11 +122,13 @@ def parse_xml(data: bytes, source: str, part: str = "") -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableFile(f"is damaged XML{where}: {_said(error)}", where=source, next="save it anew") from error
+        raise UnreadableFile(
+            "is damaged XML{member}: {why}", where=source, next="save it anew", member=where, why=_said(error)
+        ) from error
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in cast("Any", dtd).iterentities()):
         raise UnreadableFile(
-            f"declares XML entities, which no letter needs{where}", where=source, next="it was not read"
+            "declares XML entities, which no letter needs{member}", where=source, next="it was not read", member=where
         )
     return root
 

@@ -89,7 +89,7 @@ def read_pdf(data: bytes, source: str) -> Document:
         if count == 0:
             raise UnreadableFile("is a damaged PDF file: it has no pages", where=source, next="get it anew")
         if count > MAX_PAGES:
-            raise UnreadableFile(f"has more than {MAX_PAGES:,} pages", where=source, next="split it")
+            raise UnreadableFile("has more than {most:,} pages", where=source, next="split it", most=MAX_PAGES)
         pages = [_page(pdf, at, source) for at in range(count)]
         unread = _unread(pdf, pages, source)
     finally:
@@ -116,7 +116,10 @@ def _unread(pdf: Any, pages: Sequence[_Page], source: str) -> tuple[Reason, ...]
     inside = int(pdf.count_attachments())
     if inside and sum(len(line.text) for page in pages for line in page.lines) < COVER_CHARS:
         raise UnreadableFile(
-            f"is a portfolio with {inside} files inside", where=source, next="save these files and give them"
+            "is a portfolio with {inside} files inside",
+            where=source,
+            next="save these files and give them",
+            inside=inside,
         )
     out = []
     if empty:
@@ -147,7 +150,9 @@ def _page(pdf: Any, at: int, source: str) -> _Page:
         width, height = page.get_size()
         text = page.get_textpage()
     except pypdfium2.PdfiumError as error:
-        raise UnreadableFile(f"is a damaged PDF file (page {at + 1})", where=source, next="get it anew") from error
+        raise UnreadableFile(
+            "is a damaged PDF file (page {page})", where=source, next="get it anew", page=at + 1
+        ) from error
     try:
         characters = Characters(text)
         return _Page(at + 1, width, height, list(_lines(characters, at + 1)), list(characters.links(pdf, page)))

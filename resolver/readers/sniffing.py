@@ -58,9 +58,9 @@ def read_file(path: Path) -> bytes:
 
 def unreadable(path: Path, error: OSError) -> UnreadableFile:
     what = {errno.ENOENT: "there is no such file", errno.EACCES: "may not be read"}.get(
-        error.errno or 0, f"cannot be read ({error.strerror})"
+        error.errno or 0, "cannot be read ({why})"
     )
-    return UnreadableFile(what, where=str(path), next="check the name and the rights")
+    return UnreadableFile(what, where=str(path), next="check the name and the rights", why=error.strerror)
 
 
 def kind_of(data: bytes) -> str:
@@ -144,7 +144,8 @@ def decode_text(data: bytes, source: str = "") -> tuple[str, str]:
         if old and len(strange) <= CP1252_OTHER * sum(1 for c in old if c > "\x7e"):
             return old, "cp1252"
         raise UnreadableFile(
-            f"is neither UTF-8 nor cp1252: byte {error.start} does not fit",
+            "is neither UTF-8 nor cp1252: byte {at} does not fit",
             where=source,
             next="save it with the encoding UTF-8",
+            at=error.start,
         ) from error

@@ -38,7 +38,7 @@ class Register(Lists):
         except (OSError, StoreError) as error:
             what = error.what if isinstance(error, StoreError) else (error.strerror or str(error))
             register.passed_over = StoreError(
-                f"your own register was passed over: {what}", where=str(path), next="kamerref register update"
+                "your own register was passed over: {why}", where=str(path), next="kamerref register update", why=what
             )
             _warn(register.passed_over)
             return register

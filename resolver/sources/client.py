@@ -116,14 +116,18 @@ def endpoints(given: Mapping[str, str] | None = None) -> dict[str, str]:
     out |= given or {}
     for name, url in out.items():
         if name not in ENDPOINTS:
-            raise InputError(f"there is no endpoint {name!r}", next=f"choose from {', '.join(ENDPOINTS)}")
+            raise InputError(
+                "there is no endpoint {name!r}", next="choose from {names}", name=name, names=", ".join(ENDPOINTS)
+            )
         parts = urlsplit(url)
         host = parts.hostname or ""
         local = host in LOOPBACK and parts.scheme in ("http", "https")
         if not local and not (parts.scheme == "https" and _official(host)):
             raise InputError(
-                f"the address of {name} is not allowed: {url}",
+                "the address of {name} is not allowed: {url}",
                 next="give https at an official host, or a loopback address",
+                name=name,
+                url=url,
             )
     return out
 
@@ -232,7 +236,8 @@ class Client:
         if wait is None:
             return True
         if time.monotonic() + wait > until:
-            error.what += f" and asks to wait {wait:.0f} s, which is longer than this run waits"
+            error.template = f"{error.what} and asks to wait {wait:.0f} s, which is longer than this run waits"
+            error.fields = {}
             error.reason = because("service-asks-to-wait", service=endpoint, seconds=f"{wait:.0f}")
             error.args = (str(error),)
             return False

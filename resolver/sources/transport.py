@@ -168,7 +168,9 @@ def check_proxy(proxy: str) -> None:
     except ValueError:
         good = False
     if not good:
-        raise InputError(f"{shown(proxy)!r} is no address of a proxy", next="write it as http://proxy.example:3128")
+        raise InputError(
+            "{proxy!r} is no address of a proxy", next="write it as http://proxy.example:3128", proxy=shown(proxy)
+        )
 
 
 def shown(proxy: str) -> str:
@@ -189,7 +191,10 @@ def certificates() -> ssl.SSLContext:
             return ssl.create_default_context(cafile=file or None, capath=folder or None)
         except OSError as error:
             raise InputError(
-                f"the certificates in {file or folder} cannot be read ({error})", next="check SSL_CERT_FILE"
+                "the certificates in {file} cannot be read ({why})",
+                next="check SSL_CERT_FILE",
+                file=file or folder,
+                why=error,
             ) from error
     import truststore
 

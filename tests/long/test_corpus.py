@@ -153,12 +153,12 @@ def test_texts_that_fail_for_good_are_listed_and_asked_again(run: Run, tmp_path:
 def test_dry_run_and_gaps(run: Run) -> None:
     with Standin() as standin:
         standin.listed = make(60).papers
-        done = run("harvest", "--vergaderjaar", "2019/20", "--text", "--dry-run", *standin.options)
+        done = run("harvest", "--since", "2000-01-01", "--text", "--dry-run", *standin.options)
         assert done.stdout.startswith("60 papers, 61 requests, about 0.3 minutes at 4 a second")
         assert standin.counted("sru") == 1
         standin.always = "counts"
-        done = run("harvest", "--vergaderjaar", "2019-2020", "--rate", "10000", *standin.options)
-    assert "announced 67, received 60 papers; the service announced more than came" in done.stdout
+        done = run("harvest", "--vergaderjaar", "2010/11", "--rate", "10000", *standin.options)
+    assert "announced 17, received 10 papers; the service announced more than came" in done.stdout
     assert run("harvest").returncode == 2
     assert run("harvest", "--dossier", "33694", "--since", "2020-01-01").returncode == 2
     assert run("harvest", "--dossier", "33694", "--offline").returncode == 3

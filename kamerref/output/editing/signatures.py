@@ -17,9 +17,10 @@ def refuse_signed(data: bytes, document: Document, what: str) -> None:
         signed = _is_signed_pdf(data)
     if signed:
         raise UnreadableFile(
-            f"carries a digital signature, which {what} would break",
+            "carries a digital signature, which {change} would break",
             where=document.source,
             next="take the letter of before it was signed",
+            change=what,
         )
 
 

@@ -178,7 +178,10 @@ def link_file(
             )
     elif into is not None and into != document.format:
         raise InputError(
-            f"a letter of the format {document.format} stays one", where=document.source, next="leave out --as"
+            "a letter of the format {format} stays one",
+            where=document.source,
+            next="leave out --as",
+            format=document.format,
         )
     if document.format != "text" and not choice.wanted and not choice.changed:
         return Linked(data, 0, 0, tuple(choice.left))
@@ -216,5 +219,8 @@ def _write(data: bytes, document: Document, choice: Choice, into: str | None, *,
     if document.format == "text":
         return (text_as_html if into == "html" else text_as_markdown)(document, choice.wanted)
     raise UnreadableFile(
-        f"is of a format that gets no links ({document.format})", where=document.source, next="save it as HTML"
+        "is of a format that gets no links ({format})",
+        where=document.source,
+        next="save it as HTML",
+        format=document.format,
     )
