@@ -7,6 +7,7 @@ another application is refused before anything is written to it.
 from __future__ import annotations
 
 import sqlite3
+import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -158,15 +159,30 @@ def _refuse_strangers(db: sqlite3.Connection, path: str) -> None:
 
 def migrate(db: sqlite3.Connection) -> None:
     """Bring the tables up to date, in the transaction that is open."""
-    # Only here: sqlite-utils takes 100 ms to import, and half a second where pandas is installed.
-    from sqlite_utils import Database
-
-    from .schema import migrations
-
     if _version(db) < SCHEMA:
+        with _without("pandas", "numpy"):
+            # Only here: sqlite-utils takes 100 ms to import.
+            from sqlite_utils import Database
+
+            from .schema import migrations
         migrations.apply(Database(db))
         db.execute(f"pragma application_id = {APPLICATION_ID}")
         db.execute(f"pragma user_version = {SCHEMA}")
+
+
+@contextmanager
+def _without(*modules: str) -> Iterator[None]:
+    """Let what is imported here do without modules that it takes where they are installed, and that we do not need there.
+
+    sqlite-utils loads pandas for the types of columns that we have not: half a second and 100 MB in every process.
+    """
+    absent: dict[str, Any] = {name: None for name in modules if name not in sys.modules}
+    sys.modules.update(absent)
+    try:
+        yield
+    finally:
+        for name in absent:
+            sys.modules.pop(name, None)
 
 
 @contextmanager

@@ -150,7 +150,7 @@ def test_fail_on(run: Run, brief: Path, fail_on: str, select: str, code: int) ->
 def test_unreadable_letters(run: Run, brief: Path) -> None:
     done = run("check", "none.md", str(brief), "--offline", "--json")
     assert done.returncode == 2
-    assert "no such file" in done.stderr
+    assert "dit bestand is er niet" in done.stderr
     assert len(json.loads(done.stdout)["letters"]) == 1
 
 

@@ -272,7 +272,8 @@ def test_nothing_is_overwritten_unasked(run: Run, brief: Path, command: str) -> 
 def test_what_cannot_be_is_said_and_nothing_is_written(
     run: Run, brief: Path, arguments: tuple[str, ...], message: str
 ) -> None:
-    done = run(*arguments, "--offline")
+    speaking = ("--lang", "en") if arguments[0] in ("check", "report") else ()
+    done = run(*arguments, "--offline", *speaking)
     assert done.returncode in (2, 3)
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
@@ -546,7 +547,7 @@ def test_a_database_of_another_program_is_left_alone(run: Run, tmp_path: Path) -
     ],
 )
 def test_folders_that_cannot_be_written(run: Run, brief: Path, arguments: tuple[str, ...]) -> None:
-    done = run(*arguments, "--offline")
+    done = run(*arguments, "--offline", "--lang", "en")
     assert done.returncode == 3
     assert "cannot be written" in done.stderr
     assert done.stderr.count("\n") <= 2

@@ -47,8 +47,8 @@ def fitting(where: str, *formats: str) -> None:
             where=where,
             next="give the file the ending {endings}",
             suffix=suffix,
-            formats=" or ".join(formats),
-            endings=" or ".join(allowed),
+            formats=", ".join(formats),
+            endings=", ".join(allowed),
         )
 
 

@@ -97,7 +97,7 @@ def attachment(data: bytes, name: str, type: str) -> Response:
     return Response(
         data,
         media_type=type,
-        headers={"Content-Disposition": disposition, "Content-Security-Policy": "sandbox allow-downloads"},
+        headers={"Content-Disposition": disposition, "Content-Security-Policy": "sandbox"},
     )
 
 
