@@ -7,6 +7,7 @@ import importlib
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -469,3 +470,44 @@ def test_no_call_has_a_long_row_of_values(module: str) -> None:
     }
     calls = (node for node in ast.walk(TREES[module]) if isinstance(node, ast.Call) and id(node) not in packs)
     assert [f"line {call.lineno}" for call in calls if len(call.args) > MOST_POSITIONAL] == []
+
+
+# -- what must be installed ---------------------------------------------------------------------------------------------
+
+#: Packages by another name than their module's, and those that come with one of ours.
+PACKAGE_OF = {"sqlite_utils": "sqlite-utils", "graspologic_native": "graspologic-native"}
+BROUGHT_BY = {
+    "httpcore": "httpx", "markupsafe": "jinja2", "anyio": "starlette", "pydantic": "mcp", "typing_extensions": "mcp",
+}  # fmt: skip
+#: What may be there or not: said with what to install where it is not.
+OPTIONAL = {"cache/opened.py": {"pandas", "polars"}}
+
+
+def outside(tree: ast.Module) -> set[str]:
+    """The modules of others that a module imports, anywhere in it."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module)
+    tops = {name.partition(".")[0] for name in names}
+    return {
+        top
+        for top in tops
+        if top not in sys.stdlib_module_names and top not in ("resolver", "cache", "kamerref", "cli")
+    }
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_what_is_imported_is_installed_with_us(path: Path) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    given = [
+        *project["dependencies"],
+        *(name for extra in extras if extra not in ("dev", "docs") for name in extras[extra]),
+    ]
+    installed = {re.split(r"[<>=\[ ]", name)[0].lower() for name in given}
+    optional = OPTIONAL.get(path.relative_to(ROOT).as_posix(), set())
+    for top in outside(ast.parse(path.read_text(encoding="utf-8"))) - optional:
+        assert BROUGHT_BY.get(top, PACKAGE_OF.get(top, top)).lower() in installed, top

@@ -7,9 +7,10 @@ meant; the services, where there is a network, what it is. Their answers are kep
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from platformdirs import user_cache_path
 
 from resolver import (
     Citation,
@@ -58,15 +59,7 @@ def own_answers() -> str:
     KAMERREF_CACHE names another folder. In memory where no folder can be made.
     """
     named = os.environ.get("KAMERREF_CACHE")
-    if named:
-        folder = Path(named)
-    elif os.environ.get("XDG_CACHE_HOME"):
-        folder = Path(os.environ["XDG_CACHE_HOME"]) / "kamerref"
-    elif sys.platform == "win32":
-        folder = Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "kamerref" / "cache"
-    else:
-        below = ("Library", "Caches") if sys.platform == "darwin" else (".cache",)
-        folder = Path.home().joinpath(*below) / "kamerref"
+    folder = Path(named) if named else user_cache_path("kamerref", appauthor=False)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:

@@ -6,6 +6,8 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
+from platformdirs import user_data_path
+
 from ..errors import StoreError
 from .coverage import Known, look, look_dossier, look_pages
 from .lookup import Lists
@@ -52,8 +54,7 @@ class Register(Lists):
         named = os.environ.get("KAMERREF_REGISTER")
         if named:
             return Path(named)
-        data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-        return Path(data) / "kamerref" / "register.bin"
+        return user_data_path("kamerref", appauthor=False) / "register.bin"
 
     def look(self, id: str, *, dated: str | None = None) -> Known:
         """What the register says of one identifier: known, absent, or outside what it covers.
