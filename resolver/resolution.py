@@ -13,7 +13,7 @@ from .check import claims_of, is_verified, judge, judge_citation, judge_links, o
 from .errors import SourceError
 from .finder import page_range
 from .identifiers import handelingen_id
-from .model import Candidate, Citation, Claim, Evidence, Header, Link, Paper, Resolution, Verdict
+from .model import Candidate, Citation, Claim, Evidence, Header, Link, Paper, Paragraph, Resolution, Verdict
 from .reasons import Reason, because
 from .register import Known, Register, Standing, impossible_session
 from .rules import is_rijkswet, session_ends
@@ -46,13 +46,15 @@ def resolve(
     text: str = "",
     links: Sequence[Link] = (),
     today: str | None = None,
+    paragraphs: Sequence[Paragraph] = (),
 ) -> list[Resolution]:
     """What the register, and the sources where they were asked, say of each citation, in the same order.
 
     `header` is the letter's own: a paper that it cites existed on its date, so that a number beyond a dossier's
     last one can be told from a number that is too new for the register. `looked` is what the sources said, by
     identifier (`sources.ask`); None means that nobody was asked. `text` is the letter's, for what it says beside a
-    citation, and `links` are its own; without them nothing that it says is compared but the citation itself.
+    citation, `paragraphs` are its own (cells of tables), and so are `links`; without them nothing that it says is compared
+    but the citation itself.
     `today` (YYYY-MM-DD) is the day of the check, None this day. Nothing is fetched here, and nothing is dropped.
     """
     register = Register.shipped()
@@ -60,7 +62,7 @@ def resolve(
     out = []
     citations = with_numbers(text, citations)
     linked = judge_links(citations, links)
-    for at, (citation, said) in enumerate(zip(citations, claims_of(text, citations), strict=True)):
+    for at, (citation, said) in enumerate(zip(citations, claims_of(text, citations, paragraphs), strict=True)):
         resolution = _resolve_one(citation, register, header, today)
         answer = looked.get(resolution.papers[0]) if looked is not None and len(resolution.papers) == 1 else None
         paper = answer.paper if answer is not None else None

@@ -66,7 +66,9 @@ def first_look(document: Document, *, beside: bool = False) -> tuple[Resolution,
     citations = citations_of(document, at_least=Evidence.NAME)
     if not beside:
         return tuple(resolve(citations, document.header))
-    return tuple(resolve(citations, document.header, text=document.text, links=document.links))
+    return tuple(
+        resolve(citations, document.header, text=document.text, links=document.links, paragraphs=document.paragraphs)
+    )
 
 
 def judged(paths: Sequence[str], session: Session) -> Iterator[Judged]:
@@ -126,7 +128,12 @@ def _with_sources(drafts: list[Judged], session: Session) -> list[Judged]:
             if (named := _named(resolution, document)) is not None and named in titles
             else resolution
             for resolution in resolve(
-                citations, document.header, looked=looked, text=document.text, links=document.links
+                citations,
+                document.header,
+                looked=looked,
+                text=document.text,
+                links=document.links,
+                paragraphs=document.paragraphs,
             )
         )
         cited = dict.fromkeys(id for resolution in resolutions for id in resolution.papers if id in looked)

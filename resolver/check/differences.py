@@ -21,14 +21,17 @@ VERVANGEN = Code("K210", "warning", "Kamerstuk …, waarvoor een herdruk versche
 LINK = Code("K211", "error", "[Kamerstuk 33 694, nr. 47](…/kst-33694-48.html)")
 DOSSIERTITEL = Code("K212", "error", "dossier «Visserij» (33 694, nr. 47)")
 STEMMEN = Code("K213", "error", "met algemene stemmen aangenomen (Kamerstuk 33 694, nr. 56)")
+VERVANGT = Code("K214", "error", "de nader gewijzigde motie (Kamerstuk 33 694, nr. 56, t.v.v. nr. 41)")
+BIJLAGE = Code("K215", "warning", "bijlage 9 bij Kamerstuk 33 694, nr. 47")
 CODES = (
     KAMER, VERGADERJAAR, SOORT, INDIENERS, DATUM, ONDERWERP, PAGINAS, DOSSIERS, UITKOMST, VERVANGEN, LINK, DOSSIERTITEL, STEMMEN,
+    VERVANGT, BIJLAGE,
 )  # fmt: skip
 #: The finding that a differing claim is, by its field.
 OF_FIELD = {
     "kamer": KAMER, "vergaderjaar": VERGADERJAAR, "soort": SOORT, "indieners": INDIENERS, "datum": DATUM, "titel": ONDERWERP,
     "paginas": PAGINAS, "dossiers": DOSSIERS, "toevoeging": DOSSIERS, "uitkomst": UITKOMST, "link": LINK,
-    "dossiertitel": DOSSIERTITEL, "stemmen": STEMMEN,
+    "dossiertitel": DOSSIERTITEL, "fractie": INDIENERS, "voorletters": INDIENERS, "stemmen": STEMMEN, "gewijzigd": VERVANGT, "vervangt": VERVANGT, "bijlage": BIJLAGE,
 }  # fmt: skip
 
 

@@ -13,12 +13,26 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..finder import linked_paper, page_range
 from ..identifiers import parts_of
-from ..model import Citation, Claim, ClaimStatus, Header, Link, Paper, Verdict
+from ..model import Citation, Claim, ClaimStatus, Header, Link, Paper, Paragraph, Verdict
 from ..patterns import pattern
 from ..reasons import Reason, because
 from ..register import dossier_years
 from ..rules import SENATE_WITHOUT_SESSION, is_rijkswet, session_on
-from .claims import Beside, Said, besides, datum, dossiertitel, indieners, onderwerp, soort, uitkomst, zitting
+from .claims import (
+    Beside,
+    Said,
+    besides,
+    datum,
+    dossiertitel,
+    fracties,
+    indieners,
+    onderwerp,
+    said_in_cells,
+    soort,
+    uitkomst,
+    vervangt,
+    zitting,
+)
 
 AGREES, DIFFERS, NOT_COMPARED = ClaimStatus.AGREES, ClaimStatus.DIFFERS, ClaimStatus.NOT_COMPARED
 SOON_DAYS = 45
@@ -35,15 +49,20 @@ _YEARS = pattern(
 #: Agreement in these says nothing of the record.
 _OF_THE_LETTER = ("link",)
 _READERS: tuple[Callable[[Beside], Iterator[Said]], ...] = (
-    soort.read, indieners.read, datum.read, onderwerp.read, uitkomst.read, zitting.read, dossiertitel.read,
+    soort.read, indieners.read, fracties.read, datum.read, onderwerp.read, uitkomst.read, zitting.read, dossiertitel.read, vervangt.read,
 )  # fmt: skip
 
 
-def claims_of(text: str, citations: Sequence[Citation]) -> list[tuple[Said, ...]]:
+def claims_of(text: str, citations: Sequence[Citation], paragraphs: Sequence[Paragraph] = ()) -> list[tuple[Said, ...]]:
     """What the letter's words say beside each citation, in the same order; () for each when there is no text."""
     if not text:
         return [()] * len(citations)
-    return [tuple(said for read in _READERS for said in read(beside)) for beside in besides(text, citations)]
+    out = []
+    for at, beside in enumerate(besides(text, citations)):
+        near = citations[max(0, at - 12) : at + 12]
+        cells = said_in_cells(text, beside.citation, near, paragraphs)
+        out.append((*(said for read in _READERS for said in read(beside)), *cells))
+    return out
 
 
 def is_verified(claims: Iterable[Claim]) -> bool:
@@ -168,7 +187,7 @@ def _series(citation: Citation) -> str | None:
 def judge(citation: Citation, said: Sequence[Said], paper: Paper | None, header: Header | None) -> tuple[Claim, ...]:
     """Every claim of the letter on one paper, each field once; `paper` is its record, None when none was read."""
     groups: dict[str, list[Said]] = {}
-    for one in (*_of_citation(citation), *said):
+    for one in (*_of_citation(citation, said), *said):
         groups.setdefault(one.field, []).append(one)
     out = [_judge_field(field, group, paper, citation) for field, group in groups.items()]
     if paper is not None:
@@ -188,7 +207,7 @@ def _doubted(claim: Claim) -> Claim:
     return claim._replace(status=NOT_COMPARED, why=because("other-things-named"))
 
 
-def _of_citation(citation: Citation) -> Iterator[Said]:
+def _of_citation(citation: Citation, said: Sequence[Said]) -> Iterator[Said]:
     """What the citation itself says beyond dossier and number."""
     if citation.kamer and "kamer" not in citation.inferred:
         yield Said("kamer", str(citation.kamer), str(citation.kamer))
@@ -202,14 +221,14 @@ def _of_citation(citation: Citation) -> Iterator[Said]:
         yield Said("dossiers", " ".join(citation.also_dossiers), " ".join(citation.also_dossiers))
     if citation.pages:
         yield Said("paginas", ", ".join(citation.pages), ", ".join(citation.pages))
-    if citation.attachment:
+    if citation.attachment and not any(one.field == "bijlage" for one in said):
         yield Said("bijlage", citation.raw, why=because("attachment-not-read"))
 
 
 def _judge_field(field: str, group: Sequence[Said], paper: Paper | None, citation: Citation) -> Claim:
     """One claim from all that was said of a field: right when one is right, wrong when each is wrong."""
     claims = [_judge_one(one, paper, citation) for one in group]
-    strict = field in ("kamer", "vergaderjaar", "dossiers", "paginas")
+    strict = field in ("kamer", "vergaderjaar", "dossiers", "paginas", "fractie", "stemmen", "dossiertitel")
     order = (DIFFERS, AGREES, NOT_COMPARED) if strict else (AGREES, NOT_COMPARED, DIFFERS)
     return min(claims, key=lambda claim: order.index(claim.status))
 
@@ -228,7 +247,7 @@ def _judge_one(one: Said, paper: Paper | None, citation: Citation) -> Claim:
     answer, record = _compared(one, paper, citation)
     if isinstance(answer, Reason):
         return Claim(one.field, NOT_COMPARED, one.letter, record, answer)
-    letter = indieners.strangers(one, paper) if one.field == "indieners" and not answer else one.letter
+    letter = indieners.strangers(one, paper) if one.field in ("indieners", "voorletters") and not answer else one.letter
     return Claim(one.field, AGREES if answer else DIFFERS, letter, record)
 
 
@@ -243,8 +262,10 @@ def _compared(one: Said, paper: Paper, citation: Citation) -> tuple[bool | Reaso
         return (
             because("words-not-understood" if soort.kinds_of(paper) else "record-lacks-field") if fits is None else fits
         ), paper.soort or ""
-    if one.field == "indieners":
+    if one.field in ("indieners", "voorletters"):
         return indieners.compare(one, paper), indieners.shown(paper)
+    if one.field == "fractie":
+        return fracties.compare(one, paper)
     if one.field == "datum":
         return datum.compare(one, paper), paper.datum or ""
     if one.field == "titel":
@@ -260,6 +281,8 @@ def _compared(one: Said, paper: Paper, citation: Citation) -> tuple[bool | Reaso
         return (there if paper.dossiers else because("record-lacks-field")), " ".join(paper.dossiers)
     if one.field == "dossiertitel":
         return dossiertitel.compare(one, paper), paper.dossiertitel or ""
+    if one.field in ("gewijzigd", "vervangt", "bijlage"):
+        return vervangt.compare(one, paper)
     if one.field == "paginas":
         return _pages(citation, paper)
     return because("record-lacks-field"), ""
@@ -280,7 +303,7 @@ def _of_one_thing(claims: list[Claim], citation: Citation) -> list[Claim]:
     kind = next((claim for claim in claims if claim.field == "soort"), None)
     if kind is None or kind.status is not AGREES or citation.kind is None or kind.letter == citation.kind:
         return claims
-    theirs = ("indieners", "uitkomst", "stemmen", "titel")
+    theirs = ("indieners", "voorletters", "fractie", "uitkomst", "stemmen", "titel")
     return [_doubted(claim) if claim.field in theirs and claim.status is DIFFERS else claim for claim in claims]
 
 

@@ -6,11 +6,12 @@ contradicted: what is not surely said of this paper is not read, and what was re
 compared.
 """
 
-from . import datum, dossiertitel, indieners, onderwerp, soort, uitkomst, zitting
+from . import datum, dossiertitel, fracties, indieners, onderwerp, soort, uitkomst, vervangt, zitting
 from .beside import Beside, Said, besides
+from .cells import said_in_cells
 from .joined import with_numbers
 from .likeness import same_subject
 
 __all__ = [
-    "Beside", "Said", "besides", "datum", "dossiertitel", "indieners", "onderwerp", "same_subject", "soort", "uitkomst", "with_numbers", "zitting",
+    "Beside", "Said", "besides", "datum", "dossiertitel", "fracties", "indieners", "onderwerp", "said_in_cells", "same_subject", "soort", "uitkomst", "vervangt", "with_numbers", "zitting",
 ]  # fmt: skip

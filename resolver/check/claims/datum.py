@@ -45,11 +45,11 @@ _ABOUT = pattern(
 _EVENT = pattern(
     r"(?i)(?<![a-z])(?:de|het|een|deze|dit|die|dat|haar|zijn|hun|uw)\s(?:[^\s,]{2,30}\s){0,2}[^\s,]{2,40}\Z"
 )
-_OF = r"(?:van|d\.?\s?d\.?|dd\.?|gedateerd|gedagtekend|uit|in|,|ingediend\s(?:op|in)|verzonden\s(?:op|in)|verschenen\s(?:op|in)|gepubliceerd\s(?:op|in)|gestuurd\s(?:op|in)|voorgesteld\sop)"
+_OF = r"(?:van|d\.?\s?d\.?|dd\.?|gedateerd|gedagtekend|uit|in|,|ingediend(?:\s(?:op|in))?|verzonden\s(?:op|in)|verschenen\s(?:op|in)|gepubliceerd\s(?:op|in)|gestuurd\s(?:op|in)|voorgesteld(?:\sop)?)"
 _NOUN_DATE = pattern(rf"(?i)(?:\A|[\s,(]){_OF}\s?\(?(?:{DATE}|{VAGUE})")
 #: "Op 12 juli 2025 diende het lid … een motie in (…)": the sending itself, told of this paper.
 _SENDING = pattern(
-    r"(?i)(?<![a-z])(?:diende|dienden|ingediende?|daterende|indienen|zond|zonden|stuurde|stuurden|gestuurd|toegestuurd|gezonden|toegezonden|verzonden|verstuurd|aangeboden|bood|verscheen|verschenen|gepubliceerd|uitgebracht|schreef|geschreven|toegekomen|ontving|ontvangen|voorgesteld)(?![a-z])"
+    r"(?i)(?<![a-z])(?:diende|dienden|ingediende?|daterende|indienen|zond|zonden|stuurde|stuurden|gestuurd|toegestuurd|gezonden|toegezonden|verzonden|verstuurd|aangeboden|bood|verscheen|verschenen|gepubliceerd|uitgebracht|schreef|geschreven|toegekomen|ontving|ontvangen|voorgestelde?|toezond|toestuurde|aanbood)(?![a-z])"
 )
 _ON = pattern(
     rf"(?i)(?:\A|[\s(])(?:(?:op|in|per)\s(?:het\s)?|(?=(?:begin|medio|eind)\s)|uit\s(?=[^.;()]{{4,24}}\sdaterend))(?:{DATE})|(?:\A|[\s(]){VAGUE}"
@@ -61,20 +61,36 @@ _IN_DEBATE = pattern(
 _SUBMITTED_IN = pattern(
     rf"(?i)(?<![a-z])(?:ingediend|voorgesteld)\s(?:tijdens|in|bij)\s(?:het|een)\s(?:[a-z-]+)?(?:debat|overleg)\s(?:[^.;()]{{0,60}}?\s)?(?:van|op)\s{DATE}"
 )
+#: "Kamerstuk … (motie-Jansen, 3 mei 2024)", "Kamerstuk …, brief van 3 mei 2024".
+_TOLD_BEHIND = pattern(
+    rf"(?i)\A\s?[)\]]?,?\s\(?(?P<between>(?:(?:nader|gewijzigde?|aangenomen|verworpen|de|het|een)\s){{0,3}}(?:motie|amendement|[a-z]{{0,10}}brief|verslag|nota)(?:c\.s\.|[^.;()]){{0,70}}?)(?:,|\s(?:van|d\.d\.|uit|ingediend\sop|voorgesteld\sop))\s{DATE}"
+)
 _IN_BRACKET = pattern(rf"(?i)\((?:d\.?d\.?\s|van\s)?{DATE}\s?[;,]\s?(?:zie\s)?\Z")
 #: "In 2019 vroegen de leden A en B hierom in een motie": asking is the motion itself.
 _ASKED_BY = pattern(
-    r"(?i)(?<![a-z])(?:vroeg|vroegen|verzocht|verzochten)\s[^.;()]{0,90}?(?:in|per|bij|via|met)\s(?:(?:een|de|zijn|haar|hun)\s)?(?:motie|amendement)(?![a-z])"
+    r"(?i)(?<![a-z])(?<!zoals\s)(?<!conform\s)(?<!als\s)(?:vroeg|vroegen|verzocht|verzochten)\s[^.;()]{0,90}?(?:in|per|bij|via|met)\s(?:(?:een|de|zijn|haar|hun)\s)?(?:motie|amendement)(?![a-z])"
 )
 _OTHER_DAY = pattern(
     r"(?i)(?<![a-z])(?:aangenomen|verworpen|aangehouden|gestemd|stemde|stemming|debat|overleg|besproken|behandeld|vergadering|uiterlijk|voor\sde\szomer|antwoordde|reageerde|reactie|inwerking|treedt|trad)(?![a-z])"
 )
 
+_SUBMITTED = pattern(r"(?i)(?<![a-z])(?:ingediende?|dienden?|voorgestelde?)(?![a-z])")
+SUBMITTED = "submitted:"
+"""Before a day on which the letter says that the paper was submitted, so that no other day of it will do."""
 EXACT_DAYS = 4
 """So far may the day of signing lie from the day of the record."""
-NEAR_DAYS = {"motie": 14, "amendement": 14}
-"""Further than this it is another day; a letter is sometimes registered weeks after it was signed."""
-NEAR_DAYS_OTHERS = 45
+SIGNED_DAYS = 45
+"""A letter is sometimes registered as many days after it was signed; further than this it is another day."""
+PRINTED_DAYS = 14
+"""So many days after its own day a paper may be printed, which some give as its date."""
+HELD_DAYS = 150
+"""The report of a debate is made so long after the debate, of which it is called as often."""
+SUBMITTED_DAYS = 1
+"""A motion is of the day on which it was submitted; a debate may end after midnight."""
+EARLIER_DAYS = 3
+"""A debate of several days may begin as many days before a motion in it."""
+AMENDED_DAYS = 60
+"""What was amended is called of the day of what it replaced, too."""
 
 
 def read_time(found: re.Match[str]) -> tuple[str, Reason | None]:
@@ -107,6 +123,13 @@ def _said(found: re.Match[str]) -> Said:
 
 
 def read(beside: Beside) -> Iterator[Said]:
+    """The time that the letter gives the paper, marked where it is told as the day of its submission."""
+    submitted = _SUBMITTED.search(f"{beside.left} {beside.right[:80]}") is not None
+    for said in _read(beside):
+        yield said._replace(value=f"{SUBMITTED}{said.value}") if submitted and len(said.value) == 10 else said
+
+
+def _read(beside: Beside) -> Iterator[Said]:
     """The time that the letter gives the paper: behind its number, in its name, or as the day it was sent.
 
     >>> from .beside import besides
@@ -121,6 +144,10 @@ def read(beside: Beside) -> Iterator[Said]:
     if behind is not None and (behind["how"] or behind["y6"] is None):
         if not _decided(beside.right[behind.end() :]):
             yield _said(behind)
+        return
+    told = _TOLD_BEHIND.match(beside.right)
+    if told and not _ABOUT.search(told["between"]):
+        yield _said(told)
         return
     in_name = list(_in_name(beside))
     if in_name:
@@ -173,6 +200,7 @@ def compare(said: Said, paper: Paper) -> bool | Reason:
         return said.why
     if paper.datum is None:
         return because("record-lacks-field")
+    submitted, said = said.value.startswith(SUBMITTED), said._replace(value=said.value.removeprefix(SUBMITTED))
     if "/" in said.value:
         first, last = said.value.split("/")
         months = _months(paper.datum)
@@ -191,11 +219,44 @@ def compare(said: Said, paper: Paper) -> bool | Reason:
             else _year_near(said.value, paper.datum)
         )
         return because("time-not-exact", text=said.letter) if near else False
-    apart = abs(days_between(said.value, paper.datum))
-    if apart <= EXACT_DAYS:
+    kinds = kinds_of(paper)
+    answer = (
+        _of_motion(said.value, paper, submitted=submitted)
+        if kinds & {"motie", "amendement"}
+        else _of_day(said.value, paper.datum, kinds)
+    )
+    return because("time-not-exact", text=said.letter) if answer is None else answer
+
+
+def _of_motion(day: str, paper: Paper, *, submitted: bool) -> bool | None:
+    """Whether a motion or amendment is of a day: that of its submission, or of the vote on it; None where that is not told."""
+    later = days_between(paper.datum or "", day)
+    if abs(later) <= SUBMITTED_DAYS:
         return True
-    near_days = min((NEAR_DAYS.get(kind, NEAR_DAYS_OTHERS) for kind in kinds_of(paper)), default=NEAR_DAYS_OTHERS)
-    return because("time-not-exact", text=said.letter) if apart <= near_days else False
+    voted = paper.outcome.datum if paper.outcome else ""
+    if voted and not submitted and abs(days_between(voted, day)) <= SUBMITTED_DAYS:
+        return True
+    amended = bool(paper.replaces) or "ewijzigd" in (paper.titel or "")
+    if amended and -AMENDED_DAYS <= later < 0:
+        return None
+    if "amendement" in kinds_of(paper) and abs(later) <= EARLIER_DAYS:
+        return None
+    if -EARLIER_DAYS <= later < 0:
+        return None
+    return None if 0 < later <= PRINTED_DAYS and not voted and not submitted else False
+
+
+def _of_day(day: str, record: str, kinds: set[str]) -> bool | None:
+    """Whether a letter or a report is of a day; None where it was signed, held or printed on another than the record's."""
+    later = days_between(record, day)
+    if abs(later) <= EXACT_DAYS:
+        return True
+    held = any(kind.startswith("verslag") for kind in kinds)
+    # The day is right and the month is another: a slip, not another day of the same paper.
+    if day[8:] == record[8:] and not held:
+        return False
+    earlier = HELD_DAYS if held else SIGNED_DAYS
+    return None if -earlier <= later <= PRINTED_DAYS else False
 
 
 def days_between(first: str, last: str) -> int:

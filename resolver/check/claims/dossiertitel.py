@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...model import Citation, Paper
@@ -28,6 +29,10 @@ _BUDGET = pattern(
     rf"(?i)(?:(?:ontwerp)?begroting|begrotingsstaten?|jaarverslag|hoofdstuk|begrotingshoofdstuk|slotwet)\s(?:(?:20[0-9]{{2}}|{ROMEINS})\s)?"
     r"(?:\(?\s?)(?:van\s)?(?:het\s)?(?:ministerie\svan\s)?(?P<words>[A-Z][^.;:()«»\n]{3,80}?)\s?[),(]?\s?(?:20[0-9]{2}\s?)?[(,]?\s?\Z"
 )
+#: "De begroting VWS 2025", "bij de begroting Justitie en Veiligheid voor 2025, motie-…".
+_BUDGET_YEAR = pattern(
+    r"(?i)(?<![a-z])(?:ontwerp|rijks)?begroting(?:sbehandeling|sstaten|sstaat)?\s(?:van\s)?(?:het\sministerie\svan\s)?(?P<words>(?-i:[A-Z])[^.;:()«»\n0-9]{1,80}?)\s(?:voor\s|over\s)?(?:het\sjaar\s)?(?P<year>20[0-9]{2})(?![-–/0-9])"
+)
 MOST_LETTERS_OF_WET = 5
 """A word that ends in "wet" and is longer names one law."""
 #: Ministries by chapter of the budget, by words that stood in their names through the years.
@@ -36,6 +41,13 @@ CHAPTERS = {
     "VIII": ("onderwijs", "cultuur", "wetenschap"), "IX": ("financien",), "X": ("defensie",), "XII": ("verkeer", "infrastructuur", "waterstaat"),
     "XIII": ("economische", "klimaat"), "XIV": ("landbouw", "natuur", "voedselkwaliteit"), "XV": ("sociale", "werkgelegenheid"),
     "XVI": ("volksgezondheid", "welzijn"), "XVII": ("ontwikkelingssamenwerking", "buitenlandse handel"),
+}  # fmt: skip
+
+
+#: Ministries as they are shortened, by chapter.
+SHORT = {
+    "AZ": "III", "BZ": "V", "VenJ": "VI", "JenV": "VI", "BZK": "VII", "OCW": "VIII", "Def": "X", "IenM": "XII", "IenW": "XII", "EZ": "XIII", "EZK": "XIII",
+    "LNV": "XIV", "LVVN": "XIV", "SZW": "XV", "VWS": "XVI", "BHOS": "XVII", "BHO": "XVII", "KGG": "XXIII", "AenM": "XX", "VRO": "XXII", "Fin": "IX",
 }  # fmt: skip
 
 
@@ -49,6 +61,12 @@ def read(beside: Beside) -> Iterator[Said]:
     ['Nationale Veiligheid']
     """
     if beside.series:
+        return
+    dated = list(_BUDGET_YEAR.finditer(beside.left)) if _is_chapter(beside.citation) else []
+    if len(dated) == 1:
+        ministry = closed_up(dated[0]["words"].removesuffix(" voor").removesuffix(" over"))
+        yield Said("dossiertitel", ministry, "ministerie")
+        yield Said("dossiertitel", f"{ministry} {dated[0]['year']}", f"jaar:{dated[0]['year']}")
         return
     budget = _BUDGET.search(beside.left)
     if budget and _is_chapter(beside.citation):
@@ -78,7 +96,13 @@ def of_chapter(said: Said, citation: Citation) -> str | None:
     """Another chapter that the named ministry has, when it surely is not this one's; the record is not needed for that."""
     if said.value != "ministerie" or citation.dossiernummer is None:
         return None
-    own = citation.dossiernummer.toevoeging
+    own = citation.dossiernummer.toevoeging.rstrip("AB")
+    short = [SHORT[word] for word in re.findall(r"[A-Za-z]+", said.letter.replace("&", "en")) if word in SHORT]
+    if short and own in CHAPTERS:
+        # Economic affairs have had the chapters of agriculture and climate too.
+        return (
+            None if own in short or {own, *short} <= {"XIII", "XIV", "XXIII"} else f"{own}: {' / '.join(CHAPTERS[own])}"
+        )
     words = " ".join(words_of(said.letter))
     if any(word in words for word in CHAPTERS.get(own, ())) or own not in CHAPTERS:
         return None
@@ -86,10 +110,23 @@ def of_chapter(said: Said, citation: Citation) -> str | None:
     return f"{own}: {' / '.join(CHAPTERS[own])}" if other is not None else None
 
 
+def _chapter_of(paper: Paper) -> str:
+    return paper.dossiers[0].toevoeging if paper.dossiers else ""
+
+
 def compare(said: Said, paper: Paper) -> bool | Reason:
     """Whether the record's dossier is called so."""
     if not paper.dossiertitel:
         return because("record-lacks-field")
+    if said.value.startswith("jaar:"):
+        years = re.findall(r"20[0-9]{2}", paper.dossiertitel)
+        return said.value[5:] in years if years else because("record-lacks-field")
+    if said.value == "ministerie" and any(word in SHORT for word in said.letter.split()):
+        return (
+            because("record-lacks-field")
+            if any(SHORT.get(word) == _chapter_of(paper) for word in said.letter.split())
+            else because("words-not-understood")
+        )
     laws = [word for word in words_of(said.letter) if len(word) > MOST_LETTERS_OF_WET and word.endswith("wet")]
     named = words_of(paper.dossiertitel)
     if laws and not any(same_word(law, other) for law in laws for other in named):

@@ -11,7 +11,7 @@ from ...model import Paper
 from ...patterns import pattern
 from ...reasons import Reason, because
 from .beside import Beside, Said
-from .soort import kinds_of
+from .soort import attached, kinds_of
 
 _PEOPLE = r"(?:het\s(?:kamer)?lid|de\s(?:kamer)?leden|kamerlid|kamerleden|lid|leden|de\sheer|mevrouw|de\sheren|mw\.|dhr\.|initiatiefnemers?|minister|staatssecretaris)"
 #: "ingediend door de leden A en B", "door de leden A en B ingediend", "van het lid A" behind a number.
@@ -24,11 +24,11 @@ _BY_BEFORE_VERB = pattern(
 _OF_BEHIND = pattern(rf"(?i)\A\s?[)\]]?,?\s(?P<by>van|door)\s(?={_PEOPLE})")
 #: "Het lid A diende een motie in", "het lid A heeft per motie verzocht", "Kamerlid A vroeg in haar motie".
 _SUBJECT = pattern(
-    rf"(?i)(?<![a-z])(?P<who>{_PEOPLE})\s(?=(?:c\.s\.|[^.;()]){{2,90}}?\s(?:diende|dienden|heeft|hebben|vroeg|vroegen|verzocht|verzochten|verzoekt|verzoeken|wil|willen|stelde|stelden|kwam|kwamen)\s)"
+    rf"(?i)(?<![a-z])(?P<who>{_PEOPLE})\s(?=(?:c\.s\.|[^.;()]){{2,90}}?\s(?:diende|dienden|heeft|hebben|vroeg|vroegen|verzocht|verzochten|verzoekt|verzoeken|wil|willen|stelde|stelden|kwam|kwamen|riep|riepen|pleitte|pleitten|bepleitte|bepleitten)\s)"
 )
 #: "Jansen (SP) diende een motie in": a name alone, at the beginning of the sentence.
 _BARE_SUBJECT = pattern(
-    r"\A\s?(?P<who>(?!(?:De|Het|Een|In|Op|Uw|Mijn|Deze|Dit|Die|Dat|Er|Ook|Ik|Wij|Zij|Hij|Tijdens|Bij|Met|Tot|Naar|Over|Voor|Na|Begin|Medio|Eind|Daarna|Vervolgens|Hierover|Daarover|Kamerstuk)\s)[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s(?:van|de|der|den|het|ten|ter|el|[A-ZÀ-Ý][\wÀ-ÿ'’-]+)){0,4}(?:\s\([A-Z][\w-]{1,20}\))?(?:\sen\s[A-ZÀ-Ý][\wÀ-ÿ'’ -]{2,40}?)?)\s(?:diende|dienden|vroeg|vroegen|verzocht|verzochten)\s"
+    r"\A\s?(?P<who>(?!(?:De|Het|Een|In|Op|Uw|Mijn|Deze|Dit|Die|Dat|Er|Ook|Ik|Wij|Zij|Hij|Tijdens|Bij|Met|Tot|Naar|Over|Voor|Na|Begin|Medio|Eind|Daarna|Vervolgens|Hierover|Daarover|Kamerstuk|Mevrouw|Mw|Dhr|Kamerlid|Kamerleden|Minister|Staatssecretaris|Zowel|Naast|Anders|Toenmalig|Oud-Kamerlid)\s)[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s(?:van|de|der|den|het|ten|ter|el|[A-ZÀ-Ý][\wÀ-ÿ'’-]+)){0,4}(?:\s\([A-Z][\w-]{1,20}\))?(?:\sen\s[A-ZÀ-Ý][\wÀ-ÿ'’ -]{2,40}?)?)\s(?:diende|dienden|vroeg|vroegen|verzocht|verzochten)\s"
 )
 _IN_MOTION = pattern(
     r"(?i)(?:diende[n]?\s[^.;]{0,60}(?:motie|amendement)|ingediend|per\s(?:motie|amendement)|bij\s(?:motie|amendement)|in\s(?:zijn|haar|hun|een|die|deze|de)\s(?:motie|amendement)|met\s(?:een|zijn|haar|hun)\s(?:motie|amendement)|via\seen\s(?:motie|amendement))"
@@ -44,6 +44,28 @@ _NOT_OURS = pattern(
     r"(?i)(?<![a-z])(?:vragen\svan|vraag\svan|verwees|reactie\sop|gevraagd\snaar|antwoord\sop|toezegging\saan)(?![a-z])"
 )
 _LETTER_OF = pattern(r"(?i)brief\svan\s(?:de\s)?(?P<who>minister|staatssecretaris)\s(?=[A-ZÀ-Ý])")
+#: "De moties-A en B (nrs. 3 en 4)".
+_SEVERAL = pattern(r"(?i)(?<![a-z])(?:moties|amendementen)(?![a-z])")
+_WITH_INITIALS = pattern(
+    r"((?:(?<![A-Za-z.])[A-Z]\.\s?)(?:[A-Z]\.\s?){0,5})((?:(?:van|de|der|den|el|al|ten|ter|te|'t)\s){0,3}[A-ZÀ-Ý][\wÀ-ÿ'’-]+)"
+)
+#: "De vragen van het lid A zijn beantwoord (Aanhangsel …)".
+_QUESTIONS_OF = pattern(
+    rf"(?i)(?<![a-z])(?:kamer)?vra(?:gen|ag)\s(?:\w+\s){{0,2}}?(?P<by>van|door)\s(?={_PEOPLE}|[A-ZÀ-Ý])"
+)
+#: "Kamerstuk … (A en B)": persons only where one of them is the paper's.
+_IN_BRACKET = pattern(
+    r"\A\s\((?P<names>(?:(?:van|de|der|den|Van|De|Den|Ten|Ter)\s){0,3}[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:(?:\sen\s|/|,\s)(?:(?:van|de|der|den|Van|De|Den|Ten|Ter)\s){0,3}[A-ZÀ-Ý][\wÀ-ÿ'’-]+){1,5})\)"
+)
+#: "De leden A en B vroegen om …": may be another question, so only with one of them among the paper's.
+_ASKING = pattern(
+    rf"(?i)\A\s?(?P<who>{_PEOPLE})\s[^.;()]{{2,60}}?\s(?:vroeg|vroegen|verzocht|verzochten|riepen?|pleitten?)\s"
+)
+PERHAPS = "?"
+"""Before names that may be of others than the submitters: they differ only where one of them is the record's."""
+_FIRST_NAME = pattern(
+    r"(?P<first>(?!(?:Van|De|Den|Der|Ten|Ter|El|Al|Het)\s)[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-Z][a-z]+)?)\s(?P<last>(?:(?:van|de|der|den|el|al|ten|ter|te)\s){0,3}[A-ZÀ-Ý].+)"
+)
 _TITLES = pattern(r"(?:drs?|mr|ir|prof|ing)\.\s|(?:[A-Z]\.\s?)+")
 
 
@@ -56,7 +78,18 @@ def read(beside: Beside) -> Iterator[Said]:
     >>> [said.value for said in read(next(besides(text, find_citations(text))))]
     ['Verhoeven;Koopmans']
     """
+    yield from _of_several(beside)
     if beside.series:
+        return
+    yield from _longer(beside)
+    yield from _initialled(beside)
+    questions = _QUESTIONS_OF.search(beside.left) if beside.citation.family == "aanhangsel" else None
+    if questions and (said := _named(beside.left, questions.start("by"))):
+        yield said
+        return
+    bracket = _IN_BRACKET.match(beside.right)
+    if bracket and (said := _named(f"van de leden {bracket['names']} ", 0)):
+        yield said._replace(value=f"{PERHAPS}{said.value}")
         return
     for form, words in ((_OF_BEHIND, beside.right), (_BY, beside.right), (_BY_BEFORE_VERB, beside.right), (_BY, beside.left), (_BY_BEFORE_VERB, beside.left)):  # fmt: skip
         found = form.search(words)
@@ -82,11 +115,58 @@ def read(beside: Beside) -> Iterator[Said]:
         if said := _named(f"van {several} {bare['who']} ", 0):
             yield said
             return
+    asking = _ASKING.match(beside.left) if beside.alone and not beside.citation.kind else None
+    if (
+        asking
+        and not _NOT_OURS.search(beside.left)
+        and (said := _named("van " + beside.left[asking.start("who") :], 0))
+    ):
+        yield said._replace(value=f"{PERHAPS}{said.value}")
+        return
     subject = _SUBJECT.search(beside.left)
     if subject and beside.alone and _IN_MOTION.search(whole) and not _NOT_OURS.search(beside.left):
         said = _named("van " + beside.left[subject.start() :], 0)
         if said:
             yield said
+
+
+def _of_several(beside: Beside) -> Iterator[Said]:
+    """ "De moties-A en B (nrs. 3 en 4)": which names are of which number cannot be told."""
+    if beside.citation.names and not beside.alone and _SEVERAL.search(f"{beside.left} {beside.right}"):
+        yield Said("indieners", ", ".join(beside.citation.names), why=because("other-things-named"))
+
+
+def _longer(beside: Beside) -> Iterator[Said]:
+    """Names of which the citation has the first word only: "Kamerlid Ismail el Abassi"."""
+    names = beside.citation.names
+    longer = []
+    for name in names:
+        rest = re.search(
+            rf"(?<![\w]){re.escape(name)}(?P<more>(?:\s(?:van|de|der|den|el|al|ten|ter|te|'t)){{0,3}}\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+)",
+            f"{beside.left} {beside.right}",
+        )
+        longer.append(f"{name}{rest['more']}" if rest else name)
+    if longer and tuple(longer) != names:
+        yield Said("indieners", ", ".join(longer), ";".join(longer))
+
+
+def _initialled(beside: Beside) -> Iterator[Said]:
+    """Names with initials beside the paper's kind: "de motie van de leden J.P. Dijk en M.H. Bikker"."""
+    for noun in attached(beside)[-1:]:
+        if noun.kind in ("motie", "amendement"):
+            found = _WITH_INITIALS.findall(beside.left[noun.end :])
+            if found:
+                names = [f"{'.'.join(re.findall('[A-Z]', initials))}.|{name}" for initials, name in found]
+                written = ", ".join(f"{initials.strip()} {name}" for initials, name in found)
+                yield Said("voorletters", written, ";".join(names))
+            if not beside.citation.names and (said := _named(beside.left, noun.end + 1)):
+                yield said
+            return
+
+
+def named(words: str) -> Said | None:
+    """The names that follow "van" at the beginning of some words."""
+    return _named(words, 0)
 
 
 def _named(words: str, at: int) -> Said | None:
@@ -106,9 +186,15 @@ def compare(said: Said, paper: Paper) -> bool | Reason:
     record, whole = submitters_of(paper)
     if not record:
         return because("record-lacks-field")
-    here = [name for name in said.value.split(";") if is_among(name, record)]
-    if len(here) == len(said.value.split(";")):
-        return True
+    names = said.value.removeprefix(PERHAPS).split(";")
+    here = [name for name in names if is_among(name, record)]
+    if len(here) == len(names):
+        doubts = [doubt for name in names if (doubt := _first_name_doubt(name, record, paper.titel or "")) is not None]
+        return True if not doubts else False if False in doubts else because("words-not-understood")
+    if said.value.startswith(PERHAPS) and not here:
+        return because("other-things-named")
+    if any(_of_first_name(name, record) for name in names if name not in here):
+        return because("words-not-understood")
     # "c.s." in a title hides who the others are.
     return False if whole else because("record-lacks-field")
 
@@ -116,7 +202,8 @@ def compare(said: Said, paper: Paper) -> bool | Reason:
 def strangers(said: Said, paper: Paper) -> str:
     """The named that are not of the record, as written."""
     record, _ = submitters_of(paper)
-    return ", ".join(name for name in said.value.split(";") if not is_among(name, record))
+    names = said.value.removeprefix(PERHAPS).split(";")
+    return ", ".join(name.replace("|", " ") for name in names if not is_among(name, record))
 
 
 def submitters_of(paper: Paper) -> tuple[str, bool]:
@@ -140,6 +227,9 @@ def shown(paper: Paper) -> str:
 
 def is_among(name: str, record: str) -> bool:
     """Whether a surname is one of the record's, without particles and accents, which sources put in or leave out."""
+    initials, bar, last = name.partition("|")
+    if bar:
+        return any(_fits_initials(initials, last, person) for person in record.split(";"))
     wanted = surname(name)
     if wanted and re.search(rf"(?<![a-z]){re.escape(wanted)}(?![a-z])", plain(record)) is not None:
         return True
@@ -147,6 +237,44 @@ def is_among(name: str, record: str) -> bool:
     words = plain(name).split()
     people = {surname(_TITLES.sub("", person.strip())) for person in record.split(";")}
     return any(surname(" ".join(words[at:])) in people for at in range(1, len(words)))
+
+
+def _fits_initials(initials: str, last: str, person: str) -> bool:
+    """Whether a person of the record may have these initials: the same surname, and, where the record has them, the same first."""
+    theirs = re.match(r"\s*((?:[A-Z]\.\s?)+)", person)
+    named = re.search(rf"(?<![a-z]){re.escape(surname(last))}(?![a-z])", plain(person)) is not None
+    return named and (theirs is None or theirs[1].strip()[0] == initials[0])
+
+
+def _first_name_doubt(name: str, record: str, title: str) -> bool | None:
+    """Whether a first name may be the submitter's: None, it may; False, the title has another; True, initials do not fit.
+
+    People are called otherwise than they sign, so initials alone decide nothing.
+    """
+    found = _FIRST_NAME.match(name)
+    if found is None:
+        return None
+    last, first = surname(found["last"]), plain(found["first"])
+    for other in re.finditer(
+        rf"(?<![\w])([A-ZÀ-Ý][\w’'-]+)\s(?:(?:van|de|der|den|el|al)\s){{0,3}}{re.escape(last)}(?![\w])", title, re.I
+    ):
+        word = plain(other[1])
+        if word not in ("leden", "lid", "en", "van", "de", "der", "den", "el", "al", "het"):
+            return None if word == first else False
+    people = [
+        person for person in record.split(";") if re.search(rf"(?<![a-z]){re.escape(last)}(?![a-z])", plain(person))
+    ]
+    initials = "".join(re.findall(r"([A-Z])\.", " ".join(people)))
+    return True if initials and first[:1].upper() not in initials else None
+
+
+def _of_first_name(name: str, record: str) -> bool:
+    """Whether only a first name is what keeps a name from being the record's: people are called otherwise than they sign."""
+    return (
+        "|" not in name
+        and " " in name
+        and any(is_among(" ".join(name.split()[at:]), record) for at in range(1, len(name.split())))
+    )
 
 
 def plain(text: str) -> str:

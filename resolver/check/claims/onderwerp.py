@@ -87,7 +87,7 @@ _END = pattern(
 
 #: What is no subject: "hierom", "dit", "mij".
 _ANAPHOR = pattern(
-    rf"(?i)\s*(?:hier|daar|er|dit|deze|die|dat|mij|u|uw)[a-z]{{0,6}}(?:\s|\Z)|\s*{_PERSON}\s(?=[A-Z])|(?:mevrouw|de\sheer)"
+    rf"(?i)\s*(?:hier|daar|er|dit|deze|die|dat|mij|u|uw)[a-z]{{0,6}}(?:\s|\Z)|\s*(?:het\s|de\s)?{_PERSON}\s(?=[A-Z])|\s*(?:lid|leden)\s|(?:mevrouw|de\sheer)"
 )
 ASKED_WORDS = 2
 ASKED_WORD_CHARS = 7
@@ -125,7 +125,7 @@ def read(beside: Beside) -> Iterator[Said]:
         yield before[0]
         return
     asked = _ASKED.match(beside.right)
-    if asked and (subject := _cut(asked["subject"])):
+    if asked and not _ANAPHOR.match(asked["subject"]) and (subject := _cut(asked["subject"])):
         yield Said("titel", subject, "asked")
         return
     wished = _wished(beside)
@@ -220,7 +220,7 @@ def compare(said: Said, paper: Paper) -> bool | Reason:
     if not titles:
         return because("record-lacks-field")
     answer = same_subject(said.letter, " ; ".join(titles), quoted=said.value == "quoted", main=paper.titel or "")
-    if answer is False and said.value in ("heading", "asked") and _shared(said.letter, " ; ".join(titles)):
+    if answer is False and said.value in ("heading", "asked", "cell") and _shared(said.letter, " ; ".join(titles)):
         return because("words-not-understood")  # a label of the letter's own, or the motion's words in its own
     words = content_of(said.letter)
     long = any(len(word) >= ASKED_WORD_CHARS for word in words if word not in COMMON)

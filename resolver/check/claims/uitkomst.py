@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...model import Paper
+from ...model import Outcome, Paper
 from ...patterns import pattern
 from ...reasons import Reason, because
 from .beside import Beside, Said
@@ -15,17 +15,32 @@ from .soort import attached, nouns
 
 #: Words for each outcome, as an adjective before the noun ("de aangenomen motie") or told of it ("is aangenomen").
 OUTCOMES = (
-    ("verworpen", r"verworpen|verwierp(?:en)?|de\s(?:tweede\s)?kamer\ssteunde\s[^.;()]{0,60}\sniet|(?:de\s(?:tweede\s)?kamer|een\smeerderheid|de\smeerderheid)\sstemde\s(?:er\s)?(?:tegen|niet\smee\sin)|kon\sniet\sop\s(?:een\s|de\s)?(?:kamer)?meerderheid\s(?:rekenen|bogen)|weggestemd|afgestemd|niet\saangenomen|het\sniet\sgehaald|haalde\shet\sniet|het\sniet\shaalden?|(?:kreeg|haalde|kon\srekenen\sop|behaalde)\s(?:geen|onvoldoende)\s(?:meerderheid|steun)|geen\smeerderheid\s(?:gekregen|gehaald|behaald)|geen\s(?:kamer)?meerderheid|onvoldoende\ssteun|gesneuveld|sneuvelde|afgewezen"),
+    ("verworpen", r"verworpen|verwierp(?:en)?|de\s(?:tweede\s)?kamer\ssteunde\s[^.;()]{0,60}\sniet|(?:de\s(?:tweede\s)?kamer|een\smeerderheid|de\smeerderheid)\sstemde\s(?:er\s)?(?:tegen|niet\smee\sin)|kon\sniet\sop\s(?:een\s|de\s)?(?:kamer)?meerderheid\s(?:rekenen|bogen)|weggestemd|afgestemd|niet\saangenomen|het\sniet\sgehaald|haalde\shet\sniet|het\sniet\shaalden?|(?:kreeg|haalde|kon\srekenen\sop|behaalde)\s(?:geen|onvoldoende)\s(?:meerderheid|steun)|geen\smeerderheid\s(?:gekregen|gehaald|behaald)|geen\s(?:kamer)?meerderheid|onvoldoende\ssteun|gesneuveld|sneuvelde|afgewezen|haalde(?:n)?\s(?:het|de\seindstreep)\sniet|strandden?"),
     ("aangehouden", r"aangehouden|hield[^.;]{0,30}\saan(?=[\s.,;)]|\Z)"),
     ("ingetrokken", r"ingetrokken|trok[^.;]{0,40}\sin(?=[\s.,;)]|\Z)"),
     ("vervallen", r"vervallen|komen\ste\svervallen"),
     ("overgenomen", r"overgenomen"),
-    ("aangenomen", r"aangenomen|de\s(?:tweede\s)?kamer\ssteunde|(?:de\s(?:tweede\s)?kamer|een\smeerderheid)\snam\s[^.;()]{3,80}\saan|aanvaard|met\salgemene\sstemmen|unaniem|(?:kreeg|haalde|behaalde)\s(?:een|de|ruime|een\sruime|brede|een\sbrede)\s(?:kamer)?(?:meerderheid|steun)|op\seen\s(?:kamer)?meerderheid\skon\srekenen|kamerbreed\s(?:gesteund|aangenomen)"),
+    ("aangenomen", r"aangenomen|de\s(?:tweede\s)?kamer\ssteunde|(?:de\s(?:tweede\s)?kamer|een\smeerderheid)\snam\s[^.;()]{3,80}\saan|aanvaard|met\salgemene\sstemmen|unaniem|(?:kreeg|haalde|behaalde)\s(?:een|de|ruime|een\sruime|brede|een\sbrede)\s(?:kamer)?(?:meerderheid|steun)|op\seen\s(?:kamer)?meerderheid\skon\srekenen|kamerbreed\s(?:\w+\s){0,8}?(?:gesteund|aangenomen)|haalden?\shet(?!\sniet)(?:\s(?:ruim|nipt|net))?|(?:kreeg|haalde|behaalde|met)\s(?:een\s)?(?:krappe|nipte|ruime|brede|grote)\s(?:kamer)?meerderheid(?!\s(?:weggestemd|verworpen|afgewezen|tegen))|schaarde\szich\s(?:\w+\s){0,5}?achter|het\saannemen\svan|de\saanname\svan|een\smeerderheid\s(?:van\sde\s(?:tweede\s)?kamer\s)?stemde\svoor"),
 )  # fmt: skip
 _TOLD = "|".join(rf"(?P<o{at}>{words})" for at, (_, words) in enumerate(OUTCOMES))
 _OUTCOME = pattern(rf"(?i)(?<![a-zà-ÿ])(?:{_TOLD})(?![a-zà-ÿ])")
 _ADJECTIVE = pattern(
     r"(?i)(?<![a-zà-ÿ])(?P<word>aangenomen|verworpen|aangehouden|ingetrokken|vervallen|overgenomen)\s(?:(?:nader|gewijzigde?)\s)*(?=motie|amendement|subamendement)"
+)
+#: "Niet aangehouden maar verworpen": what follows is what became of it.
+_NOT_BUT = pattern(
+    r"(?i)(?<![a-z])niet\s(?:aangenomen|verworpen|aangehouden|ingetrokken|vervallen|overgenomen)(?=,?\smaar\s)"
+)
+_NOT = pattern(r"(?i)(?<![a-z])(?:niet|nooit|noch|evenmin)\s\Z")
+#: Which of several it is of is told in other words.
+_EACH_OF = pattern(
+    r"(?i)(?<![a-z])(?:de\s(?:eerste|tweede|derde|laatste|eerstgenoemde|laatstgenoemde|andere|ene)|beide|respectievelijk)(?![a-z])"
+)
+#: "Als de motie verworpen was, had …".
+_IF = pattern(r"(?i)\A\s?(?:als|indien|stel|mocht|wanneer|was|ware|zou|had)\s")
+#: Between a paper and what became of it, another thing: "(nr. 5), is de Energiewet aangenomen".
+_OTHER_THING = pattern(
+    r"(?i)(?<![a-z])(?:is|zijn|werd|werden|heeft|hebben)\s(?:de|het|een|ook\sde|ook\shet)\s(?!(?:motie|amendement|voorstel)(?![a-z]))|(?:wet|wetsvoorstel|begroting|verdrag|richtlijn|verordening|besluit|wijziging)(?![a-z])"
 )
 #: What is no fact: a condition, a wish, an "it is assumed that".
 _NO_FACT = pattern(
@@ -41,10 +56,27 @@ _UNANIMOUS = pattern(
 )
 _PARTIES = r"(?:[A-Z][A-Za-z0-9-]{1,19}|50PLUS)"
 _LIST = rf"(?:de\s)?(?:(?:leden\svan\sde\s)?fracties?\svan\s|partijen\s)?(?:de\s)?(?P<list>{_PARTIES}(?:(?:,\s|\sen\s|,\sen\s)(?:de\s)?{_PARTIES}){{0,14}})"
+_VOTING = pattern(r"(?i)(?<![a-z])(?:stemmen|stemming|meerderheid)(?![a-z])")
+#: "Met 72 tegen 74 stemmen", "hoofdelijk met 72-74".
+_COUNT = pattern(
+    r"(?i)(?<![0-9-])(?P<one>[0-9]{1,3})\s?(?:-|–|tegen|stemmen\s(?:voor\sen|tegen)|stemmen\svoor,)\s?(?P<other>[0-9]{1,3})(?![0-9-])"
+)
+_COUNTED = pattern(r"(?i)(?<![a-z])(?:stemmen|stemming|hoofdelijke?|verworpen|aangenomen|meerderheid)(?![a-z])")
+SEATS = (60, 150)
+"""So many votes are counted together in the Tweede Kamer, at least and at most; fewer is a page or a date."""
+_SUPPORTED = pattern(
+    rf"(?P<list>(?:de\s|De\s)?{_PARTIES}(?:(?:,\s|\sen\s|,\sen\s)(?:de\s)?{_PARTIES}){{0,14}})\s(?:steun(?:de|den|t|en)|stemden?\s(?:in\smet|voor))\s(?:de|het|deze|die|dit)\s(?:nader\s|gewijzigde\s){{0,2}}(?:motie|amendement|voorstel)(?P<rest>[^.;,]{{0,80}})"
+)
+_ONLY = pattern(
+    rf"(?i:alleen|uitsluitend|slechts|enkel)\s{_LIST}\s(?:heeft\s|hebben\s)?(?:stemden?|gestemd|was|waren)\s(?P<side>voor|tegen)(?![a-z])"
+)
 _VOTES = (
     ("tegen", pattern(_LIST + r"\s(?:heeft\s|hebben\s)?(?:stemde|stemden|gestemd)?\s?tegen(?:gestemd)?(?![a-z])")),
     ("voor", pattern(_LIST + r"\s(?:heeft\s|hebben\s)?(?:stemde|stemden|gestemd)\svoor(?![a-z])")),
-    ("voor", pattern(r"(?:(?:met|kreeg|kregen|had)\s(?:de\s|alleen\s|ook\s)?steun\svan|gesteund\sdoor)\s" + _LIST)),
+    (
+        "voor",
+        pattern(r"(?:(?i:met|kreeg|kregen|had|dankzij)\s(?:de\s|alleen\s|ook\s)?steun\svan|gesteund\sdoor)\s" + _LIST),
+    ),
     ("tegen", pattern(r"(?:tegen\sde\sstem(?:men)?\svan|met\stegenstem(?:men)?\svan)\s" + _LIST)),
 )
 
@@ -58,7 +90,7 @@ _VOTED = pattern(
 _VOTE_DAY = pattern(
     rf"(?i)(?<![a-z])op\s{DATE}(?=[^.;]{{0,140}}(?<![a-z])(?:aangenomen|verworpen|verwierp|nam|stemde|stemming|in\sstemming)(?![a-z]))"
 )
-VOTE_DAYS = 14
+VOTE_DAYS = 1
 """So far may the day that a letter gives a vote lie from the day of the record."""
 
 
@@ -93,7 +125,12 @@ def _told(beside: Beside) -> Iterator[Said]:
             "aangenomen" if taken["on"] == "aan" else "verworpen",
         )
         return
+    right = _NOT_BUT.sub(lambda found: " " * len(found[0]), right)
+    if _EACH_OF.search(right) or _IF.match(beside.left):
+        return
     found = _OUTCOME.search(right)
+    if found and (_OTHER_THING.search(right[: found.start()]) or _NOT.search(right[: found.start()])):
+        found = None
     # Another motion in between: the outcome is that one's.
     if found and not [noun for noun in nouns(right[: found.start()]) if noun.kind in ("motie", "amendement")]:
         if not _NO_FACT.search(right[: found.start()]) and not right[found.end() :].lower().startswith(" dat"):
@@ -103,8 +140,21 @@ def _told(beside: Beside) -> Iterator[Said]:
         return
     about = [noun for noun in nouns(beside.left) if noun.kind in ("motie", "amendement")]
     told = _OUTCOME.search(beside.left)
-    if told and len(about) == 1 and not _NO_FACT.search(beside.left) and not nouns_other(beside.left):
+    if told and _NOT.search(beside.left[: told.start()]):
+        return
+    if (
+        told
+        and (len(about) == 1 or (not about and _VOTING.search(beside.left)))
+        and not _NO_FACT.search(beside.left)
+        and not nouns_other(beside.left)
+    ):
         yield _said(told)
+
+
+def outcome_in(words: str) -> Said | None:
+    """The outcome that some words are, and nothing else: a cell of a table."""
+    found = _OUTCOME.search(words)
+    return _said(found) if found and len(words) <= 60 and not _NO_FACT.search(words) else None
 
 
 def nouns_other(text: str) -> bool:
@@ -121,10 +171,23 @@ def _votes(beside: Beside) -> Iterator[Said]:
     whole = beside.right if not beside.alone else f"{beside.left} {beside.right}"
     if _UNANIMOUS.search(whole) and not _NO_FACT.search(whole):
         yield Said("stemmen", _UNANIMOUS.search(whole)[0], "unaniem")  # type: ignore[index]
+    count = _COUNT.search(whole)
+    if count and _COUNTED.search(whole) and SEATS[0] <= int(count["one"]) + int(count["other"]) <= SEATS[1]:
+        yield Said("stemmen", " ".join(count[0].split()), f"count:{count['one']}-{count['other']}")
+    only = _ONLY.search(whole)
+    if only and not _NO_FACT.search(whole):
+        yield Said("stemmen", " ".join(only[0].split()), f"only-{only['side']}:{';'.join(_names(only['list']))}")
+        return
+    supported = _SUPPORTED.search(whole)
+    if supported and not _NO_FACT.search(whole):
+        side = (
+            "tegen" if re.search(r"(?i)(?<![a-z])niet(?![a-z])", supported["rest"] + " " + beside.right[:8]) else "voor"
+        )
+        yield Said("stemmen", " ".join(supported[0].split()), f"{side}:{';'.join(_names(supported['list']))}")
+        return
     voted = _VOTED.search(whole)
     if voted and not _NO_FACT.search(whole):
-        names = [re.sub(r"(?i)^de\s", "", party) for party in re.split(r",\sen\s|,\s|\sen\s", voted["list"])]
-        yield Said("stemmen", " ".join(voted[0].split()), f"{voted['side'].lower()}:{';'.join(names)}")
+        yield Said("stemmen", " ".join(voted[0].split()), f"{voted['side'].lower()}:{';'.join(_names(voted['list']))}")
         return
     day = _VOTE_DAY.search(whole) if beside.alone else None
     if day and attached_to_motion(beside) and not _NO_FACT.search(whole):
@@ -134,9 +197,11 @@ def _votes(beside: Beside) -> Iterator[Said]:
     for side, form in _VOTES:
         found = form.search(whole)
         if found and not _NO_FACT.search(whole):
-            parties = re.split(r",\sen\s|,\s|\sen\s", found["list"])
-            names = [re.sub(r"(?i)^de\s", "", party) for party in parties]
-            yield Said("stemmen", " ".join(found[0].split()), f"{side}:{';'.join(names)}")
+            yield Said("stemmen", " ".join(found[0].split()), f"{side}:{';'.join(_names(found['list']))}")
+
+
+def _names(parties: str) -> list[str]:
+    return [re.sub(r"(?i)^de\s", "", party) for party in re.split(r",\sen\s|,\s|\sen\s", parties)]
 
 
 def attached_to_motion(beside: Beside) -> bool:
@@ -167,16 +232,29 @@ def compare(said: Said, paper: Paper) -> tuple[bool | Reason, str]:
         for side, parties in (("voor", outcome.voor), ("tegen", outcome.tegen))
         if parties
     )
+    if said.value.startswith("count:"):
+        counts = {outcome.uitslag} | ({f"{_seats(outcome, 0)}-{_seats(outcome, 1)}"} if outcome.stemmen else set())
+        counts.discard("")
+        told = sorted(map(int, said.value[6:].split("-")))
+        same = any(sorted(map(int, count.split("-"))) == told for count in counts)
+        return (same if counts else because("record-lacks-field")), ", ".join(sorted(counts))
     if not outcome.voor and not outcome.tegen:
         return because("record-lacks-field"), ""
     if said.value == "unaniem":
         return not outcome.tegen, record
     side, _, names = said.value.partition(":")
+    if side.startswith("only-"):
+        there = {_party(name) for name in (outcome.voor if side == "only-voor" else outcome.tegen)}
+        return there == {_party(name) for name in names.split(";")}, record
     ours, others = (outcome.voor, outcome.tegen) if side == "voor" else (outcome.tegen, outcome.voor)
     wanted = [_party(name) for name in names.split(";")]
     if any(name in map(_party, others) for name in wanted):
         return False, record
     return (True if all(name in map(_party, ours) for name in wanted) else because("words-not-understood")), record
+
+
+def _seats(outcome: Outcome, side: int) -> int:
+    return sum(vote.tegen if side else vote.voor for vote in outcome.stemmen)
 
 
 def _party(name: str) -> str:
