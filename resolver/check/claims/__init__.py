@@ -8,8 +8,8 @@ compared.
 
 from . import datum, dossiertitel, fracties, indieners, onderwerp, soort, uitkomst, vervangt, zitting
 from .beside import Beside, Said, besides
-from .cells import said_in_cells
 from .joined import with_numbers
+from .labelled import said_in_cells
 from .likeness import same_subject
 
 __all__ = [
