@@ -27,12 +27,12 @@ demo: $(VENV)/.command
 
 # Two processes, a file of tests to one of them: files share servers and built wheels.
 test: $(VENV)/.dev
-	$(RUN) -m pytest -q -n 2 --dist loadfile
+	$(RUN) -m pytest -q -n 2 --dist loadfile -m "not long"
 	@echo "test: all tests passed"
 
-# What takes minutes: harvests of 20,000 papers, killed and failing; the whole set of real papers.
+# What takes minutes: harvests of 20,000 papers, killed and failing; 200 runs of random faults; a megabyte of citations; all schemas.
 test-long: $(VENV)/.dev
-	$(RUN) -m pytest -q tests/long
+	$(RUN) -m pytest -q -n 2 --dist loadfile -m long tests tests/long
 	@echo "test-long: all long tests passed"
 
 check: $(VENV)/.dev

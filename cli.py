@@ -349,19 +349,40 @@ def path(start: str, end: str, every: bool, db: str, shape: str) -> None:
 
 
 @main.command()
-@click.option("--format", "format", type=click.Choice(own.EXPORTS), required=True)
-@own.output("The file to write. csv and parquet write OUT.papers beside it.", required=True)
+@click.option("--format", "format", type=click.Choice(own.EXPORTS), help="Of one file, with -o.")
+@own.output("The file to write. csv and parquet write OUT.papers beside it.")
+@click.option(
+    "--dataset",
+    "folder",
+    type=click.Path(file_okay=False),
+    help="Write everything as a dataset to publish, into a new folder.",
+)
+@click.option("--csv", is_flag=True, help="The tables of the dataset as CSV too.")
 @own.FORCE
 @own.DB
 @own.FILTER
-def export(format: str, output: str, force: bool, db: str, filter: Filter) -> None:
+def export(
+    format: str | None, output: str | None, folder: str | None, csv: bool, force: bool, db: str, filter: Filter
+) -> None:
     """Write the graph, or the part that the filters choose, for other tools. Two exports of one database are the same bytes.
+
+    A dataset is the whole graph as typed tables, with what describes them to people and programs.
 
     \b
     kamerref export --format parquet -o moties.parquet --soort motie
+    kamerref export --dataset kamerstukken-2026 --csv
     """
-    from kamerref.runs.exporting import export_graph
+    from kamerref import __version__
+    from kamerref.runs.exporting import export_dataset, export_graph
 
+    if folder is not None:
+        if format or output or any(filter):
+            raise click.UsageError("a dataset is the whole graph: leave out --format, -o and the filters")
+        export_dataset(db, folder, __version__, csv=csv, force=force)
+        own.wrote("en", folder)
+        return
+    if format is None or output is None or csv:
+        raise click.UsageError("give --format and -o, or --dataset (with --csv or not)")
     own.wrote("en", *export_graph(db, format, output, filter, force=force))
 
 

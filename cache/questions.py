@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from resolver import InputError, NotStored, Reference, Register, StoreError, format_reference, parse_reference
 
 from .graph import ALL, Filter, Graph
 from .responses import Responses
 from .store import Store
+
+if TYPE_CHECKING:
+    from .exports import Coverage, MadeTable
 
 Record = dict[str, Any]
 HOW = "kamerref resolve LETTER stores a letter that cites it, kamerref crawl REF reads a paper and what it cites"
@@ -153,6 +156,14 @@ def export(db: str, format: str, where: str, filter: Filter) -> list[str]:
 
     with existing(db) as store:
         return write(store, format, where, filter)
+
+
+def dataset(db: str, folder: Path, *, parquet: bool, csv: bool) -> tuple[list[MadeTable], Coverage]:
+    """Write the tables of the dataset into a folder that is there; what was written, and from what."""
+    from .exports import coverage, write_dataset
+
+    with existing(db) as store:
+        return write_dataset(store, folder, parquet=parquet, csv=csv), coverage(store)
 
 
 def known(db: str, reference: Reference) -> Record:

@@ -348,6 +348,27 @@ class Store:
                     # A reprint says nothing of the work that the work's own record does not say.
                     self.db.execute("insert or ignore into version_of values (?, ?)", [paper.id, self.node(work)])
 
+    def _replace(self, node: int, paper: Paper) -> None:
+        """Store which papers a record says that its paper replaces or is replaced by; what others' records say stays."""
+        execute = self.db.execute
+        # Either of the two records can say it: what the other one says is not this one's to take back.
+        execute(
+            "delete from replaced where node = ? and source = ? and other not in"
+            " (select w.node from works w where w.node = other and json_extract(w.details, '$.replaced_by') = ?)",
+            [node, BY_RECORD, paper.id],
+        )
+        execute(
+            "delete from replaced where other = ? and source = ? and node not in (select w.node from works w,"
+            " json_each(w.details, '$.replaces') o where w.node = replaced.node and o.value = ?)",
+            [node, BY_RECORD, paper.id],
+        )
+        pairs = [(paper.id, other) for other in paper.replaces]
+        pairs += [(paper.replaced_by, paper.id)] if paper.replaced_by else []
+        for new, old in pairs:
+            if read_identifier(new) and read_identifier(old) and work_of(new) != work_of(old):
+                row = [self.node(work_of(new)), self.node(work_of(old)), BY_RECORD]
+                execute("insert or ignore into replaced values (?, ?, ?)", row)
+
     def _describe(self, paper: Paper) -> None:
         """Store what the sources said of a paper, in place of all that they, or letters, said of it before."""
         if work_of(paper.id) != paper.id:
@@ -359,6 +380,7 @@ class Store:
             "urls": dict(paper.urls),
             "bijlagen": list(paper.bijlagen),
             "replaced_by": paper.replaced_by,
+            "replaces": list(paper.replaces),
             "conflicts": as_json(paper.conflicts),
             "sources": as_json(paper.sources),
         }
@@ -381,10 +403,7 @@ class Store:
                 "insert or ignore into submitted values (?, ?, ?, ?)",
                 [node, self.term(person.naam), self.term(person.role), self.term(person.fractie)],
             )
-        self.db.execute("delete from replaced where other = ? and source = ?", [node, BY_RECORD])
-        if paper.replaced_by and work_of(paper.replaced_by) != paper.id and read_identifier(paper.replaced_by):
-            by = self.node(work_of(paper.replaced_by))
-            self.db.execute("insert or ignore into replaced values (?, ?, ?)", [by, node, BY_RECORD])
+        self._replace(node, paper)
 
     def _file(self, node: int, own: str | None, paper: Paper) -> None:
         """File a paper in the dossiers that its record says, and in that of its number; and in no other."""
@@ -449,6 +468,11 @@ class Store:
         people = self.rows(
             "select person as naam, role, fractie from papers_people where paper = ? order by role, naam", [id]
         )
+        # What letters and numbers say of it, beside what the record says.
+        replaced = self.rows("select distinct replaced as id from replaces where paper = ? order by replaced", [id])
+        by = self.rows("select distinct paper as id from replaces where replaced = ? order by paper", [id])
+        details["replaces"] = [other["id"] for other in replaced]
+        details["replaced_by"] = details.get("replaced_by") or (by[0]["id"] if by else None)
         return {**row, "dossiers": [d["dossier"] for d in dossiers], "indieners": people, **details}
 
     def places(self, *, cited: str | None = None, citing: str | None = None) -> list[Row]:

@@ -78,9 +78,9 @@ HOSTILE = {
 
 def _seconds(text: str) -> float:
     def once() -> float:
-        before = time.perf_counter()
+        before = time.process_time()
         find_citations(text)
-        return time.perf_counter() - before
+        return time.process_time() - before
 
     return min(once() for _ in range(3))
 
@@ -91,8 +91,8 @@ def test_hostile_text_takes_linear_time(name: str) -> None:
     piece = HOSTILE[name]
     short, long = (piece * (size // len(piece)) for size in (100_000, 400_000))
     _seconds(short)
-    # Four times the text may take four times the time; the rest is what a busy machine adds.
-    assert _seconds(long) < 4 * max(_seconds(short), 0.004) * 2
+    # Four times the text may take four times the time; the rest is what a busy machine adds. Quadratic is sixteen times.
+    assert _seconds(long) < 4 * max(_seconds(short), 0.01) * 2.5
 
 
 @pytest.mark.parametrize(

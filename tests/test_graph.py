@@ -514,6 +514,7 @@ def test_arrow_in_a_pool_and_in_spark_give_the_same(tmp_path: Path, corpus: Corp
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_spark_gives_the_same(tmp_path: Path, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pyspark", reason="pyspark is not installed (extra spark)")
     if shutil.which("java") is None:

@@ -71,6 +71,7 @@ def test_the_api_is_described_by_the_same() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_the_files_are_what_the_tool_makes() -> None:
     from tools import make_schemas
 

@@ -215,6 +215,7 @@ def test_each_fault_alone(standin: Standin, brief: Path, quick: None, clean: dic
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_random_faults_end_as_if_there_had_been_none(
     standin: Standin, brief: Path, quick: None, clean: dict[str, object]
 ) -> None:

@@ -1,6 +1,21 @@
 """The citation graph as files that other tools read. One module a format; all stream, in a stable order."""
 
+from .dataset import TABLES, Column, Coverage, DataTable, coverage
 from .formats import FORMATS, VERSION, export
 from .streams import Streams
+from .writing import MadeFile, MadeTable, write_dataset
 
-__all__ = ["FORMATS", "VERSION", "Streams", "export"]
+__all__ = [
+    "FORMATS",
+    "TABLES",
+    "VERSION",
+    "Column",
+    "Coverage",
+    "DataTable",
+    "MadeFile",
+    "MadeTable",
+    "Streams",
+    "coverage",
+    "export",
+    "write_dataset",
+]

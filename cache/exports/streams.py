@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -141,8 +142,13 @@ class Streams:
             yield CitationRow._make((*row[:8], EVIDENCE[row[8]], VERDICTS[row[9]]))
 
     def _rows(self, sql: str, values: list[Any] | None = None) -> Iterator[tuple[Any, ...]]:
-        cursor = self.store.db.cursor()
-        cursor.row_factory = None
-        cursor.execute(sql, values or [])
-        while rows := cursor.fetchmany(1000):
-            yield from rows
+        return stream(self.store.db, sql, values)
+
+
+def stream(db: sqlite3.Connection, sql: str, values: list[Any] | None = None) -> Iterator[tuple[Any, ...]]:
+    """The rows of an answer as plain tuples, some at a time."""
+    cursor = db.cursor()
+    cursor.row_factory = None
+    cursor.execute(sql, values or [])
+    while rows := cursor.fetchmany(1000):
+        yield from rows

@@ -1,70 +1,121 @@
-"""CSV and Parquet: a table of edges and a table of papers."""
+"""CSV and Parquet: any table of typed columns, and with them the graph as a table of edges and a table of papers."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from resolver import InputError
 
+from .dataset import Column
 from .streams import EdgeRow, PaperNode, Streams
 
+if TYPE_CHECKING:
+    import pyarrow
+
 ROWS = 20_000
-_EDGE = tuple(name for name in EdgeRow._fields if name not in ("citing", "cited"))
-_PAPER = tuple(name for name in PaperNode._fields if name != "node")
+"""So many rows are written at a time."""
+_WHOLE, _TRUTH = frozenset(("times", "cited_by", "cites")), frozenset(("within_dossier",))
 _NAMES = {"citing_id": "citing", "cited_id": "cited"}
 
 
-def _edge_rows(streams: Streams) -> Iterator[tuple[Any, ...]]:
-    return (edge[2:] for edge in streams.edges())
+def _columns(names: Iterable[str]) -> tuple[Column, ...]:
+    return tuple(
+        Column(_NAMES.get(name, name), "whole" if name in _WHOLE else "truth" if name in _TRUTH else "text")
+        for name in names
+    )
 
 
-def _paper_rows(streams: Streams) -> Iterator[tuple[Any, ...]]:
-    return (paper[1:] for paper in streams.papers())
+_EDGE = _columns(EdgeRow._fields[2:])
+_PAPER = _columns(PaperNode._fields[1:])
 
 
 def write_csv(streams: Streams, edges: Path, papers: Path) -> None:
-    """Two files of comma-separated values, with a line of names, UTF-8, lines that end in a newline."""
-    tables: tuple[tuple[Path, tuple[str, ...], Iterable[tuple[Any, ...]]], ...] = (
-        (edges, _EDGE, _edge_rows(streams)),
-        (papers, _PAPER, _paper_rows(streams)),
-    )
-    for path, names, rows in tables:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(_NAMES.get(name, name) for name in names)
-            writer.writerows(rows)
+    """The edges and the papers as two files."""
+    for path, columns, rows in _both(streams, edges, papers):
+        csv_of(path, columns, rows)
 
 
 def write_parquet(streams: Streams, edges: Path, papers: Path, version: str) -> None:
-    """Two Parquet files, written a group of rows at a time. Raises `InputError` without pyarrow."""
+    """The edges and the papers as two files. Raises `InputError` without pyarrow."""
+    for path, columns, rows in _both(streams, edges, papers):
+        parquet_of(path, columns, rows, version)
+
+
+def _both(
+    streams: Streams, edges: Path, papers: Path
+) -> tuple[tuple[Path, tuple[Column, ...], Iterator[tuple[Any, ...]]], ...]:
+    return (
+        (edges, _EDGE, (edge[2:] for edge in streams.edges())),
+        (papers, _PAPER, (paper[1:] for paper in streams.papers())),
+    )
+
+
+def csv_of(path: Path, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> int:
+    """Comma-separated values with a line of names, UTF-8, lines that end in a newline; how many rows there are.
+
+    What is not known is empty, a truth is true or false.
+    """
+    truths = [at for at, column in enumerate(columns) if column.type == "truth"]
+    count = 0
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(column.name for column in columns)
+        for row in rows:
+            count += 1
+            cells = list(row)
+            for at in truths:
+                cells[at] = None if cells[at] is None else "true" if cells[at] else "false"
+            writer.writerow(cells)
+    return count
+
+
+def parquet_of(path: Path, columns: Sequence[Column], rows: Iterator[Sequence[Any]], version: str) -> int:
+    """A Parquet file, written a group of rows at a time; how many rows there are. Raises `InputError` without pyarrow."""
     try:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
         raise InputError("Parquet needs pyarrow", next="pip install 'kamerref[arrow]'") from error
-    numbers = {"times", "cited_by", "cites"}
-    truths = {"within_dossier"}
-    tables: tuple[tuple[Path, tuple[str, ...], Iterator[tuple[Any, ...]]], ...] = (
-        (edges, _EDGE, _edge_rows(streams)),
-        (papers, _PAPER, _paper_rows(streams)),
+    types = {
+        "text": pyarrow.string(), "whole": pyarrow.int64(), "truth": pyarrow.bool_(), "day": pyarrow.date32(),
+        "moment": pyarrow.timestamp("s", tz="UTC"),
+    }  # fmt: skip
+    schema = pyarrow.schema(
+        [pyarrow.field(column.name, types[column.type], nullable=not column.required) for column in columns],
+        metadata={"kamerref_export": version},
     )
-    for path, names, rows in tables:
-        fields = [
-            pyarrow.field(
-                _NAMES.get(name, name),
-                pyarrow.int64() if name in numbers else pyarrow.bool_() if name in truths else pyarrow.string(),
-            )
-            for name in names
-        ]
-        schema = pyarrow.schema(fields, metadata={"kamerref_export": version})
-        with pyarrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-            while some := list(islice(rows, ROWS)):
-                columns = [
-                    pyarrow.array([bool(v) for v in column] if name in truths else column, field.type)
-                    for name, field, column in zip(names, fields, zip(*some, strict=True), strict=True)
-                ]
-                writer.write_table(pyarrow.table(columns, schema=schema))
+    count = 0
+    with pyarrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+        while some := list(islice(rows, ROWS)):
+            count += len(some)
+            arrays = [
+                _array(column, values, field.type)
+                for column, values, field in zip(columns, zip(*some, strict=True), schema, strict=True)
+            ]
+            writer.write_table(pyarrow.table(arrays, schema=schema))
+    return count
+
+
+def _array(column: Column, values: Sequence[Any], type: pyarrow.DataType) -> pyarrow.Array:
+    import pyarrow
+
+    if column.type == "truth":
+        values = [None if value is None else bool(value) for value in values]
+    elif column.type == "day":
+        values = [_day(value) for value in values]
+    elif column.type == "moment":
+        values = [value and datetime.datetime.fromisoformat(value) for value in values]
+    return pyarrow.array(values, type)
+
+
+def _day(value: str | None) -> datetime.date | None:
+    """A date; None for a day that no month has."""
+    try:
+        return datetime.date.fromisoformat(value) if value else None
+    except ValueError:
+        return None

@@ -130,6 +130,29 @@ def whole_files(where: str, *, force: bool = False) -> Iterator[Path]:
         raise _unwritable(where, error) from error
 
 
+@contextmanager
+def whole_folder(where: str, marker: str, *, force: bool = False) -> Iterator[Path]:
+    """A folder to write into, that comes to `where` as a whole when all is written.
+
+    With `force` it takes the place of a folder that has the file `marker`, so of one that was made like it, and of no
+    other. Raises `InputError` for anything else that is there already, `StoreError` when it cannot be written.
+    """
+    target = Path(where)
+    if target.exists() and not (force and (target / marker).is_file()):
+        advice = "name another, or give --force" if (target / marker).is_file() else "name another"
+        raise InputError("is there already, and is not overwritten", where=where, next=advice)
+    try:
+        with tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=".kamerref.") as folder:
+            made = Path(folder) / target.name
+            made.mkdir()
+            yield made
+            if target.exists():
+                target.replace(Path(folder) / "before")
+            made.replace(target)
+    except OSError as error:
+        raise _unwritable(where, error) from error
+
+
 def _unwritable(where: str, error: Exception) -> StoreError:
     what = error.strerror if isinstance(error, OSError) else str(error)
     return StoreError(

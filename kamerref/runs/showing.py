@@ -186,6 +186,7 @@ def _of_paper(paper: Paper) -> Record:
         "indieners": [person._asdict() for person in paper.indieners],
         "outcome": paper.outcome._asdict() if paper.outcome else None,
         "bijlagen": list(paper.bijlagen),
+        "replaces": list(paper.replaces),
         "replaced_by": paper.replaced_by,
         "urls": dict(paper.urls),
         "sources": [source._asdict() for source in paper.sources],

@@ -294,6 +294,7 @@ PHRASES = {
     "card_against": "against",
     "card_cabinet": "cabinet",
     "card_replaced_by": "replaced by",
+    "card_replaces": "replaces",
     "card_attachments": "attachments",
     "card_register": "register",
     "card_last_number": "last number",

@@ -21,6 +21,7 @@ from ..conftest import ROOT, Run
 from ..standin.corpus import Corpus, make
 from ..standin.server import Standin
 
+pytestmark = pytest.mark.long
 COUNT = 20_000
 KILLS = 10
 MISSING = "kst-99998-3"
