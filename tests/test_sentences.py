@@ -310,7 +310,7 @@ FALSE: tuple[tuple[Paper, str], ...] = (
     (STEMBUREAUS, 'De motie-Westerveld (Kamerstuk 24 170, nr. 300) kreeg onvoldoende steun.'),
     (STEMBUREAUS, 'Alle partijen stemden voor de motie (Kamerstuk 24 170, nr. 300).'),
     (STEMBUREAUS, 'De motie (Kamerstuk 24 170, nr. 300) werd gesteund door PVV en FVD.'),
-    (STEMBUREAUS, 'De motie-Westerveld over doventolken (Kamerstuk 24 170, nr. 300) wordt uitgevoerd.'),
+    (STEMBUREAUS, 'De motie-Westerveld over een vuurwerkverbod (Kamerstuk 24 170, nr. 300) wordt uitgevoerd.'),
     (STEMBUREAUS, 'De motie-Westerveld (Kamerstuk 24 170, nr. 300) inzake de wachtlijsten in de jeugdzorg wordt uitgevoerd.'),
     (STEMBUREAUS, 'Wachtlijsten in de jeugdzorg: motie-Westerveld (Kamerstuk 24 170, nr. 300).'),
     (STEMBUREAUS, 'In Kamerstuk 24 170, nr. 300 verzocht de Kamer de wachtlijsten in de jeugdzorg aan te pakken en gemeenten daarvoor geld te geven.'),

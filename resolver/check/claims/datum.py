@@ -41,6 +41,18 @@ _BEHIND = pattern(
 _ABOUT = pattern(
     r"(?i)(?<![a-z])(?:over|inzake|betreffende|omtrent|naar\saanleiding|n\.a\.v\.?|reactie|met\sbetrekking|m\.b\.t\.?|op|bij|tijdens|ter|waarin|waarmee|die|dat|debat|overleg|vergadering|raad|top|behandeling|besluit|verordening|richtlijn|wet|akkoord|uitspraak|arrest|verslag\svan\sde|bijeenkomst|conferentie|verdrag|begroting|tot|sinds|vanaf|periode)(?![a-z])"
 )
+#: A bare year is the paper's only straight behind its name and its people: "ten opzichte van 1990" is not.
+_PROSE = pattern(
+    r"(?<![\w-])(?!(?:van|het|de|lid|leden|kamerlid|kamerleden|minister|minister-president|staatssecretaris|en|der|den|ten|ter|over|c|s|mevrouw|heer|gewijzigde|regering|uit|al|stamt|stamde|dateert|dateerde|is|was|afkomstig|begin|medio|eind|voorjaar|najaar|zomer|herfst|winter|lente)\b)[a-zà-ÿ]{2,}"
+)
+#: "De op 3 mei 2020 door de leden A en B ingediende motie": whatever else the sentence tells.
+_SUBMITTED_ON = pattern(
+    rf"(?i)(?<![a-z])op\s{DATE}\s(?:door\s(?:c\.s\.|[^.;()]){{2,70}}?\s)?(?:ingediende?|voorgestelde?|gedateerde)\s(?:(?:nader|gewijzigde?)\s){{0,2}}(?:motie|amendement|brief)"
+)
+#: "- 3 mei 2020, motie Jansen over …": the day in front of the name.
+_IN_FRONT = pattern(
+    rf"(?i)\A\s*(?:[-*•–>|]\s*)?{DATE}\s?[,:–-]\s(?:de\s|het\s)?(?:(?:nader|gewijzigde?)\s){{0,2}}(?:motie|amendement|[a-z]{{0,10}}brief)(?![a-z])"
+)
 #: "Over het akkoord van 3 mei 2020": a thing with an article before its date is what the paper is about.
 _EVENT = pattern(
     r"(?i)(?<![a-z])(?:de|het|een|deze|dit|die|dat|haar|zijn|hun|uw)\s(?:[^\s,]{2,30}\s){0,2}[^\s,]{2,40}\Z"
@@ -149,6 +161,11 @@ def _read(beside: Beside) -> Iterator[Said]:
     if told and not _ABOUT.search(told["between"]):
         yield _said(told)
         return
+    for form, words in ((_SUBMITTED_ON, beside.left), (_IN_FRONT, beside.left if beside.alone else "")):
+        found = form.search(words)
+        if found and found["y6"] is None:
+            yield _said(found)
+            return
     in_name = list(_in_name(beside))
     if in_name:
         yield from in_name
@@ -183,6 +200,8 @@ def _in_name(beside: Beside) -> Iterator[Said]:
         rest = beside.left[noun.end :]
         for found in _NOUN_DATE.finditer(rest):
             between = rest[: found.start()]
+            if found["y6"] and _PROSE.search(between):
+                continue
             if _ABOUT.search(between):
                 # "over de zomer van 2012": the date is the subject's, but for one at the very end, set off by a comma.
                 set_off = re.search(r",\s?\Z", between + found[0][:2].strip(" ")[:1]) or "d.d" in found[0].lower()

@@ -9,30 +9,30 @@ from ...model import Paper
 from ...patterns import pattern
 from ...reasons import Reason, because
 from .beside import Beside, Said
-from .indieners import plain, surname
-from .soort import attached, nouns
+from .indieners import PARTY, plain, surname
+from .soort import attached, nouns, only_noun
 
-_PARTY = r"(?:50PLUS|BBB|BVNL|CDA|CU|ChristenUnie|D66|DENK|Denk|F[Vv]D|Forum\svoor\sDemocratie|GL-PvdA|GL|GroenLinks-PvdA|GroenLinks|JA21|LPF|NSC|PVV|PvdA|PvdD|Partij\svoor\sde\sDieren|SGP|SP|VVD|Volt)(?![A-Za-z0-9])"
 _NAME = r"(?:(?:[Vv]an|[Dd]e[rn]?|[Tt]e[rn]?|[Hh]et|'t|[Ee]l)\s){0,3}[A-ZÀ-Ý][\wÀ-ÿ'’]+(?:-(?:van\s|de\s|der\s|den\s)*[A-ZÀ-Ý][\wÀ-ÿ'’]+)?"
 #: "Van der Werf (VVD)", "het D66-lid Dassen", "SP-Kamerlid Dobbe".
 _NAME_PARTY = pattern(
-    rf"(?:(?<=[a-z]\s)[Vv]an\s(?=[A-ZÀ-Ý]|[Vv]an\s|[Dd]e[rn]?\s))?(?P<name>{_NAME})\s\((?P<party>{_PARTY})\)"
+    rf"(?:(?<=[a-z]\s)[Vv]an\s(?=[A-ZÀ-Ý]|[Vv]an\s|[Dd]e[rn]?\s))?(?P<name>{_NAME})\s\((?P<party>{PARTY})\)"
 )
 _PARTY_NAME = pattern(
-    rf"(?P<party>{_PARTY})-(?:[Kk]amer)?(?:lid|woordvoerder|fractievoorzitter|leider|senator)\s(?:(?!(?:van|de|der|den)\s)[A-ZÀ-Ý][\wÀ-ÿ'’]+\s(?={_NAME}))?(?P<name>{_NAME})"
+    rf"(?P<party>{PARTY})-(?:[Kk]amer)?(?:lid|woordvoerder|fractievoorzitter|leider|senator)\s(?:(?!(?:van|de|der|den)\s)[A-ZÀ-Ý][\wÀ-ÿ'’]+\s(?={_NAME}))?(?P<name>{_NAME})"
 )
-_PARTIES = (
-    rf"(?:de\s)?{_PARTY}(?:-fractie)?(?:(?:,\s|\sen\s(?:de\s)?|,\sen\s|/|\sen\sde\s){_PARTY}(?:-fractie)?){{0,9}}"
-)
+_PARTIES = rf"(?:de\s)?{PARTY}(?:-fractie)?(?:(?:,\s|\sen\s(?:de\s)?|,\sen\s|/|\sen\sde\s){PARTY}(?:-fractie)?){{0,9}}"
 #: "De motie van NSC en BBB", "een motie van de PVV-fractie".
 _OF_PARTIES = pattern(rf"\s(?:van|door)\s(?:de\s)?(?:fracties?\svan\s)?(?P<list>{_PARTIES})(?!-)(?=\s|[,.)(]|\Z)")
 #: "PvdD en SP dienden samen een motie in".
 _PARTIES_SUBMITTED = pattern(
-    rf"(?:\A|[.,]\s)\s?(?:De\s)?(?P<list>{_PARTIES})\s(?:diende|dienden)\s[^.;()]{{0,40}}(?:motie|amendement)"
+    rf"(?:\A|[.,]\s)\s?(?:De\s)?(?P<list>{_PARTIES})\s(?:diende|dienden|kwam|kwamen|stelde|stelden|vroeg|vroegen)\s[^.;()]{{0,40}}(?:motie|amendement)"
 )
-_EACH = pattern(_PARTY)
-#: Parties that people left for, or came from, between a motion and a letter: there a name has two.
-_SPLIT = {"nsc", "bvnl", "50plus", "ja21", "denk", "bbb", "lpf"}
+_EACH = pattern(PARTY)
+#: Parties that people went to, and where from: between a motion and a letter a name may have two.
+_CAME_FROM = {
+    "nsc": {"cda", "vvd"}, "bvnl": {"fvd", "pvv"}, "50plus": {"pvda", "ja21"}, "ja21": {"fvd", "pvv", "vvd"}, "denk": {"pvda"},
+    "bbb": {"cda", "pvv", "fvd", "ja21", "nsc"}, "lpf": {"vvd"}, "cda": {"nsc"}, "vvd": {"nsc"}, "pvv": {"fvd"},
+}  # fmt: skip
 _SAME_PARTY = {
     "cu": "christenunie", "gl": "groenlinks", "partij voor de dieren": "pvdd", "forum voor democratie": "fvd", "gl-pvda": "groenlinks-pvda",
 }  # fmt: skip
@@ -40,6 +40,10 @@ _RANK = r"(?:minister|staatssecretaris)"
 #: "De brief van de minister van Infrastructuur en Waterstaat": the office ends where something else is said.
 _LETTER_OF = pattern(
     rf"(?i)\svan\s(?:de\s|mijn\sambtsgenoot\sde\s)?{_RANK}\s(?:van|voor)\s(?P<office>[A-Z][^.;:()\d]{{1,90}}?)(?:\s(?:over|inzake|van|d\.d\.|aan|met|waarin|waarmee|betreffende|hierover)\s|[,(]|\s?\Z)"
+)
+#: "De minister van Defensie heeft per brief laten weten": the office as the one that writes.
+_WRITES = pattern(
+    rf"(?:\A|[.:]\s)\s?[Dd]e\s{_RANK}\s(?:van|voor)\s(?P<office>[A-Z][^.;:()\d]{{1,80}}?)\s(?:heeft|schreef|schrijft|informeerde|liet|stuurde|meldde|berichtte)\s[^.;()]{{0,60}}brief"
 )
 _TITLE_OF = pattern(
     rf"(?i)\Abrief\svan\sde\s{_RANK}s?\s(?:van|voor)\s(?P<office>[A-Z].{{1,120}}?)(?:\s(?:over|inzake|met|ten|ter|betreffende|houdende|naar|waarin|waarmee|waarbij|bij|in\sreactie)\s|[;,]\s(?=over|inzake)|\Z)"
@@ -66,9 +70,10 @@ def read(beside: Beside) -> Iterator[Said]:
     """
     if beside.series:
         return
-    named = attached(beside)
+    named = attached(beside) or only_noun(beside)
     if named and named[-1].kind == "brief":
         office = _LETTER_OF.match(beside.left, named[-1].end)
+        office = office or (_WRITES.search(beside.left) if beside.alone else None)
         if office:
             yield Said("fractie", " ".join(office["office"].split()), f"office:{office['office']}")
         return
@@ -100,7 +105,12 @@ def compare(said: Said, paper: Paper) -> tuple[bool | Reason, str]:
     record = ", ".join(f"{person.naam} ({person.fractie})" for person in paper.indieners)
     parties = {_party(person.fractie) for person in here}
     strange = [one for one in value.split(";") if not any(_one_party(_party(one), other) for other in parties)]
-    if strange and (_SPLIT & {*map(_party, strange), *(parties if name else ())}):
+    moved = any(
+        _party(one) in _CAME_FROM.get(other, ()) or other in _CAME_FROM.get(_party(one), ())
+        for one in strange
+        for other in parties
+    )
+    if name and moved:
         return because("words-not-understood"), record
     return not strange, record
 

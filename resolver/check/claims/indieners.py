@@ -13,6 +13,7 @@ from ...reasons import Reason, because
 from .beside import Beside, Said
 from .soort import attached, kinds_of
 
+PARTY = r"(?:50PLUS|BBB|BVNL|CDA|CU|ChristenUnie|D66|DENK|Denk|F[Vv]D|Forum\svoor\sDemocratie|GL-PvdA|GL|GroenLinks-PvdA|GroenLinks|JA21|LPF|NSC|PVV|PvdA|PvdD|Partij\svoor\sde\sDieren|SGP|SP|VVD|Volt)(?![A-Za-z0-9])"
 _PEOPLE = r"(?:het\s(?:kamer)?lid|de\s(?:kamer)?leden|kamerlid|kamerleden|lid|leden|de\sheer|mevrouw|de\sheren|mw\.|dhr\.|initiatiefnemers?|minister|staatssecretaris)"
 #: "ingediend door de leden A en B", "door de leden A en B ingediend", "van het lid A" behind a number.
 _BY = pattern(
@@ -31,14 +32,22 @@ _BARE_SUBJECT = pattern(
     r"\A\s?(?P<who>(?!(?:De|Het|Een|In|Op|Uw|Mijn|Deze|Dit|Die|Dat|Er|Ook|Ik|Wij|Zij|Hij|Tijdens|Bij|Met|Tot|Naar|Over|Voor|Na|Begin|Medio|Eind|Daarna|Vervolgens|Hierover|Daarover|Kamerstuk|Mevrouw|Mw|Dhr|Kamerlid|Kamerleden|Minister|Staatssecretaris|Zowel|Naast|Anders|Toenmalig|Oud-Kamerlid)\s)[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s(?:van|de|der|den|het|ten|ter|el|[A-ZÀ-Ý][\wÀ-ÿ'’-]+)){0,4}(?:\s\([A-Z][\w-]{1,20}\))?(?:\sen\s[A-ZÀ-Ý][\wÀ-ÿ'’ -]{2,40}?)?)\s(?:diende|dienden|vroeg|vroegen|verzocht|verzochten)\s"
 )
 _IN_MOTION = pattern(
-    r"(?i)(?:diende[n]?\s[^.;]{0,60}(?:motie|amendement)|ingediend|per\s(?:motie|amendement)|bij\s(?:motie|amendement)|in\s(?:zijn|haar|hun|een|die|deze|de)\s(?:motie|amendement)|met\s(?:een|zijn|haar|hun)\s(?:motie|amendement)|via\seen\s(?:motie|amendement))"
+    r"(?i)(?:diende[n]?\s[^.;]{0,60}(?:motie|amendement)|ingediend|per\s(?:motie|amendement)|bij\s(?:motie|amendement)|in\s(?:zijn|haar|hun|een|die|deze|de)\s(?:motie|amendement)|met\s(?:een|zijn|haar|hun)\s(?:motie|amendement)|via\seen\s(?:motie|amendement)|\((?:zie\s)?(?:de\s|het\s)?(?:nader\s|gewijzigde?\s){0,2}(?:motie|amendement),)"
 )
 #: "In haar motie vroeg mevrouw A", "In de motie verzoekt het lid A".
 _IN_THEIR_MOTION = pattern(
     rf"(?i)(?<![a-z])in\s(?:zijn|haar|hun|een|die|deze|de)\s(?:motie|amendement)\s(?:vroeg|vroegen|vraagt|vragen|verzocht|verzochten|verzoekt|verzoeken|riep|roept|stelt|stelde)\s(?P<who>{_PEOPLE})\s"
 )
 #: "De indiener van (Kamerstuk …), het lid A, vraagt hierom".
-_SUBMITTER_OF = pattern(r"(?i)(?<![a-z])(?:mede-?)?indieners?\svan\s(?:(?:de|het)\s(?:motie|amendement)\s)?\(?\Z")
+_SUBMITTER_OF = pattern(
+    r"(?i)(?<![a-z])(?:mede-?)?indieners?\svan\s(?:(?:de|het)\s(?:nader\s|gewijzigde?\s){0,2}(?:motie|amendement)\s)?\(?\Z"
+)
+#: "De PvdD (Kostić) en de VVD (Erkens)": who is meant stands in the brackets.
+_PARTY_FIRST = pattern(rf"(?:\b[Dd]e\s)?(?<![\w-])(?:{PARTY})(?:-fractie)?\s\((?P<name>[A-ZÀ-Ý][^()\d]{{2,30}})\)")
+#: "Mutluer en Van Nispen (29 279, nr. 957) vroegen": names alone before the number.
+_BEFORE_NUMBER = pattern(
+    r"(?:\A|[.:]\s|\n)\s?(?P<names>(?:(?:Van|De|Den|Der|Ten|Ter)\s(?:de[rn]?\s)?)?[A-ZÀ-Ý][\w’'-]+(?:(?:\sen\s|/|,\s)(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er)\s(?:de[rn]?\s)?)?[A-ZÀ-Ý][\w’'-]+){1,4})\s\(\Z"
+)
 _SUBMITTER_IS = pattern(rf"(?i)\A\s?\)?,\s(?={_PEOPLE})")
 _NOT_OURS = pattern(
     r"(?i)(?<![a-z])(?:vragen\svan|vraag\svan|verwees|reactie\sop|gevraagd\snaar|antwoord\sop|toezegging\saan)(?![a-z])"
@@ -80,6 +89,11 @@ def read(beside: Beside) -> Iterator[Said]:
     """
     yield from _of_several(beside)
     if beside.series:
+        return
+    beside = beside._replace(left=_PARTY_FIRST.sub(lambda found: found["name"], beside.left))
+    before = _BEFORE_NUMBER.search(beside.left)
+    if before and (said := _named(f"van de leden {before['names']} ", 0)):
+        yield said._replace(value=f"{PERHAPS}{said.value}")
         return
     yield from _longer(beside)
     yield from _initialled(beside)
@@ -130,6 +144,15 @@ def read(beside: Beside) -> Iterator[Said]:
             yield said
 
 
+def _whole_name(name: str, words: str) -> str:
+    """A name with the surname behind it, where only an unusual first name was read: "Doğukan" of "Doğukan Ergin"."""
+    rest = re.search(
+        rf"(?<!\w){re.escape(name)}(?P<more>(?:\s(?:van|de|der|den|el|al|ten|ter|te|'t)){{0,3}}\s(?!Kamerstuk|Tweede|Eerste|Handelingen|TK\b|EK\b)[A-ZÀ-Ý][\w’'-]+)",
+        words,
+    )
+    return f"{name}{rest['more']}" if rest and " " not in name else name
+
+
 def _of_several(beside: Beside) -> Iterator[Said]:
     """ "De moties-A en B (nrs. 3 en 4)": which names are of which number cannot be told."""
     if beside.citation.names and not beside.alone and _SEVERAL.search(f"{beside.left} {beside.right}"):
@@ -139,13 +162,7 @@ def _of_several(beside: Beside) -> Iterator[Said]:
 def _longer(beside: Beside) -> Iterator[Said]:
     """Names of which the citation has the first word only: "Kamerlid Ismail el Abassi"."""
     names = beside.citation.names
-    longer = []
-    for name in names:
-        rest = re.search(
-            rf"(?<![\w]){re.escape(name)}(?P<more>(?:\s(?:van|de|der|den|el|al|ten|ter|te|'t)){{0,3}}\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+)",
-            f"{beside.left} {beside.right}",
-        )
-        longer.append(f"{name}{rest['more']}" if rest else name)
+    longer = [_whole_name(name, f"{beside.left} {beside.right}") for name in names]
     if longer and tuple(longer) != names:
         yield Said("indieners", ", ".join(longer), ";".join(longer))
 
@@ -178,6 +195,7 @@ def _named(words: str, at: int) -> Said | None:
     )
     rest = _TITLES.sub("", rest)
     names, _ = read_submitters(f" {rest}", 0)
+    names = tuple(_whole_name(name, rest) for name in names)
     return Said("indieners", ", ".join(names), ";".join(names)) if names else None
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from ...patterns import pattern
 from ...reasons import Reason, because
+from .meanings import known_share, nearness
 from .vocabulary import COMMON, DEEDS, NEGATIVE, PREFIXES, SAY_NOTHING, SUFFIXES, TOPICS, TURNS
 
 _WORD = pattern(r"[a-z0-9][a-z0-9'’-]*")
@@ -26,6 +27,10 @@ COMMON_SHARE = 0.34
 """Of a subject without quotes no telling word may be the title's, and so many of the common ones, when it is another."""
 LONG_WORD_CHARS = 8
 """A word alone tells a subject from another when it is as long."""
+NEAR, FAR = 0.38, 0.25
+"""From this nearness on other words may tell the same subject; below the other, akin words do not (`meanings`)."""
+KNOWN_SHARE = 0.6
+"""A word alone is of known parts so far when it tells a subject."""
 TELLING_TITLE_WORDS = 3
 """A title of so many words tells itself what the paper is about."""
 AKIN_CHARS = 5
@@ -58,16 +63,27 @@ def same_subject(subject: str, titles: str, *, quoted: bool = False, main: str =
     akin = [word for word in ours if not word.startswith(DEEDS) and any(is_akin(word, other) for other in theirs)]
     short = _abbreviations(subject) | set(ours) & {_initials(main), _initials(titles)}
     here = [word for word in ours if word in akin or any(same_word(word, other) for other in theirs)]
-    strange = [word for word in ours if word not in here and word not in short]
+    strange = [word for word in ours if word not in here and word not in short and not word.isdecimal()]
     telling = [word for word in ours if word not in COMMON]
     if quoted:
         return False if strange and len(here) <= DIFFERS_SHARE * len(ours) else because("words-not-understood")
+    near = nearness(telling or ours, content_of(main or titles))
     if any(word in here for word in telling) or len(here) > COMMON_SHARE * len(ours):
+        # Words of the same field, and nothing that the paper itself says: far apart they tell of different things.
+        long = any(len(word) >= LONG_WORD_CHARS for word in telling)
+        far = near is not None and near < FAR and long and not any(word in borne for word in telling)
+        return False if far else because("words-not-understood")
+    if near is not None and near >= NEAR:
         return because("words-not-understood")
     strange = [word for word in strange if word in telling]
-    if not strange or (len(strange) == 1 and (strange[0] in TOPICS or len(strange[0]) < LONG_WORD_CHARS)):
+    if not strange or (len(strange) == 1 and not _tells_alone(strange[0])):
         return because("words-not-understood")
     return False
+
+
+def _tells_alone(word: str) -> bool:
+    """Whether a word tells a subject by itself: no topic, long, and no name that somebody made up."""
+    return word not in TOPICS and len(word) >= LONG_WORD_CHARS and known_share(word) >= KNOWN_SHARE
 
 
 def _initials(title: str) -> str:

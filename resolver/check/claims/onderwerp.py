@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...model import Paper
 from ...patterns import pattern
 from ...reasons import Reason, because
 from .beside import Beside, Said, closed_up
-from .likeness import content_of, is_akin, same_subject
+from .likeness import TELLING_TITLE_WORDS, content_of, is_akin, same_subject
 from .soort import attached, nouns, only_noun
 from .vocabulary import COMMON
 
-ABOUT = r"(?:over|inzake|betreffende|omtrent|m\.b\.t\.|met\sbetrekking\stot|aangaande|getiteld|met\sals\sonderwerp|met\sals\stitel|onder\sde\stitel|met\sde\stitel|genaamd|die\sgaat\sover|dat\sgaat\sover|(?:die|dat)\sziet\sop|(?:die|dat)\sbetrekking\sheeft\sop|(?:die|dat)\szich\srichtte?\sop|waarin\s(?:aandacht\swordt\sgevraagd\svoor|wordt\sgepleit\svoor)|met\shet\sonderwerp|op\shet\sgebied\svan|onderwerp:|betreft:)"
+ABOUT = r"(?:over|inzake|betreffende|omtrent|m\.b\.t\.|met\sbetrekking\stot|aangaande|getiteld|met\sals\sonderwerp|met\sals\stitel|onder\sde\stitel|met\sde\stitel|genaamd|die\sgaat\sover|dat\sgaat\sover|(?:die|dat)\sziet\sop|(?:die|dat)\sbetrekking\sheeft\sop|(?:die|dat)\szich\srichtte?\sop|waarin\s(?:aandacht\swordt\sgevraagd\svoor|wordt\sgepleit\svoor)|met\shet\sonderwerp|strekkende\stot|(?:die|dat)\sstrekt\stot|gericht\sop|op\shet\sgebied\svan|onderwerp:|betreft:)"
 _QUOTED = r"[«“\"„‘'](?P<quoted>[^«»“”\"„\n]{3,180}?)[»”\"“’']"
 _BEFORE_QUOTED = pattern(rf"{_QUOTED}\s{{0,2}}[,:]?\s{{0,2}}[\[(]?\s{{0,2}}\Z")
 _INSIDE_QUOTED = pattern(rf"(?i)(?<![a-z]){ABOUT}\s(?:(?:de|het)\s)?{_QUOTED}")
@@ -32,13 +33,13 @@ _ASKED = pattern(
 #: A title alone: as the heading of a list's item before the number, or behind a dash or colon after it.
 _TITLE_BEFORE = pattern(r"\A\s*(?P<subject>[A-Za-zÀ-ÿ][^.;:()\n]{5,140}?)\s{0,4}(?:[:–—(\[]|,\s(?=\Z))\s?(?:zie\s)?\Z")
 #: "Motie Jansen: vuurwerk in gemeenten (": what stands behind the colon.
-_COLON = pattern(r"(?i)\A[^:.;()]{0,60}:\s(?P<subject>[^:;.()\n]{4,140}?)\s{0,2}[(,]?\s?\Z")
+_COLON = pattern(r"(?i)\A(?:c\.s\.|[^:.;()]){0,60}:\s(?P<subject>[^:;.()\n]{4,140}?)\s{0,2}[(,]?\s?\Z")
 #: "De motie verzoekt de regering … (": what it asks, before the number.
 _ASKS = pattern(
     r"(?i)\A[^.;:()]{0,50}?\s(?:verzoekt|vraagt|roept|verzocht|vroeg|riep)\s(?:de\sregering|het\skabinet|de\sminister|de\sstaatssecretaris)?\s?(?:op\s|om\s|ertoe\s)?(?P<subject>[^.;:()\n]{10,260}?)\s?[(,]?\s?\Z"
 )
 _PERSON = r"(?:het\slid|de\sleden|kamerlid|kamerleden|de\sheer|mevrouw|mw\.|dhr\.|de\sindieners?|(?-i:(?!De\s|Het\s)[A-ZÀ-Ý][\w’'-]+))"
-_WISH = r"(?:vraagt|vragen|vroeg|vroegen|gevraagd|verzoekt|verzoeken|verzocht|verzochten|riep|riepen|roept|roepen|oproept|oproepen|opgeroepen|pleit|pleiten|pleitte|pleitten|gepleit)"
+_WISH = r"(?:vraagt|vragen|vroeg|vroegen|gevraagd|verzoekt|verzoeken|verzocht|verzochten|riep|riepen|roept|roepen|oproept|oproepen|opgeroepen|wil|willen|wilde|wilden|pleit|pleiten|pleitte|pleitten|gepleit)"
 _ADDRESSED = r"(?:(?:de\s|het\s|deze\s)?(?:regering|kabinet|minister|staatssecretaris|kamer|mij|ons|hem|haar|hen|wordt|is|werd|aan)\s){0,3}"
 _TO_DO = r"(?:(?:om\saandacht\svoor|aandacht\svoor|om|voor|tot|op\stot|op\som|ertoe\som)\s)"
 #: "De regering is verzocht de huisvesting te verbeteren (motie-": what it asks, before its name in a bracket.
@@ -53,6 +54,15 @@ _BY_MOTION = pattern(
     rf"(?i)(?<![a-z]){_WISH}\s(?:c\.s\.|[^.;:()\n]){{0,70}}?(?:in|per|bij|met|via)\s(?:(?:haar|zijn|hun|een|de|deze|die)\s)?(?:nader\s|gewijzigde\s){{0,2}}\Z"
 )
 _WISHED = pattern(rf"(?i)\A\s(?:[a-z]{{2,8}}\s)?{_TO_DO}(?P<subject>[^.;:()\n]{{5,220}}?)\s?[(,]?\s?\Z")
+_PROPOSED = pattern(
+    r"(?i)(?<![a-z])stelden?\s(?:c\.s\.|[^.;:()\n]){0,50}?(?:in|per|bij|met|via)\s(?:(?:een|zijn|haar|hun)\s)?(?:nader\s|gewijzigde\s){0,2}\Z"
+)
+_PROPOSES = pattern(r"(?i)\A\svoor\s(?:om\s)?(?P<subject>[^.;:()\n]{8,220}?)\s?[(,]?\s?\Z")
+#: "Zie voor het gebruik van drones de motie-Jansen (".
+_SEE_FOR = pattern(
+    r"(?i)\A\s?(?:[-*•]\s)?zie\s(?:ook\s)?(?:voor|over|inzake)\s(?P<subject>[^.;:()\n]{4,160}?)\s(?:ook\s)?(?:de|het|mijn|onze|deze)\s(?:nader\s|gewijzigde?\s){0,2}\Z"
+)
+_WANTED_BEHIND = pattern(r"(?i)\A\s?\)\s(?P<subject>(?:de|het|een)\s[^.;:()\n]{5,220})")
 _WISHED_BEHIND = pattern(rf"(?i)\A\s?\)?,?\s(?:[a-z]{{2,8}}\s)?{_TO_DO}(?P<subject>[^.;:()\n]{{5,220}})")
 #: "Via Kamerstuk … vroegen de leden A en B om …": the number itself is the subject of the asking.
 _VIA_NUMBER = pattern(r"(?i)(?:\A|[\s(])(?:via|bij|met|in|per)\s\(?\Z")
@@ -148,7 +158,13 @@ def _wished(beside: Beside) -> str:
         if found is None and by_motion:
             rest = beside.left[last[0].end :]
             found = _WISHED.match(rest) or (_WISHED_BEHIND.match(beside.right) if rest.strip(" (,") == "" else None)
+        if found is None and _PROPOSED.search(beside.left, 0, last[0].start):
+            found = _PROPOSES.match(beside.left[last[0].end :])
+        if found is None and by_motion and re.search(r"(?i)(?<![a-z])wil(?:len|de|den)?\s", by_motion[0]):
+            found = _WANTED_BEHIND.match(beside.right)
         found = found or _ASKING.match(beside.left[last[0].end :])
+    if found is None and last:
+        found = _SEE_FOR.search(beside.left, 0, last[0].start)
     if found is None and not nouns(beside.left) and _VIA_NUMBER.search(beside.left):
         found = _VIA_ASKED.match(beside.right)
     if found is None:
@@ -220,7 +236,8 @@ def compare(said: Said, paper: Paper) -> bool | Reason:
     if not titles:
         return because("record-lacks-field")
     answer = same_subject(said.letter, " ; ".join(titles), quoted=said.value == "quoted", main=paper.titel or "")
-    if answer is False and said.value in ("heading", "asked", "cell") and _shared(said.letter, " ; ".join(titles)):
+    own = paper.titel if len(content_of(paper.titel or "")) >= TELLING_TITLE_WORDS else " ; ".join(titles)
+    if answer is False and said.value in ("heading", "asked", "cell") and _shared(said.letter, own or ""):
         return because("words-not-understood")  # a label of the letter's own, or the motion's words in its own
     words = content_of(said.letter)
     long = any(len(word) >= ASKED_WORD_CHARS for word in words if word not in COMMON)

@@ -63,7 +63,7 @@ _BEFORE_NOUN = pattern(
 
 #: "Over de motie-A heb ik u bericht (": the number is that of the letter.
 REPORTED = pattern(
-    r"(?i)(?<![a-z])(?:bericht|geïnformeerd|gemeld|gereageerd|ingegaan|geantwoord|teruggekomen|gerapporteerd|(?:een|de|mijn)\sbrief\s(?:gestuurd|gezonden|ontvangen))\s?[(,]?\s?\Z"
+    r"(?i)(?<![a-z])(?:bericht|geïnformeerd|gemeld|gereageerd|ingegaan|geantwoord|teruggekomen|gerapporteerd|(?:een|de|mijn)\sbrief\s(?:gestuurd|gezonden|ontvangen)|(?:brief|nota)\s(?:die|waarmee|waarin)\s[^.;()]{0,80}?\s(?:stuurde|zond|toezond|toestuurde|verzond|schreef))\s?[(,]?\s?\Z"
 )
 
 
@@ -131,8 +131,8 @@ def read(beside: Beside) -> Iterator[Said]:
     if after:
         yield Said("soort", next(g for g in after.groups() if g), _kind_of(after))
         return
-    if beside.citation.kind and REPORTED.search(beside.left):
-        yield Said("soort", beside.citation.kind, why=because("other-things-named"))
+    if beside.citation.kind not in (None, "brief", "nota") and REPORTED.search(beside.left):
+        yield Said("soort", beside.citation.kind or "", why=because("other-things-named"))
         return
     for noun in attached(beside):
         yield Said("soort", " ".join(noun.words.lower().split()), noun.kind)

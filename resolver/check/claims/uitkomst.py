@@ -15,12 +15,12 @@ from .soort import attached, nouns
 
 #: Words for each outcome, as an adjective before the noun ("de aangenomen motie") or told of it ("is aangenomen").
 OUTCOMES = (
-    ("verworpen", r"verworpen|verwierp(?:en)?|de\s(?:tweede\s)?kamer\ssteunde\s[^.;()]{0,60}\sniet|(?:de\s(?:tweede\s)?kamer|een\smeerderheid|de\smeerderheid)\sstemde\s(?:er\s)?(?:tegen|niet\smee\sin)|kon\sniet\sop\s(?:een\s|de\s)?(?:kamer)?meerderheid\s(?:rekenen|bogen)|weggestemd|afgestemd|niet\saangenomen|het\sniet\sgehaald|haalde\shet\sniet|het\sniet\shaalden?|(?:kreeg|haalde|kon\srekenen\sop|behaalde)\s(?:geen|onvoldoende)\s(?:meerderheid|steun)|geen\smeerderheid\s(?:gekregen|gehaald|behaald)|geen\s(?:kamer)?meerderheid|onvoldoende\ssteun|gesneuveld|sneuvelde|afgewezen|haalde(?:n)?\s(?:het|de\seindstreep)\sniet|strandden?"),
+    ("verworpen", r"verworpen|(?:de\s(?:tweede\s)?kamer|een\smeerderheid)\s(?:de|deze|die|het|dit)\s(?:[a-z]+\s)?(?:motie|amendement)[^.;()]{0,60}\s(?:verwierp|afwees)|verwierp(?:en)?|de\s(?:tweede\s)?kamer\ssteunde\s[^.;()]{0,60}\sniet|(?:de\s(?:tweede\s)?kamer|een\smeerderheid|de\smeerderheid)\sstemde\s(?:er\s)?(?:tegen|niet\smee\sin)|kon\sniet\sop\s(?:een\s|de\s)?(?:kamer)?meerderheid\s(?:rekenen|bogen)|weggestemd|afgestemd|niet\saangenomen|het\sniet\sgehaald|haalde\shet\sniet|het\sniet\shaalden?|(?:kreeg|haalde|kon\srekenen\sop|behaalde)\s(?:geen|onvoldoende)\s(?:meerderheid|steun)|geen\smeerderheid\s(?:gekregen|gehaald|behaald)|geen\s(?:kamer)?meerderheid|onvoldoende\ssteun|gesneuveld|sneuvelde|afgewezen|wees\s(?:de|het|deze|die|dit)\s[^.;()]{3,80}\saf(?=[\s.,;)(]|\Z)|naar\sde\sprullenbak|haalde(?:n)?\s(?:het|de\seindstreep)\sniet|strandden?"),
     ("aangehouden", r"aangehouden|hield[^.;]{0,30}\saan(?=[\s.,;)]|\Z)"),
     ("ingetrokken", r"ingetrokken|trok[^.;]{0,40}\sin(?=[\s.,;)]|\Z)"),
     ("vervallen", r"vervallen|komen\ste\svervallen"),
     ("overgenomen", r"overgenomen"),
-    ("aangenomen", r"aangenomen|de\s(?:tweede\s)?kamer\ssteunde|(?:de\s(?:tweede\s)?kamer|een\smeerderheid)\snam\s[^.;()]{3,80}\saan|aanvaard|met\salgemene\sstemmen|unaniem|(?:kreeg|haalde|behaalde)\s(?:een|de|ruime|een\sruime|brede|een\sbrede)\s(?:kamer)?(?:meerderheid|steun)|op\seen\s(?:kamer)?meerderheid\skon\srekenen|kamerbreed\s(?:\w+\s){0,8}?(?:gesteund|aangenomen)|haalden?\shet(?!\sniet)(?:\s(?:ruim|nipt|net))?|(?:kreeg|haalde|behaalde|met)\s(?:een\s)?(?:krappe|nipte|ruime|brede|grote)\s(?:kamer)?meerderheid(?!\s(?:weggestemd|verworpen|afgewezen|tegen))|schaarde\szich\s(?:\w+\s){0,5}?achter|het\saannemen\svan|de\saanname\svan|een\smeerderheid\s(?:van\sde\s(?:tweede\s)?kamer\s)?stemde\svoor"),
+    ("aangenomen", r"aangenomen|(?:de\s(?:tweede\s)?kamer|een\smeerderheid)\s(?:de|deze|die|het|dit)\s(?:[a-z]+\s)?(?:motie|amendement)[^.;()]{0,60}\s(?:steunde|aannam)|kon\sop\s(?:een\s|de\s)?(?:ruime\s|brede\s)?(?:kamer)?(?:meerderheid|steun)\srekenen|(?:kreeg|haalde|behaalde)\s[^.;()]{0,40}?\sw[eé]l\s(?:een\s)?meerderheid|de\s(?:tweede\s)?kamer\ssteunde|(?:de\s(?:tweede\s)?kamer|een\smeerderheid)\snam\s[^.;()]{3,80}\saan|aanvaard|met\salgemene\sstemmen|unaniem|(?:kreeg|haalde|behaalde)\s(?:een|de|ruime|een\sruime|brede|een\sbrede)\s(?:kamer)?(?:meerderheid|steun)|op\seen\s(?:kamer)?meerderheid\skon\srekenen|kamerbreed\s(?:\w+\s){0,8}?(?:gesteund|aangenomen)|haalden?\shet(?!\sniet)(?:\s(?:ruim|nipt|net))?|(?:kreeg|haalde|behaalde|met)\s(?:een\s)?(?:krappe|nipte|ruime|brede|grote)\s(?:kamer)?meerderheid(?!\s(?:weggestemd|verworpen|afgewezen|tegen))|schaarde\szich\s(?:\w+\s){0,5}?achter|het\saannemen\svan|de\saanname\svan|een\smeerderheid\s(?:van\sde\s(?:tweede\s)?kamer\s)?stemde\svoor"),
 )  # fmt: skip
 _TOLD = "|".join(rf"(?P<o{at}>{words})" for at, (_, words) in enumerate(OUTCOMES))
 _OUTCOME = pattern(rf"(?i)(?<![a-zà-ÿ])(?:{_TOLD})(?![a-zà-ÿ])")
@@ -52,7 +52,7 @@ _TAKEN = pattern(
 )
 _ON = pattern(r"(?i)\A\s?\)?\s(?P<on>aan|af)(?![a-z])")
 _UNANIMOUS = pattern(
-    r"(?i)(?:met\salgemene\sstemmen|unaniem|kamerbreed|eenstemmig|alle\s(?:partijen|fracties)\sstemden\svoor)"
+    r"(?i)(?:met\salgemene\sstemmen|zonder\s(?:enige\s)?tegenstem(?:men)?|unaniem|kamerbreed|eenstemmig|alle\s(?:partijen|fracties)\sstemden\svoor)"
 )
 _PARTIES = r"(?:[A-Z][A-Za-z0-9-]{1,19}|50PLUS)"
 _LIST = rf"(?:de\s)?(?:(?:leden\svan\sde\s)?fracties?\svan\s|partijen\s)?(?:de\s)?(?P<list>{_PARTIES}(?:(?:,\s|\sen\s|,\sen\s)(?:de\s)?{_PARTIES}){{0,14}})"
@@ -65,10 +65,10 @@ _COUNTED = pattern(r"(?i)(?<![a-z])(?:stemmen|stemming|hoofdelijke?|verworpen|aa
 SEATS = (60, 150)
 """So many votes are counted together in the Tweede Kamer, at least and at most; fewer is a page or a date."""
 _SUPPORTED = pattern(
-    rf"(?P<list>(?:de\s|De\s)?{_PARTIES}(?:(?:,\s|\sen\s|,\sen\s)(?:de\s)?{_PARTIES}){{0,14}})\s(?:steun(?:de|den|t|en)|stemden?\s(?:in\smet|voor))\s(?:de|het|deze|die|dit)\s(?:nader\s|gewijzigde\s){{0,2}}(?:motie|amendement|voorstel)(?P<rest>[^.;,]{{0,80}})"
+    rf"(?P<list>(?:de\s|De\s)?{_PARTIES}(?:(?:,\s|\sen\s|,\sen\s)(?:de\s)?{_PARTIES}){{0,14}})\s(?:steun(?:de|den|t|en)|stemden?\s(?:in\smet|voor))\s(?:de|het|deze|die|dit)\s(?:nader\s|gewijzigde\s){{0,2}}(?:motie|amendement|voorstel)(?P<rest>(?:c\.s\.|[^.;,]){{0,90}})"
 )
 _ONLY = pattern(
-    rf"(?i:alleen|uitsluitend|slechts|enkel)\s{_LIST}\s(?:heeft\s|hebben\s)?(?:stemden?|gestemd|was|waren)\s(?P<side>voor|tegen)(?![a-z])"
+    rf"(?i:alleen|uitsluitend|slechts|enkel)\s{_LIST}\s(?:(?:heeft|hebben|stemden?|gestemd|was|waren)\s){{0,2}}(?P<side>voor|tegen)(?![a-z])"
 )
 _VOTES = (
     ("tegen", pattern(_LIST + r"\s(?:heeft\s|hebben\s)?(?:stemde|stemden|gestemd)?\s?tegen(?:gestemd)?(?![a-z])")),
@@ -77,6 +77,7 @@ _VOTES = (
         "voor",
         pattern(r"(?:(?i:met|kreeg|kregen|had|dankzij)\s(?:de\s|alleen\s|ook\s)?steun\svan|gesteund\sdoor)\s" + _LIST),
     ),
+    ("voor", pattern(r"met\sde\sstem(?:men)?\svan\s" + _LIST + r"\svoor(?![a-z])")),
     ("tegen", pattern(r"(?:tegen\sde\sstem(?:men)?\svan|met\stegenstem(?:men)?\svan)\s" + _LIST)),
 )
 
@@ -105,14 +106,21 @@ def read(beside: Beside) -> Iterator[Said]:
     """
     if beside.series:
         return
+    whole = beside
     beside = beside._replace(left=outside_subject(beside.left))
-    before = _ADJECTIVE.search(beside.left)
     noun = attached(beside)
-    if before and noun and before.end() <= noun[-1].start + 1 and len(nouns(beside.left)) == 1:
+    before = _adjective(beside.left, noun[-1].start) if noun else None
+    if before and noun and before.end() <= noun[-1].start + 1:
         yield Said("uitkomst", before["word"].lower(), before["word"].lower())
     else:
         yield from _told(beside)
-    yield from _votes(beside)
+    denied = re.search(r"(?i)(?<![a-z])niet\s?[(,]?\s?\Z", whole.left) is not None
+    yield from (_turned(said) if denied and said.field == "stemmen" else said for said in _votes(beside))
+
+
+def _adjective(words: str, at: int) -> re.Match[str] | None:
+    """The outcome that stands as an adjective straight before the noun at a place."""
+    return next((found for found in _ADJECTIVE.finditer(words) if found.end() in (at, at - 3)), None)
 
 
 def _told(beside: Beside) -> Iterator[Said]:
@@ -198,6 +206,11 @@ def _votes(beside: Beside) -> Iterator[Said]:
         found = form.search(whole)
         if found and not _NO_FACT.search(whole):
             yield Said("stemmen", " ".join(found[0].split()), f"{side}:{';'.join(_names(found['list']))}")
+
+
+def _turned(said: Said) -> Said:
+    """A vote whose denial stands behind the subject: "VVD en CDA steunden de motie-Jansen over het veto niet (nr. 5)"."""
+    return said._replace(value=f"tegen:{said.value[5:]}") if said.value.startswith("voor:") else said
 
 
 def _names(parties: str) -> list[str]:

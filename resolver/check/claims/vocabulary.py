@@ -20,8 +20,22 @@ SAY_NOTHING = frozenset(
     """
     )
 )
+#: How and when a thing is to be done, which is asked of whatever it is.
+PROCESS = frozenset(
+    _words(
+        """
+    rapporteren rapportage overleg treden overleggen samenspraak samenwerking behandeling begrotingsbehandeling commissiedebat debat
+    wetgevingsoverleg bevindingen uitkomsten uitkomst inventarisatie overzicht dag dagen week weken maand maanden jaren prinsjesdag
+    reces zomerreces kerstreces meireces voorjaarsreces voorjaarsnota najaarsnota voorjaar najaar zomer winter kwartaal januari
+    februari maart april mei juni juli augustus september oktober november december aangeven sturen toesturen presenteren inspannen
+    uiterste dekking vinden analogie lijn conform spoed spoedig spoedige wenselijk belang tevens daarnaast hiertoe hiervoor hiervan
+    voorgaande uiterlijk einde eind begin komende aankomende aanstaande inzichtelijk prioriteit omarmen oplossingsrichting wens
+    uitvoering uitwerking verkenning verkend voortgang tijdig
+    """
+    )
+)
 #: Words in more than one of 125 of 8,042 real subjects of motions, which are no sign that two are one.
-COMMON = frozenset(
+COMMON = PROCESS | frozenset(
     _words(
         """
     maken onderzoeken laten kan hoe onderzoek uitspreken nederland inzetten brengen alle komen maatregelen europese
