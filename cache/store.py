@@ -12,7 +12,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from resolver import Document, Paper, Reference, Resolution, StoreError, page_address, read_identifier, work_of
+from resolver import (
+    Document,
+    Indiener,
+    Paper,
+    Reference,
+    Resolution,
+    StoreError,
+    page_address,
+    read_identifier,
+    work_of,
+)
 
 from .database import Row, open_to_read, open_to_write, put, transaction, translated
 from .numbered import COUNT_ARCS, INDICES, MAKE_ARCS, SHIFT, WORDS, triggers
@@ -251,6 +261,18 @@ class Store:
             put(self.db, _FROM_HEADER, [values])
             if dossier is not None:
                 put(self.db, _ADD_DOSSIER, [(str(dossier), header.dossiertitel)])
+            if header.identifier is not None:
+                self._write_own_submitters(node, header.indieners)
+
+    def _write_own_submitters(self, node: int, names: Sequence[str]) -> None:
+        """Who submitted an official paper by its own metadata, as long as no record says it."""
+        if self.db.execute("select 1 from works where node = ? and details is null", [node]).fetchone():
+            self.db.execute("delete from submitted where node = ?", [node])
+            put(
+                self.db,
+                "insert or ignore into submitted values (?, ?, ?, null)",
+                [(node, self.term(name), self.term(Indiener(name).role)) for name in names],
+            )
 
     def _write_what_it_says(self, letter: Letter, node: int) -> None:
         """What a letter says beside its citations: versions, further dossiers, candidates, what replaces what."""

@@ -156,6 +156,9 @@ def test_no_real_paper_cites_itself_and_every_link_is_a_citation(
         document = read_bytes(data, source="x")
         found = citations_of(document)
         assert not [c for c in found if id in c.ids], id
+        # "MOTIE VAN HET LID PODT" above kst-36600-XX-16 is no citation of the motion of Podt that it names further down.
+        top = next(one.start for one in document.paragraphs if one.kind not in ("own", "heading"))
+        assert not [c for c in found if c.start < top and not re.search("[0-9]", c.raw)], id
         for link in document.links:
             reference = linked_paper(link.target)
             if reference is None:  # kst-CCD-II, a slip of the publisher's
@@ -293,6 +296,8 @@ def test_what_a_paper_says_of_itself_is_stored(run: Run, tmp_path: Path) -> None
         assert db.execute("select nummer from dossiers where nummer like '36455%'").fetchall() == [("36455",)]
         assert titel.startswith("Goedkeuring van het op 28 januari 1981")
         assert {"36410-VI", "36410-XVI"} == {dossier for (dossier,) in filed}
+        people = "select person, role from papers_people where paper = 'kst-19637-3195'"
+        assert db.execute(people).fetchall() == [("Keijzer", "indiener")]
 
 
 REPLACES = {
@@ -340,3 +345,16 @@ def test_damaged_byte_order_marks(mark: bytes) -> None:
 def test_only_marks_are_taken_away() -> None:
     for data in (b"? <b>", b"<?xml?><a/>", "﻿Zie".encode(), b"\xff\xfe<\x00a\x00", b"gewone tekst"):
         assert sound(data) == data or sound(data).startswith(b"<")
+
+
+OWN_NAME = b"""<?xml version="1.0"?><officiele-publicatie><metadata><meta name="DC.identifier" scheme="" content="kst-36600-XX-16"/></metadata>
+<kamerstuk><kamerstukkop><dossier><dossiernummer><dossiernr>36 600</dossiernr><begrotingshoofdstuk>XX</begrotingshoofdstuk></dossiernummer>
+<titel>Vaststelling van een begroting</titel></dossier><stuk><stuknr><nr>Nr.</nr> <ondernummer>16</ondernummer></stuknr>
+<titel>MOTIE VAN HET LID PODT TER VERVANGING VAN DIE GEDRUKT ONDER NR. 12</titel></stuk></kamerstukkop>
+<stuktekst><al>overwegende dat de motie-Podt (Kamerstuk 19 637, nr. 3287) is aangenomen;</al></stuktekst></kamerstuk></officiele-publicatie>"""
+
+
+def test_a_paper_named_by_its_title_is_itself() -> None:
+    """As in kst-36600-XX-16: what the title says by number is another paper, its own name is none."""
+    found = [(c.raw, c.ids) for c in citations_of(read_bytes(OWN_NAME, source="x.xml"))]
+    assert found == [("NR. 12", ("kst-36600-XX-12",)), ("Kamerstuk 19 637, nr. 3287", ("kst-19637-3287",))]

@@ -25,7 +25,7 @@ TABLES = {
     "edges": "Each pair of citing and cited paper, once.",
     "dossier_edges": "Citations of a dossier without a number: they say of no paper that it is cited, and stand apart.",
     "citations": "Every place at which a paper or dossier is cited, with the words around it.",
-    "replaces": "Papers that take the place of another. A relation of its own, and no edge.",
+    "replaces": "Papers that take the place of another, as records, numbers or texts say.",
     "versions": "Reprints, supplements and attached parts, each with its work; a citation of a version counts for the work.",
     "harvests": "What was asked for as a whole, how much the service announced, and how much came.",
     "sources": "Which hosts answered, how often, and when first and last.",
@@ -152,7 +152,8 @@ TEXTS = {
         "(`edges`); `times` counts the places.\n"
         "- A *self-citation* (`is_self`) is kept, and left out of `cited_by` and `cites`.\n"
         "- A citation of a whole dossier makes no edge between papers; it stands in `dossier_edges`.\n"
-        "- *Replaces* is a relation of its own (`replaces`), and no edge.\n"
+        "- *Replaces* is a relation of its own (`replaces`). What only a record says is no edge; a place in a text that says it is a citation "
+        "as any other: join `edges` with `replaces` to leave those out.\n"
         "- A citation is an edge whatever its verdict: a paper that no register knows yet is cited all the same. A place that several "
         "papers fit is in `citations` without `cited`, and makes no edge.\n"
         "- A paper without a date has none: it is not put into a year."

@@ -172,12 +172,26 @@ def _with_links(citations: list[Citation], document: Document) -> list[Citation]
 
 
 def _without_own(citations: list[Citation], document: Document) -> list[Citation]:
-    """The citations without what an official paper says of itself above its title."""
+    """The citations without what an official paper says of itself above its text.
+
+    "MOTIE VAN HET LID PODT" above a motion is that motion, and no other one of Podt that it names further down; what a
+    title says by number ("ter vervanging van die gedrukt onder nr. 12") is another paper.
+    """
     own = [(paragraph.start, paragraph.end) for paragraph in document.paragraphs if paragraph.kind == "own"]
     if not own:
         return citations
-    starts = [start for start, _ in own]
-    return [c for c in citations if not (at := bisect_right(starts, c.start)) or own[at - 1][1] <= c.start]
+    starts, top = [start for start, _ in own], _top(document)
+    return [
+        c
+        for c in citations
+        if (not (at := bisect_right(starts, c.start)) or own[at - 1][1] <= c.start)
+        and (c.start >= top or re.search("[0-9]", c.raw))
+    ]
+
+
+def _top(document: Document) -> int:
+    """Where the text of an official paper begins: behind its numbers, the title of its dossier and its own."""
+    return next((one.start for one in document.paragraphs if one.kind not in ("own", "heading")), len(document.text))
 
 
 def _mentions(document: Document) -> list[Link]:
