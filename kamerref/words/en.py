@@ -23,6 +23,7 @@ FAMILIES = {
     "handelingen": "Handelingen",
     "aanhangsel": "Aanhangsel of the Handelingen",
     "kamervraag": "parliamentary questions",
+    "tk-numbers": "cases and documents of the Tweede Kamer",
     "tk-document": "document of the Tweede Kamer",
     "bijlage": "attachment",
     "staatsblad": "Staatsblad",
@@ -271,7 +272,7 @@ FINDINGS = {
     "K502": ("Reference half read", "This reference was not read whole: {why}."),
     "K503": ("Number not filled in", "The number of this reference is not filled in."),
     "K901": ("Not checked", "Not checked: {why}."),
-    "K902": ("Cannot be checked", "Cannot be checked: {why}."),
+    "K902": ("Cannot be checked", "Cannot be checked ({letter}): {why}."),
     "K903": (
         "Maybe newer than the register",
         "{count} {count:reference is|references are} maybe newer than the register of {day:day}: {letter}. To bring it up to date: kamerref register update.",

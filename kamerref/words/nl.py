@@ -23,6 +23,7 @@ FAMILIES = {
     "handelingen": "Handelingen",
     "aanhangsel": "Aanhangsel van de Handelingen",
     "kamervraag": "Kamervragen",
+    "tk-numbers": "zaken en documenten van de Tweede Kamer",
     "tk-document": "document van de Tweede Kamer",
     "bijlage": "bijlage",
     "staatsblad": "Staatsblad",
@@ -274,7 +275,7 @@ FINDINGS = {
     "K502": ("Verwijzing half gelezen", "Deze verwijzing is niet helemaal gelezen: {why}."),
     "K503": ("Nummer niet ingevuld", "Van deze verwijzing is het nummer niet ingevuld."),
     "K901": ("Niet gecontroleerd", "Niet gecontroleerd: {why}."),
-    "K902": ("Niet te controleren", "Niet te controleren: {why}."),
+    "K902": ("Niet te controleren", "Niet te controleren ({letter}): {why}."),
     "K903": (
         "Misschien nieuwer dan het register",
         "{count} {count:verwijzing is|verwijzingen zijn} misschien nieuwer dan het register van {day:day}: {letter}. Bijwerken kan met: kamerref register update.",

@@ -53,6 +53,7 @@ def check(
     for finding in prescribed.prescribed(document.text, resolutions, papers, style):
         found.append(finding._replace(fix=None) if finding.start in wrong else finding)
     found += within.within(document, resolutions)
+    found += limits.beyond(resolutions)
     found += limits.newer(resolutions)
     found += limits.limits_of_letter(document, resolutions, offline)
     return sorted(found, key=lambda finding: (finding.start, finding.code))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..model import Document, Evidence, Resolution, Verdict
+from ..model import Citation, Document, Evidence, Resolution, Verdict
 from ..reasons import Reason
 from ..register import Register
 from .findings import Code, Finding, at, of_letter
@@ -22,6 +22,8 @@ _UNREAD = {
     "files-inside-not-read": (FILES_INSIDE, "count"),
     "inserted-file-not-read": (FILES_INSIDE, "count"),
 }
+#: Verdicts of which another finding tells, whether a source failed or not.
+_SAID_OTHERWISE = (Verdict.NOT_FOUND, Verdict.AMBIGUOUS, Verdict.OUTSIDE_COVERAGE)
 #: The reasons of a register that ends before the paper that is asked for.
 _NEWER = frozenset(
     ("dossier-ended", "letters-ended", "no-letters-yet", "no-dossier-yet", "dossier-newer", "meeting-newer", "series-ended", "end-of-list", "series-end-of-list")
@@ -29,16 +31,24 @@ _NEWER = frozenset(
 
 
 def limits(resolution: Resolution) -> Iterator[Finding]:
-    """That a place was not looked up, or cannot be; what may be newer than the register is said once, by `newer`."""
+    """That a place was not looked up; what no register can tell is said by `beyond`, what may be newer by `newer`."""
     citation, why = resolution.citation, resolution.why
-    if resolution.verdict is Verdict.OUTSIDE_COVERAGE:
-        if not is_newer(why):
-            yield at(NO_CHECK, citation, why=why)
-    elif resolution.verdict is Verdict.NOT_CHECKED:
+    if resolution.verdict is Verdict.NOT_CHECKED:
         if citation.evidence is not Evidence.NAME:
             yield at(NOT_CHECKED, citation, why=why)
-    elif resolution.failed and resolution.verdict not in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
+    elif resolution.failed and resolution.verdict not in _SAID_OTHERWISE:
         yield at(NOT_CHECKED, citation, why=why)
+
+
+def beyond(resolutions: Sequence[Resolution]) -> Iterator[Finding]:
+    """What the register cannot tell, one finding for each reason: a list of decisions is full of the same."""
+    groups: dict[tuple[Reason, ...], list[Citation]] = {}
+    for resolution in resolutions:
+        if resolution.verdict is Verdict.OUTSIDE_COVERAGE and not is_newer(resolution.why):
+            groups.setdefault(resolution.why, []).append(resolution.citation)
+    for why, places in groups.items():
+        group = tuple(places) if len(places) > 1 else ()
+        yield at(NO_CHECK, places[0], why=why, letter=_listed(places))._replace(group=group)
 
 
 def is_newer(why: Sequence[Reason]) -> bool:
@@ -54,9 +64,15 @@ def newer(resolutions: Sequence[Resolution]) -> Iterator[Finding]:
         if resolution.verdict is Verdict.OUTSIDE_COVERAGE and is_newer(resolution.why)
     ]
     if places:
-        listed = "; ".join(dict.fromkeys(" ".join(place.raw.split()) for place in places))
         day = Register.shipped().as_of
-        yield at(NEWER, places[0], count=str(len(places)), day=day, letter=listed)._replace(group=tuple(places))
+        yield at(NEWER, places[0], count=str(len(places)), day=day, letter=_listed(places))._replace(
+            group=tuple(places)
+        )
+
+
+def _listed(places: Sequence[Citation]) -> str:
+    """The words of several places, each once."""
+    return "; ".join(dict.fromkeys(" ".join(place.raw.split()) for place in places))
 
 
 def limits_of_letter(

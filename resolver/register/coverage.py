@@ -85,9 +85,10 @@ def look(register: Lists, id: str, *, dated: str | None) -> Known:
         return Known(Standing.KNOWN, because("only-as-version", papers=" ".join(versions[:3])))
     if dated is not None and dated < f"{FIRST_YEAR}-01-01":
         return _outside("before-1995")
-    prefix = id.partition("-")[0]
+    prefix, dash, _ = id.partition("-")
     if prefix not in register.counts:
-        return _outside("family-not-covered", family=prefix)
+        # The Tweede Kamer's own numbers (2025Z11143, 2024D14184) have no prefix.
+        return _outside("family-not-covered", family=prefix if dash else "tk-numbers")
     parts, plain = parts_of(id), _without_zeros(id)
     if plain is not None and plain in register:
         return _absent("zero-in-front", paper=plain)
