@@ -213,7 +213,8 @@ def _of_citation(citation: Citation, said: Sequence[Said]) -> Iterator[Said]:
         yield Said("kamer", str(citation.kamer), str(citation.kamer))
     if citation.vergaderjaar and "vergaderjaar" not in citation.inferred:
         yield Said("vergaderjaar", citation.vergaderjaar.long, citation.vergaderjaar.long)
-    if citation.kind:
+    narrower = any(one.field == "soort" and one.value.startswith(f"{citation.kind} ") for one in said)
+    if citation.kind and not narrower:
         yield Said("soort", citation.kind, citation.kind)
     if citation.names:
         yield Said("indieners", ", ".join(citation.names), ";".join(citation.names))
@@ -301,7 +302,7 @@ def _pages(citation: Citation, paper: Paper) -> tuple[bool | Reason, str]:
 def _of_one_thing(claims: list[Claim], citation: Citation) -> list[Claim]:
     """ "De brief over de motie van de leden A en B (nr. 5)": when the number is the letter's, A and B are not its own."""
     kind = next((claim for claim in claims if claim.field == "soort"), None)
-    if kind is None or kind.status is not AGREES or citation.kind is None or kind.letter == citation.kind:
+    if kind is None or kind.status is not AGREES or citation.kind is None or kind.letter.startswith(citation.kind):
         return claims
     theirs = ("indieners", "voorletters", "fractie", "uitkomst", "stemmen", "titel")
     return [_doubted(claim) if claim.field in theirs and claim.status is DIFFERS else claim for claim in claims]

@@ -13,7 +13,7 @@ from ...reasons import Reason
 REACH_CHARS = 360
 """So far before and after a citation its sentence is looked for."""
 _SENTENCE_END = pattern(
-    r"[.!?]['\")\]»”’]?(?:\[\^[^\]\s]{1,8}\]|<sup>[^<]{1,7}</sup>)?\s+(?=[A-ZÀ-Ý«‘“\"\[(*-])|\n\s*\n|\n(?=\s*\|)|\n(?=\s*(?:[-*•–]|[0-9]{1,2}[.)])\s)|;\s(?!(?:aangenomen|verworpen|aangehouden|ingetrokken|vervallen|overgenomen)\b)"
+    r"[.!?]['\")\]»”’]?(?:\[\^[^\]\s]{1,8}\]|<sup>[^<]{1,7}</sup>)?\s+(?=[A-ZÀ-Ý«‘“\"\[(*-])|\n\s*\n|\n(?=\s*\|)|\n(?=\s*(?:[-*•–]|[0-9]{1,2}[.)])\s)|;\s(?!(?:zij|hij|deze|die|dit|het)\s(?:is|werd|was|haalde|kreeg)\s|(?:aangenomen|verworpen|aangehouden|ingetrokken|vervallen|overgenomen)\b)"
 )
 _ABBREVIATION = pattern(
     r"(?i:\b(?:c\.s|nrs?|art|o\.a|t\.v\.v|dhr|mw|mevr|jl|resp|blz|p|bijv|d\.d|dd|m\.b\.t|n\.a\.v|i\.v\.m|jan|feb|febr|mrt|apr|aug|sept?|okt|nov|dec|incl|ca|dr|drs|mr|ir|prof|stb|stcrt|trb))\.\Z|(?:\b[A-Z]\.)+\Z"

@@ -24,6 +24,11 @@ _AFTER = pattern(
 _BILL = pattern(
     r"(?i)(?<![a-z])(?:wetsvoorstel|voorstel\svan\s(?:rijks)?wet)\s(?:tot|houdende)\s(?P<words>wijziging\svan\s[^.;:()«»\n]{5,160}?)\s?[(,]?\s?\Z"
 )
+#: "De memorie van toelichting bij de Asielnoodmaatregelenwet (".
+_LAW = pattern(
+    r"(?:memorie\svan\stoelichting|nota\snaar\saanleiding\svan\shet\sverslag|amendement[^.;:()\n]{0,60}?|[Mm]otie[^.;:()\n]{0,60}?|advies[^.;:()\n]{0,40}?)\s(?:bij|op)\s(?:de|het\s(?:wets)?voorstel(?:\svoor\sde|\svan\sde)?|de\sbehandeling\svan\sde)\s(?P<words>Wet\s[a-zà-ÿ][^.;:()«»\n,]{4,90}?|[A-Z][a-zà-ÿ-]{3,40}wet)\s?[(,]?\s?\Z"
+)
+_CALLED = pattern(r"\((?P<law>[^()]*[Ww]et[^()]*)\)\s*\Z")
 _INSIDE = pattern(r"\A[^()]{0,60}[0-9]{2}[ .]?[0-9]{3}[^()0-9]{0,12}\((?P<words>[A-Za-zÀ-ÿ][^()]{4,120})\)")
 _BUDGET = pattern(
     rf"(?i)(?:(?:ontwerp)?begroting|begrotingsstaten?|jaarverslag|hoofdstuk|begrotingshoofdstuk|slotwet)\s(?:(?:20[0-9]{{2}}|{ROMEINS})\s)?"
@@ -79,6 +84,10 @@ def read(beside: Beside) -> Iterator[Said]:
     if found:
         yield Said("dossiertitel", closed_up(found["quoted"] or found["words"]))
         return
+    law = _LAW.search(beside.left) if beside.alone else None
+    if law:
+        yield Said("dossiertitel", closed_up(law["words"]), "wet")
+        return
     bill = _BILL.search(beside.left)
     if bill:
         yield Said("dossiertitel", closed_up(bill["words"]))
@@ -118,6 +127,13 @@ def compare(said: Said, paper: Paper) -> bool | Reason:
     """Whether the record's dossier is called so."""
     if not paper.dossiertitel:
         return because("record-lacks-field")
+    if said.value == "wet":
+        called = _CALLED.search(paper.dossiertitel)
+        ours = [word for word in words_of(said.letter) if len(word) > MOST_LETTERS_OF_WET]
+        if any(same_word(word, other) for word in ours for other in words_of(paper.dossiertitel)):
+            return True
+        # Only where the dossier itself says what the law is called is another name another law.
+        return False if called else because("words-not-understood")
     if said.value.startswith("jaar:"):
         years = re.findall(r"20[0-9]{2}", paper.dossiertitel)
         return said.value[5:] in years if years else because("record-lacks-field")

@@ -18,7 +18,7 @@ _NAME_PARTY = pattern(
     rf"(?:(?<=[a-z]\s)[Vv]an\s(?=[A-ZÀ-Ý]|[Vv]an\s|[Dd]e[rn]?\s))?(?P<name>{_NAME})\s\((?P<party>{PARTY})\)"
 )
 _PARTY_NAME = pattern(
-    rf"(?P<party>{PARTY})-(?:[Kk]amer)?(?:lid|woordvoerder|fractievoorzitter|leider|senator)\s(?:(?!(?:van|de|der|den)\s)[A-ZÀ-Ý][\wÀ-ÿ'’]+\s(?={_NAME}))?(?P<name>{_NAME})"
+    rf"(?P<party>{PARTY})(?:['’-](?:er|ster)|-(?:[Kk]amer)?(?:lid|woordvoerder|fractievoorzitter|leider|senator))\s(?:(?!(?:van|de|der|den)\s)[A-ZÀ-Ý][\wÀ-ÿ'’]+\s(?={_NAME}))?(?P<name>{_NAME})"
 )
 _PARTIES = rf"(?:de\s)?{PARTY}(?:-fractie)?(?:(?:,\s|\sen\s(?:de\s)?|,\sen\s|/|\sen\sde\s){PARTY}(?:-fractie)?){{0,9}}"
 #: "De motie van NSC en BBB", "een motie van de PVV-fractie".

@@ -29,7 +29,7 @@ _SUBJECT = pattern(
 )
 #: "Jansen (SP) diende een motie in": a name alone, at the beginning of the sentence.
 _BARE_SUBJECT = pattern(
-    r"\A\s?(?P<who>(?!(?:De|Het|Een|In|Op|Uw|Mijn|Deze|Dit|Die|Dat|Er|Ook|Ik|Wij|Zij|Hij|Tijdens|Bij|Met|Tot|Naar|Over|Voor|Na|Begin|Medio|Eind|Daarna|Vervolgens|Hierover|Daarover|Kamerstuk|Mevrouw|Mw|Dhr|Kamerlid|Kamerleden|Minister|Staatssecretaris|Zowel|Naast|Anders|Toenmalig|Oud-Kamerlid)\s)[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s(?:van|de|der|den|het|ten|ter|el|[A-ZÀ-Ý][\wÀ-ÿ'’-]+)){0,4}(?:\s\([A-Z][\w-]{1,20}\))?(?:\sen\s[A-ZÀ-Ý][\wÀ-ÿ'’ -]{2,40}?)?)\s(?:diende|dienden|vroeg|vroegen|verzocht|verzochten)\s"
+    r"\A\s?(?P<who>(?!Oud-|Ex-)(?!(?:De|Het|Een|In|Op|Uw|Mijn|Deze|Dit|Die|Dat|Er|Ook|Ik|Wij|Zij|Hij|Tijdens|Bij|Met|Tot|Naar|Over|Voor|Na|Begin|Medio|Eind|Daarna|Vervolgens|Hierover|Daarover|Kamerstuk|Mevrouw|Mw|Dhr|Kamerlid|Kamerleden|Minister|Staatssecretaris|Zowel|Naast|Anders|Toenmalig|Oud)\s)[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s(?:van|de|der|den|het|ten|ter|el|[A-ZÀ-Ý][\wÀ-ÿ'’-]+)){0,4}(?:\s\([A-Z][\w-]{1,20}\))?(?:\sen\s[A-ZÀ-Ý][\wÀ-ÿ'’ -]{2,40}?)?)\s(?:diende|dienden|vroeg|vroegen|verzocht|verzochten)\s"
 )
 _IN_MOTION = pattern(
     r"(?i)(?:diende[n]?\s[^.;]{0,60}(?:motie|amendement)|ingediend|per\s(?:motie|amendement)|bij\s(?:motie|amendement)|in\s(?:zijn|haar|hun|een|die|deze|de)\s(?:motie|amendement)|met\s(?:een|zijn|haar|hun)\s(?:motie|amendement)|via\seen\s(?:motie|amendement)|\((?:zie\s)?(?:de\s|het\s)?(?:nader\s|gewijzigde?\s){0,2}(?:motie|amendement),)"
@@ -42,6 +42,8 @@ _IN_THEIR_MOTION = pattern(
 _SUBMITTER_OF = pattern(
     r"(?i)(?<![a-z])(?:mede-?)?indieners?\svan\s(?:(?:de|het)\s(?:nader\s|gewijzigde?\s){0,2}(?:motie|amendement)\s)?\(?\Z"
 )
+#: "CDA'er Grinwis": what goes before the name is no part of it.
+_OF_PARTY = pattern(rf"(?<![\w-]){PARTY}['’-](?:er|ster)s?\s(?=[A-ZÀ-Ý])")
 #: "De PvdD (Kostić) en de VVD (Erkens)": who is meant stands in the brackets.
 _PARTY_FIRST = pattern(rf"(?:\b[Dd]e\s)?(?<![\w-])(?:{PARTY})(?:-fractie)?\s\((?P<name>[A-ZÀ-Ý][^()\d]{{2,30}})\)")
 #: "Mutluer en Van Nispen (29 279, nr. 957) vroegen": names alone before the number.
@@ -90,6 +92,7 @@ def read(beside: Beside) -> Iterator[Said]:
     yield from _of_several(beside)
     if beside.series:
         return
+    beside = beside._replace(left=_OF_PARTY.sub("", beside.left))
     beside = beside._replace(left=_PARTY_FIRST.sub(lambda found: found["name"], beside.left))
     before = _BEFORE_NUMBER.search(beside.left)
     if before and (said := _named(f"van de leden {before['names']} ", 0)):

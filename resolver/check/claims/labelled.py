@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ...model import Citation, Paragraph
 from ...patterns import pattern
 from .beside import Said, closed_up
-from .datum import DATE, read_time
+from .datum import DATE, SUBMITTED, read_time
 from .indieners import named
 from .soort import nouns
 from .uitkomst import outcome_in
@@ -31,6 +31,7 @@ _LINE = pattern(
     r"(?m)(?:^|(?<=[.;|]\s))[ \t*_-]{0,6}(?P<label>[A-ZÀ-Ý][a-zà-ÿ ]{2,24}?)[*_]{0,2}:[*_]{0,2}\s?(?P<words>[^\n;|]{2,200}?)(?=\.?\s*(?:$|;|\|)|\.\s[A-ZÀ-Ý][a-zà-ÿ ]{2,24}:)"
 )
 _DATE_ALONE = pattern(rf"(?i)\A\s*(?:d\.d\.\s|op\s)?{DATE}\s*\Z")
+_SUBMISSION = pattern(r"(?i)indien|ingediend|voorgesteld")
 _WHERE = pattern(r"(?i)(?:vindplaats|kamerstuk(?:ken|nummer|nr\.?)?|bron|nummer|stuk|verwijzing|kenmerk|dossier|zie)\Z")
 
 
@@ -62,7 +63,9 @@ def said_in_cells(
         field = next((name for name, form in _LABELS if form.match(label.strip(" *_:"))), None)
         words = words.strip(" *_\t\n")
         if field and words:
-            yield from _read(field, words)
+            submitted = field == "datum" and _SUBMISSION.search(label) is not None
+            for said in _read(field, words):
+                yield said._replace(value=f"{SUBMITTED}{said.value}") if submitted and said.value else said
 
 
 def _read(field: str, words: str) -> Iterator[Said]:

@@ -16,6 +16,8 @@ from ...reasons import Reason, because
 from .meanings import known_share, nearness
 from .vocabulary import COMMON, DEEDS, NEGATIVE, PREFIXES, SAY_NOTHING, SUFFIXES, TOPICS, TURNS
 
+#: "(Gelijk)waardig" is one word.
+_BRACKETED = pattern(r"\(([a-z]{2,12})\)(?=[a-z])")
 _WORD = pattern(r"[a-z0-9][a-z0-9'’-]*")
 STRONG_CHARS = 5
 """Opposites as long turn a meaning wherever they stand; shorter ones only in the same place of both."""
@@ -31,6 +33,10 @@ NEAR, FAR = 0.38, 0.25
 """From this nearness on other words may tell the same subject; below the other, akin words do not (`meanings`)."""
 KNOWN_SHARE = 0.6
 """A word alone is of known parts so far when it tells a subject."""
+SHORT_WORDS = frozenset(("ov", "ggz", "mbo", "hbo", "btw", "cao", "azc", "zzp", "wmo", "pgb", "boa"))
+"""Abbreviations that are written as words."""
+DEMONYM_CHARS = 3
+"""The beginning that a country and its people have in common, at the least."""
 TELLING_TITLE_WORDS = 3
 """A title of so many words tells itself what the paper is about."""
 AKIN_CHARS = 5
@@ -61,6 +67,7 @@ def same_subject(subject: str, titles: str, *, quoted: bool = False, main: str =
         return True
     # What the letter shortens to capitals the title may write out.
     akin = [word for word in ours if not word.startswith(DEEDS) and any(is_akin(word, other) for other in theirs)]
+    related = [word for word in akin if any(is_akin(word, other) for other in own)] + _spelled_out(subject, main)
     short = _abbreviations(subject) | set(ours) & {_initials(main), _initials(titles)}
     here = [word for word in ours if word in akin or any(same_word(word, other) for other in theirs)]
     strange = [word for word in ours if word not in here and word not in short and not word.isdecimal()]
@@ -71,9 +78,9 @@ def same_subject(subject: str, titles: str, *, quoted: bool = False, main: str =
     if any(word in here for word in telling) or len(here) > COMMON_SHARE * len(ours):
         # Words of the same field, and nothing that the paper itself says: far apart they tell of different things.
         long = any(len(word) >= LONG_WORD_CHARS for word in telling)
-        far = near is not None and near < FAR and long and not any(word in borne for word in telling)
+        far = near is not None and near < FAR and long and not any(word in borne + related for word in telling)
         return False if far else because("words-not-understood")
-    if near is not None and near >= NEAR:
+    if _spelled_out(subject, main) or (near is not None and near >= NEAR):
         return because("words-not-understood")
     strange = [word for word in strange if word in telling]
     if not strange or (len(strange) == 1 and not _tells_alone(strange[0])):
@@ -84,6 +91,18 @@ def same_subject(subject: str, titles: str, *, quoted: bool = False, main: str =
 def _tells_alone(word: str) -> bool:
     """Whether a word tells a subject by itself: no topic, long, and no name that somebody made up."""
     return word not in TOPICS and len(word) >= LONG_WORD_CHARS and known_share(word) >= KNOWN_SHARE
+
+
+def _spelled_out(subject: str, title: str) -> list[str]:
+    """The words of a subject that a title has as an abbreviation: "openbaar vervoer" where it says "ov", or "SGH"."""
+    words, short = words_of(subject), _abbreviations(title) | {word for word in words_of(title) if word in SHORT_WORDS}
+    return [
+        word
+        for size in range(2, 7)
+        for at in range(len(words) - size + 1)
+        if "".join(one[0] for one in words[at : at + size] if one) in short
+        for word in words[at : at + size]
+    ]
 
 
 def _initials(title: str) -> str:
@@ -103,8 +122,12 @@ def renamed(subject: str, title: str) -> bool:
     (mine,) = ours
     words = content_of(title)
     rest = [word for word in content_of(subject) if word not in mine.split() and word not in COMMON]
-    if any(is_akin(word, other) for word in mine.split() for other in words_of(title)):
-        return False
+    if any(
+        is_akin(word, other) or word[:DEMONYM_CHARS] == other[:DEMONYM_CHARS]
+        for word in mine.split()
+        for other in words_of(title)
+    ):
+        return False  # "uit Syrië" and "Syrische"
     return bool(rest) and all(any(covers(other, word) for other in words) for word in rest)
 
 
@@ -136,7 +159,18 @@ def turned(subject: str, title: str) -> bool:
         rest = [word for word in content_of(subject) if word != "geen"]
         if rest and sum(any(same_word(word, other) for other in theirs) for word in rest) >= AGREES_SHARE * len(rest):
             return True
-    return _copied_but_one(ours, theirs)
+    return _copied_but_one(ours, theirs) or _other_head(ours, theirs)
+
+
+def _other_head(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether one compound has another abbreviation in front: "HPV-vaccin" where the title has "RSV-vaccin"."""
+    heads: dict[str, set[str]] = {}
+    for head, _, tail in (word.partition("-") for word in theirs if "-" in word):
+        heads.setdefault(tail, set()).add(head)
+    return any(
+        2 <= len(head) <= 5 and head not in heads[tail] and max(map(len, heads[tail])) <= 5
+        for head, _, tail in (word.partition("-") for word in ours if "-" in word) if tail in heads
+    )  # fmt: skip
 
 
 def _has(words: tuple[str, ...], beginning: str) -> bool:
@@ -191,6 +225,7 @@ def _copied_but_one(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, in lower case and without accents."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    plain = _BRACKETED.sub(r"\1", plain)
     return tuple(match[0].strip("'’-") for match in _WORD.finditer(plain))
 
 
@@ -227,6 +262,9 @@ def is_akin(word: str, other: str) -> bool:
     if same_word(word, other):
         return True
     first, second = _without_prefix(word), _without_prefix(other)
+    start = _shared_start(word, other)
+    if start > AKIN_CHARS and start - (len(word) - len(first)) >= AKIN_CHARS - 1:
+        return True  # "gezinsleden" and "gezinshereniging": the prefix is not all that they share
     if _shared_start(first, second) >= AKIN_CHARS or (
         min(map(len, (first, second))) == 4 and _shared_start(first, second) == 4
     ):

@@ -10,7 +10,7 @@ from ...patterns import pattern
 from ...reasons import Reason, because
 from .beside import Beside, Said, closed_up
 from .likeness import TELLING_TITLE_WORDS, content_of, is_akin, same_subject
-from .soort import attached, nouns, only_noun
+from .soort import SaidKind, attached, nouns, only_noun
 from .vocabulary import COMMON
 
 ABOUT = r"(?:over|inzake|betreffende|omtrent|m\.b\.t\.|met\sbetrekking\stot|aangaande|getiteld|met\sals\sonderwerp|met\sals\stitel|onder\sde\stitel|met\sde\stitel|genaamd|die\sgaat\sover|dat\sgaat\sover|(?:die|dat)\sziet\sop|(?:die|dat)\sbetrekking\sheeft\sop|(?:die|dat)\szich\srichtte?\sop|waarin\s(?:aandacht\swordt\sgevraagd\svoor|wordt\sgepleit\svoor)|met\shet\sonderwerp|strekkende\stot|(?:die|dat)\sstrekt\stot|gericht\sop|op\shet\sgebied\svan|onderwerp:|betreft:)"
@@ -71,10 +71,26 @@ _VIA_ASKED = pattern(
 )
 #: "Over … is een motie ingediend", "Over … schreef ik eerder": the subject in front of all.
 _FRONTED = pattern(
-    r"(?i)\A\s?(?:(?:eerder|ook)\s)?(?:over|inzake|betreffende)\s(?P<subject>[^.;:()\n,]{4,120}?)\s(?:is|zijn|werd|werden|heeft|heb|hebben|diende|dienden|schreef|schreven|stuurde|stuurden|informeerde|informeerden|nam)\s"
+    r"(?i)\A\s?(?:(?:eerder|ook)\s)?(?:over|inzake|betreffende)\s(?P<subject>[^.;:()\n,]{4,120}?)\s(?:is|zijn|werd|werden|heeft|heb|hebben|gaat|ging|gaan|handelt|diende|dienden|schreef|schreven|stuurde|stuurden|informeerde|informeerden|nam)\s"
+)
+#: "…, dat wil de Kamer volgens motie", "…, aldus de motie", "…: dat is de strekking van motie".
+_SAID_FIRST = pattern(
+    rf"(?i)\A\s?(?:[-*•]\s)?(?P<subject>[^.;:()\n]{{6,150}}?)(?:,|:)\s(?:dat\s(?:{_WISH}|is|was)|aldus|zo\s(?:{_WISH}|luidt|stelt|staat)|zoals\s(?:gevraagd|verzocht))\s(?!(?:de|het)\s(?:minister|staatssecretaris))[^.;:()\n]{{0,60}}?\Z"
+)
+#: "Een motie om de gulden terug te brengen", "dienden een motie in om …".
+_TO_ASK = pattern(
+    r"(?i)\A(?:-[\w/ -]{2,60}|\svan\s(?:c\.s\.|[^.;:()\n]){2,80}?)?(?:\sin)?\som\s(?P<subject>[^.;:()\n]{8,200}?\ste\s[^.;:()\n]{3,60}?)\s?[(,]?\s?\Z"
+)
+#: "De motie (…) draait om …", "betreft …".
+_CONCERNS = pattern(
+    r"(?i)\A\s?\)?\s(?:draait\som|betreft|behelst|bepleit|beoogt|regelt|gaat\sover|ging\sover|ziet\sop|zag\sop|heeft\sbetrekking\sop)\s(?P<subject>[^.;:()\n]{4,200})"
+)
+#: "De minister informeerde de Kamer over … (brief, Kamerstuk …)".
+_INFORMED = pattern(
+    r"(?i)(?<![a-z])(?:informeerde|informeerden|geïnformeerd|schreef|bericht|berichtte|ingelicht|lichtte\s[^.;:()\n]{2,30}\sin)\s(?:[^.;:()\n]{2,50}?\s)?over\s(?P<subject>[^.;:()\n]{4,160}?)\s\((?:zie\s)?(?:de\s|mijn\s)?[a-z]{0,10}brief,\s?\Z"
 )
 _SENT = pattern(
-    r"(?i)(?<![a-z])(?:schreef|schreven|stuurde|stuurden|gestuurd|gezonden|ingediend|diende|dienden|motie|amendement)(?![a-z])"
+    r"(?i)(?<![a-z])(?:schreef|schreven|stuurde|stuurden|gestuurd|gezonden|ingediend|diende|dienden|gaat|ging|motie|amendement)(?![a-z])"
 )
 #: "De motie over vuurwerk (motie-Jansen, ": the name in the bracket is the same paper's.
 _NAMED_AGAIN = pattern(
@@ -92,13 +108,14 @@ _SENTENCE = pattern(
 )
 #: Where the words of a subject end.
 _END = pattern(
-    r"(?i)\s?(?:[(\[«]|\s(?:van|door)\s(?:het\s(?:kamer)?lid|de\s(?:kamer)?leden|kamerlid)\s|,\s(?:die|dat|waarin|waarmee|ingediend|aangenomen|verworpen|aangehouden|van|d\.d|gedateerd|zoals|is|en\sde|en\shet|wordt|werd|heeft|zie|Kamerstuk)|\s(?:is|zijn|was|waren|werd|wordt|worden|werden|heeft|hebben|had|ligt|staat|kreeg|haalde|blijft|komt|vraagt|verzoekt|zal|kan|moet)(?:\s|\Z)|\s(?:van|d\.?d\.?|uit|op|in)\s(?=[0-9]{1,2}[\s-]|(?:19|20)[0-9]{2}|(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s)|\s(?:met\snummer|onder\snummer|op\sstuk|nr\.|Kamerstuk|Kamerstukken|zie)|,?\s*\Z)"
+    r"(?i)\s?(?:(?<!\w)\((?!\w+\)\w)|[\[«]|\s(?:van|door)\s(?:het\s(?:kamer)?lid|de\s(?:kamer)?leden|kamerlid)\s|,\s(?:die|dat|waarin|waarmee|ingediend|aangenomen|verworpen|aangehouden|van|d\.d|gedateerd|zoals|is|en\sde|en\shet|wordt|werd|heeft|zie|Kamerstuk)|\s(?:is|zijn|was|waren|werd|wordt|worden|werden|heeft|hebben|had|ligt|staat|kreeg|haalde|blijft|komt|vraagt|verzoekt|zal|kan|moet)(?:\s|\Z)|\s(?:van|d\.?d\.?|uit|op|in)\s(?=[0-9]{1,2}[\s-]|(?:19|20)[0-9]{2}|(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s)|\s(?:met\snummer|onder\snummer|op\sstuk|nr\.|Kamerstuk|Kamerstukken|zie)|,?\s*\Z)"
 )
 
 #: What is no subject: "hierom", "dit", "mij".
 _ANAPHOR = pattern(
-    rf"(?i)\s*(?:hier|daar|er|dit|deze|die|dat|mij|u|uw)[a-z]{{0,6}}(?:\s|\Z)|\s*(?:het\s|de\s)?{_PERSON}\s(?=[A-Z])|\s*(?:lid|leden)\s|(?:mevrouw|de\sheer)"
+    rf"(?i)\s*(?:hier|daar|er|dit|deze|die|dat|mij|u|uw)[a-z]{{0,6}}(?:\s|\Z)|\s*(?:het\s|de\s)?{_PERSON}\s(?=(?-i:[A-Z]))|\s*(?:lid|leden)\s|(?:mevrouw|de\sheer)"
 )
+SHORT_TITLE_WORDS = 2
 ASKED_WORDS = 2
 ASKED_WORD_CHARS = 7
 """What a motion is said to ask is told in the letter's own words: only of so many, one of them as long, and none akin to the
@@ -150,6 +167,9 @@ def _wished(beside: Beside) -> str:
     if not beside.alone:
         return ""
     last = attached(beside)[-1:] or only_noun(beside)
+    if not last and beside.citation.kind in ("motie", "amendement") and not nouns(beside.left):
+        # "Motie 33 694, nr. 56": the name stands in the citation itself.
+        last = [SaidKind(beside.citation.kind, beside.citation.kind, len(beside.left), len(beside.left))]
     motion = bool(last) and last[0].kind in ("motie", "amendement")
     found = None
     if motion:
@@ -162,7 +182,10 @@ def _wished(beside: Beside) -> str:
             found = _PROPOSES.match(beside.left[last[0].end :])
         if found is None and by_motion and re.search(r"(?i)(?<![a-z])wil(?:len|de|den)?\s", by_motion[0]):
             found = _WANTED_BEHIND.match(beside.right)
-        found = found or _ASKING.match(beside.left[last[0].end :])
+        found = found or _ASKING.match(beside.left[last[0].end :]) or _TO_ASK.match(beside.left[last[0].end :])
+        found = found or _SAID_FIRST.match(beside.left[: last[0].start])
+    if found is None and last:
+        found = _CONCERNS.match(beside.right) or (_INFORMED.search(beside.left) if last[0].kind == "brief" else None)
     if found is None and last:
         found = _SEE_FOR.search(beside.left, 0, last[0].start)
     if found is None and not nouns(beside.left) and _VIA_NUMBER.search(beside.left):
@@ -241,9 +264,21 @@ def compare(said: Said, paper: Paper) -> bool | Reason:
         return because("words-not-understood")  # a label of the letter's own, or the motion's words in its own
     words = content_of(said.letter)
     long = any(len(word) >= ASKED_WORD_CHARS for word in words if word not in COMMON)
+    # A letter is called by a word or two; what it tells is told in other words.
+    if (
+        answer is False
+        and said.value == "asked"
+        and len(content_of(_own_subject(paper.titel or ""))) <= SHORT_TITLE_WORDS
+    ):
+        return because("words-not-understood")
     if answer is False and said.value == "asked" and (len(words) < ASKED_WORDS or not long):
         return because("words-not-understood")
     return answer
+
+
+def _own_subject(title: str) -> str:
+    """What a title says the paper is about, without its kind and whose it is."""
+    return title.partition(" over ")[2] or title.partition(" inzake ")[2] or title
 
 
 def _shared(subject: str, titles: str) -> bool:

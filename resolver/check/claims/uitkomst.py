@@ -20,7 +20,7 @@ OUTCOMES = (
     ("ingetrokken", r"ingetrokken|trok[^.;]{0,40}\sin(?=[\s.,;)]|\Z)"),
     ("vervallen", r"vervallen|komen\ste\svervallen"),
     ("overgenomen", r"overgenomen"),
-    ("aangenomen", r"aangenomen|(?:de\s(?:tweede\s)?kamer|een\smeerderheid)\s(?:de|deze|die|het|dit)\s(?:[a-z]+\s)?(?:motie|amendement)[^.;()]{0,60}\s(?:steunde|aannam)|kon\sop\s(?:een\s|de\s)?(?:ruime\s|brede\s)?(?:kamer)?(?:meerderheid|steun)\srekenen|(?:kreeg|haalde|behaalde)\s[^.;()]{0,40}?\sw[eé]l\s(?:een\s)?meerderheid|de\s(?:tweede\s)?kamer\ssteunde|(?:de\s(?:tweede\s)?kamer|een\smeerderheid)\snam\s[^.;()]{3,80}\saan|aanvaard|met\salgemene\sstemmen|unaniem|(?:kreeg|haalde|behaalde)\s(?:een|de|ruime|een\sruime|brede|een\sbrede)\s(?:kamer)?(?:meerderheid|steun)|op\seen\s(?:kamer)?meerderheid\skon\srekenen|kamerbreed\s(?:\w+\s){0,8}?(?:gesteund|aangenomen)|haalden?\shet(?!\sniet)(?:\s(?:ruim|nipt|net))?|(?:kreeg|haalde|behaalde|met)\s(?:een\s)?(?:krappe|nipte|ruime|brede|grote)\s(?:kamer)?meerderheid(?!\s(?:weggestemd|verworpen|afgewezen|tegen))|schaarde\szich\s(?:\w+\s){0,5}?achter|het\saannemen\svan|de\saanname\svan|een\smeerderheid\s(?:van\sde\s(?:tweede\s)?kamer\s)?stemde\svoor"),
+    ("aangenomen", r"aangenomen|(?:de\s(?:tweede\s)?kamer|een\smeerderheid)\s(?:de|deze|die|het|dit)\s(?:[a-z]+\s)?(?:motie|amendement)[^.;()]{0,60}\s(?:steunde|aannam)|bleek\s(?:er\s)?een\s(?:kamer)?meerderheid|(?:de\s(?:tweede\s)?kamer|een\smeerderheid)\s(?:stemde|stemt)\sin\smet|(?:de\s(?:tweede\s)?kamer)\somarmde|kon\sop\s(?:een\s|de\s)?(?:ruime\s|brede\s)?(?:kamer)?(?:meerderheid|steun)\srekenen|(?:kreeg|haalde|behaalde)\s[^.;()]{0,40}?\sw[eé]l\s(?:een\s)?meerderheid|de\s(?:tweede\s)?kamer\ssteunde|(?:de\s(?:tweede\s)?kamer|een\smeerderheid)\snam\s[^.;()]{3,80}\saan|aanvaard|met\salgemene\sstemmen|unaniem|(?:kreeg|haalde|behaalde)\s(?:een|de|ruime|een\sruime|brede|een\sbrede)\s(?:kamer)?(?:meerderheid|steun)|op\seen\s(?:kamer)?meerderheid\skon\srekenen|kamerbreed\s(?:\w+\s){0,8}?(?:gesteund|aangenomen)|haalden?\shet(?!\sniet)(?:\s(?:ruim|nipt|net))?|(?:kreeg|haalde|behaalde|met)\s(?:een\s)?(?:krappe|nipte|ruime|brede|grote)\s(?:kamer)?meerderheid(?!\s(?:weggestemd|verworpen|afgewezen|tegen))|schaarde\szich\s(?:\w+\s){0,5}?achter|het\saannemen\svan|de\saanname\svan|een\smeerderheid\s(?:van\sde\s(?:tweede\s)?kamer\s)?stemde\svoor"),
 )  # fmt: skip
 _TOLD = "|".join(rf"(?P<o{at}>{words})" for at, (_, words) in enumerate(OUTCOMES))
 _OUTCOME = pattern(rf"(?i)(?<![a-zà-ÿ])(?:{_TOLD})(?![a-zà-ÿ])")
@@ -71,6 +71,14 @@ _ONLY = pattern(
     rf"(?i:alleen|uitsluitend|slechts|enkel)\s{_LIST}\s(?:(?:heeft|hebben|stemden?|gestemd|was|waren)\s){{0,2}}(?P<side>voor|tegen)(?![a-z])"
 )
 _VOTES = (
+    (
+        "tegen",
+        pattern(_LIST + r"\s(?:was|waren)\stegen(?=\s(?:de|het|deze|die|dit)\s(?:motie|amendement|voorstel)|[.,;)])"),
+    ),
+    (
+        "voor",
+        pattern(_LIST + r"\s(?:was|waren)\svoor(?=\s(?:de|het|deze|die|dit)\s(?:motie|amendement|voorstel)|[.,;)])"),
+    ),
     ("tegen", pattern(_LIST + r"\s(?:heeft\s|hebben\s)?(?:stemde|stemden|gestemd)?\s?tegen(?:gestemd)?(?![a-z])")),
     ("voor", pattern(_LIST + r"\s(?:heeft\s|hebben\s)?(?:stemde|stemden|gestemd)\svoor(?![a-z])")),
     (
@@ -136,7 +144,7 @@ def _told(beside: Beside) -> Iterator[Said]:
     right = _NOT_BUT.sub(lambda found: " " * len(found[0]), right)
     if _EACH_OF.search(right) or _IF.match(beside.left):
         return
-    found = _OUTCOME.search(right)
+    found = next((one for one in _OUTCOME.finditer(right) if not _NOT.search(right[: one.start()])), None)
     if found and (_OTHER_THING.search(right[: found.start()]) or _NOT.search(right[: found.start()])):
         found = None
     # Another motion in between: the outcome is that one's.

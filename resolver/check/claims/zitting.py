@@ -24,7 +24,7 @@ _NOUN_OF = pattern(
 )
 #: "De Eerste Kamer nam de motie … aan": a motion is of the chamber that decides on it.
 _DECIDES = pattern(
-    r"(?<![a-z]\s)[Dd]e\s(?P<kamer>Eerste\sKamer|Tweede\sKamer|[Ss]enaat)\s(?:nam|verwierp|steunde|verzoekt|verzocht|heeft\s(?:bij|per)|riep|roept)\s[^.;()]{0,60}?\bmotie(?![a-z])|(?<![a-z]\s)[Dd]e\s(?P<k2>Eerste\sKamer|Tweede\sKamer|[Ss]enaat)\sheeft\s(?:op\s[^.;()]{4,24}\s)?(?:de|deze|die)\s(?:[a-z]{5,12}\s)?motie[^.;()]{0,60}?\s?\(?\Z"
+    r"(?<![a-z]\s)[Dd]e\s(?P<kamer>Eerste\sKamer|Tweede\sKamer|[Ss]enaat)\s(?:nam|verwierp|steunde|verzoekt|verzocht|heeft\s(?:bij|per)|riep|roept)\s[^.;()]{0,60}?\b(?:motie|amendement)(?![a-z])|(?<![a-z]\s)[Dd]e\s(?P<k2>Eerste\sKamer|Tweede\sKamer|[Ss]enaat)\sheeft\s(?:op\s[^.;()]{4,24}\s)?(?:de|deze|die)\s(?:[a-z]{5,12}\s)?(?:motie|amendement)[^.;()]{0,60}?\s?\(?\Z"
 )
 #: "… die de Eerste Kamer aannam", "diende in de Eerste Kamer een motie in".
 _TOOK = pattern(
