@@ -1,0 +1,88 @@
+"""The study in examples/ runs from top to bottom, and says what the database says."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import statistics
+import sys
+import warnings
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cache import Store
+from resolver import Dossiernummer, Indiener, Paper
+from tools import example_graph
+
+from .conftest import ROOT
+
+STUDY = ROOT / "examples" / "study.ipynb"
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("graaf") / "kamerref.db"
+    example_graph.build(path)
+    with Store(path) as store:
+        store.describe_many(
+            Paper(id=id, family="kamerstuk", dossiers=(Dossiernummer("33000"),), soort="motie", datum="2012-03-12", titel=f"Motie {id}",
+                  indieners=(Indiener("Verzonnen, V.", party),))
+            for id, party in (("kst-33000-1", "VVD"), ("kst-33000-6", "SP"))
+        )  # fmt: skip
+    return path
+
+
+@pytest.fixture(scope="module")
+def study(db: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """All that the notebook prints, run in a kernel of its own in the environment of the tests."""
+    nbformat = pytest.importorskip("nbformat", reason="nbformat is not installed: it reads the notebook")
+    nbclient = pytest.importorskip("nbclient", reason="nbclient is not installed: it runs the notebook")
+    for name in ("ipykernel", "pandas", "igraph"):
+        pytest.importorskip(name, reason=f"{name} is not installed: the notebook needs it")
+    kernels = tmp_path_factory.mktemp("kernels")
+    (kernels / "kernels" / "ours").mkdir(parents=True)
+    spec = {"argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"], "display_name": "ours", "language": "python"}  # fmt: skip
+    (kernels / "kernels" / "ours" / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        patch.setenv("JUPYTER_PATH", str(kernels))
+        patch.setenv("KAMERREF_DB", str(db))
+        patch.setenv("PYTHONPATH", str(ROOT))
+        notebook: Any = nbformat.read(STUDY, as_version=4)
+        nbclient.NotebookClient(notebook, timeout=120, kernel_name="ours").execute(cwd=str(kernels))
+    out = []
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            assert output.output_type != "error", output
+            out.append(output.get("text") or output.get("data", {}).get("text/plain", ""))
+    return "\n".join(out)
+
+
+def test_it_is_short_and_was_saved_without_answers() -> None:
+    cells = json.loads(STUDY.read_text(encoding="utf-8"))["cells"]
+    lines = [line for cell in cells if cell["cell_type"] == "code" for line in cell["source"] if line.strip()]
+    assert len(lines) <= 55
+    assert all(not cell.get("outputs") for cell in cells)
+
+
+def test_it_says_what_the_database_says(study: str, db: Path) -> None:
+    connection = sqlite3.connect(db)
+    pairs = connection.execute(
+        "select s.datum, t.datum from citation_edges e join papers s on s.id = e.citing join papers t on t.id = e.cited where not e.is_self"
+    ).fetchall()
+    ages = [(date.fromisoformat(a) - date.fromisoformat(b)).days / 365.25 for a, b in pairs if a and b]
+    ages = [age for age in ages if age >= 0]
+    assert f"{statistics.median(ages):.2f} years, of {len(ages)} citations" in study
+    (title, times) = connection.execute(
+        "select p.titel, c.cited_by from papers p join cited_by_counts c on c.paper = p.id where soort = 'motie' order by 2 desc limit 1"
+    ).fetchone()
+    assert title[:30] in study
+    assert re.search(rf"\b{times}\b", study)
+    assert re.search(r"(?m)^VVD +1 ", study)
+    assert re.search(r"[0-9]+ communities, modularity 0\.[0-9]{2}", study)
+    connection.close()
