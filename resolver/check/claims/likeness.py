@@ -16,6 +16,10 @@ from ...reasons import Reason, because
 from .meanings import known_share, nearness
 from .vocabulary import COMMON, DEEDS, NEGATIVE, PREFIXES, SAY_NOTHING, SUFFIXES, TOPICS, TURNS
 
+#: What few can spell out. The others are known.
+_ABBREVIATED = pattern(
+    r"\b(?!(?:NAVO|VN|EU|MKB|VS|AMvB|ICT|NAM|NPO|BTW|AOW|WW|COA|IND|UWV|DUO|NVWA|ACM|RIVM|TNO|UvA|BBB|CDA|VVD|PVV|WHO|VNG|AI)\b)[A-Z]{3,6}\b"
+)
 #: "(Gelijk)waardig" is one word.
 _BRACKETED = pattern(r"\(([a-z]{2,12})\)(?=[a-z])")
 _WORD = pattern(r"[a-z0-9][a-z0-9'’-]*")
@@ -33,6 +37,8 @@ NEAR, FAR = 0.38, 0.25
 """From this nearness on other words may tell the same subject; below the other, akin words do not (`meanings`)."""
 KNOWN_SHARE = 0.6
 """A word alone is of known parts so far when it tells a subject."""
+OPAQUE = 0.1
+"""What a title shortens to capitals (TEBI, SGH) a letter may tell in words that share nothing with it."""
 SHORT_WORDS = frozenset(("ov", "ggz", "mbo", "hbo", "btw", "cao", "azc", "zzp", "wmo", "pgb", "boa"))
 """Abbreviations that are written as words."""
 DEMONYM_CHARS = 3
@@ -80,7 +86,8 @@ def same_subject(subject: str, titles: str, *, quoted: bool = False, main: str =
         long = any(len(word) >= LONG_WORD_CHARS for word in telling)
         far = near is not None and near < FAR and long and not any(word in borne + related for word in telling)
         return False if far else because("words-not-understood")
-    if _spelled_out(subject, main) or (near is not None and near >= NEAR):
+    opaque = len(_ABBREVIATED.findall(main.partition(" over ")[2])) > 0
+    if _spelled_out(subject, main) or (near is not None and near >= (OPAQUE if opaque else NEAR)):
         return because("words-not-understood")
     strange = [word for word in strange if word in telling]
     if not strange or (len(strange) == 1 and not _tells_alone(strange[0])):
