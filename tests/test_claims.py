@@ -376,6 +376,11 @@ def test_a_record_of_another_paper_is_refused(record: Paper) -> None:
         ("Den Haag, 3 mei 2014\n\nZie Kamerstukken II 2016/17, 33 694, nr. 47.", "session-after-letter"),
         ("Den Haag, 3 mei 2010\n\nZie Kamerstuk 33 694, nr. 47.", "dossier-after-letter"),
         ("De brief van 31 februari 2019 (Kamerstuk 33 694, nr. 47).", "date-impossible"),
+        ("De motie van 29 februari 2023 (Kamerstuk 33 694, nr. 56).", "date-impossible"),
+        ("Zie Kamerstukken II 2020/19, 33 694, nr. 47.", "session-impossible"),
+        ("Handelingen II 2033/34, nr. 3, item 2, p. 4.", "session-of-the-future"),
+        ("Den Haag, 12 maart 2024\n\nZie Stb. 2025, 120.", "dated-after-letter"),
+        ("Den Haag, 12 maart 2024\n\nDe brief van 20 mei 2025 (Kamerstuk 33 694, nr. 47).", "dated-after-letter"),
     ],
 )
 def test_what_cannot_be_is_told_without_any_source(text: str, code: str) -> None:

@@ -287,3 +287,24 @@ def test_a_session_of_years_apart_cannot_be(text: str, said: str) -> None:
     findings = check(document, resolve(citations_of(document), document.header))
     sessions = [why.value("vergaderjaar") for finding in findings if finding.code == "K107" for why in finding.why]
     assert sessions == [said] * bool(said)
+
+
+M56 = "(Kamerstuk 33 694, nr. 56)"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("K407", f"De motie-Verhoeven {M56} is aangenomen.\n\nDe motie-Verhoeven {M56} is verworpen."),
+        ("K407", f"De motie van het lid Verhoeven {M56}.\n\nHet amendement van het lid Verhoeven {M56}."),
+        ("K407", f"De brief van 18 april 2019 {M56}.\n\nDe brief van 18 mei 2019 {M56}."),
+        ("K407", "Kamerstukken II 2019/20, 33 694, nr. 56 en elders Kamerstukken II 2018/19, 33 694, nr. 56."),
+        ("", f"De motie-Verhoeven {M56} is aangehouden.\n\nDe motie-Verhoeven {M56} is later aangenomen."),
+        ("", f"De motie van 18 april 2019 {M56}.\n\nDe op 23 april 2019 aangenomen motie {M56}."),
+        ("", f"De motie van de leden Verhoeven en Koopmans over cyberaanvallen {M56}.\n\nDe motie van de leden Verhoeven en Koopmans over sancties tegen Iran (Kamerstuk 33 694, nr. 55)."),
+    ],
+)  # fmt: skip
+def test_a_letter_says_one_thing_of_one_paper(code: str, text: str) -> None:
+    document = read_text(text)
+    places = resolve(citations_of(document, at_least=Evidence.NAME), document.header, text=text, today="2026-11-25")
+    assert {f.code for f in check(document, places) if f.code.startswith("K4")} == ({code} if code else set())

@@ -267,6 +267,7 @@ FINDINGS = {
     "K403": ("Not clear which paper", "It is not clear which paper is meant: {why}."),
     "K404": ("Two numbers for one paper", "The same paper stands in the letter with two numbers: {letter}."),
     "K405": ("Two subjects for one number", "The same number has two subjects: “{letter}” and “{record}”."),
+    "K407": ("Two accounts of one number", "The letter says of the same number “{letter}” and “{record}”."),
     "K406": ("Report from before its year", "A report on {letter} cannot be of {record}."),
     "K501": ("Reference cannot be read", "A reference begins here, but {why}."),
     "K502": ("Reference half read", "This reference was not read whole: {why}."),

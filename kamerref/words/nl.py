@@ -270,6 +270,7 @@ FINDINGS = {
     "K403": ("Niet eenduidig", "Hier is niet duidelijk welk stuk bedoeld is: {why}."),
     "K404": ("Twee nummers voor hetzelfde", "Hetzelfde stuk staat in de brief met twee nummers: {letter}."),
     "K405": ("Twee onderwerpen bij één nummer", "Hetzelfde nummer heeft twee onderwerpen: «{letter}» en «{record}»."),
+    "K407": ("Twee verhalen bij één nummer", "De brief zegt van hetzelfde nummer «{letter}» en «{record}»."),
     "K406": ("Verslag van voor het jaar", "Een verslag over {letter} kan niet van {record} zijn."),
     "K501": ("Verwijzing niet te lezen", "Hier begint een verwijzing, maar {why}."),
     "K502": ("Verwijzing half gelezen", "Deze verwijzing is niet helemaal gelezen: {why}."),

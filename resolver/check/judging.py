@@ -46,6 +46,8 @@ _BY_SESSION = ("kamerstuk", "dossier", "handelingen", "aanhangsel")
 _YEARS = pattern(
     r"(?i)(?=[^0-9]{0,40}[a-z])(?:(?!p\.|blz|pag|nr|nummer|dossier|item)[^0-9])*(?P<years>(?P<first>(?:19|20)[0-9]{2})\s?[-–/]\s?(?P<last>(?:19|20)?[0-9]{2}))(?![0-9])"
 )
+#: A gazette's own year is the year of its issue.
+_PUBLISHED = pattern(r"(?:stb|stcrt|trb)-(?P<year>(?:19|20)[0-9]{2})-")
 #: Agreement in these says nothing of the record.
 _OF_THE_LETTER = ("link",)
 _READERS: tuple[Callable[[Beside], Iterator[Said]], ...] = (
@@ -132,6 +134,10 @@ def judge_citation(
         if first is not None and first > session_on(written):
             why = because("dossier-after-letter", dossier=citation.dossiernummer, first=first, letter=written)
             out.append(Claim("brief", DIFFERS, written, first.long, why))
+    published = _PUBLISHED.match(citation.ids[0]) if citation.ids and written else None
+    if written and published and published["year"] > written[:4]:
+        why = because("dated-after-letter", datum=published["year"], letter=written)
+        out.append(Claim("brief", DIFFERS, written, published["year"], why))
     via = citation.via
     if via is not None and via.code == "link-over-words":
         out.append(Claim("link", DIFFERS, via.value("papers"), citation.ids[0] if citation.ids else ""))
@@ -196,7 +202,17 @@ def judge(citation: Citation, said: Sequence[Said], paper: Paper | None, header:
             # The number is our guess, made from these very words: where it does not fit them the guess is wrong, not the letter.
             out = [_doubted(claim) if claim.status is DIFFERS else claim for claim in out]
         out += _of_record(citation, paper, header)
+    if not any(claim.field == "brief" for claim in out):
+        out += _of_later(groups.get("datum", ()), header)
     return tuple(out)
+
+
+def _of_later(said: Sequence[Said], header: Header | None) -> Iterator[Claim]:
+    """A day that a letter gives a paper, and that lies after the letter's own."""
+    written = header.datum if header else None
+    for day in (one.value.removeprefix(datum.SUBMITTED) for one in said[:1] if one.why is None):
+        if written and len(day) == 10 and datum.days_between(written, day) > 0:
+            yield Claim("brief", DIFFERS, written, day, because("dated-after-letter", datum=day, letter=written))
 
 
 def _is_beside(citation: Citation) -> bool:

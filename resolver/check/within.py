@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..dates import MONTH
-from ..model import Citation, Document, Evidence, Resolution, Verdict
+from ..model import Citation, Claim, ClaimStatus, Document, Evidence, Resolution, Verdict
 from ..patterns import pattern
 from .claims import same_subject
+from .claims.datum import DAY, days_between, read_time
+from .claims.soort import exclude_each_other
 from .findings import Code, Finding, at, at_span
 
 NO_TEXT = Code("K401", "warning", "tekst<sup>7</sup>")
@@ -16,7 +18,10 @@ UNCLEAR = Code("K403", "warning", "voornoemde motie")
 TWO_NUMBERS = Code("K404", "warning", "motie A en B (nr. 5) … motie A en B (nr. 6)")
 TWO_SUBJECTS = Code("K405", "warning", "«X» (nr. 5) … «Y» (nr. 5)")
 TOO_EARLY = Code("K406", "warning", "(30 april 2018) jaarverslag 2018")
-CODES = (NO_TEXT, NO_MARK, UNCLEAR, TWO_NUMBERS, TWO_SUBJECTS, TOO_EARLY)
+TWO_TELLINGS = Code("K407", "warning", "brief van 3 mei 2020 (nr. 5) … brief van 3 juni 2020 (nr. 5)")
+CODES = (NO_TEXT, NO_MARK, UNCLEAR, TWO_NUMBERS, TWO_SUBJECTS, TOO_EARLY, TWO_TELLINGS)
+NEAR_DAYS = 60
+"""So far apart two days of one paper may lie: of signing, of printing, of the vote."""
 #: A dated yearly report: "MIVD (30 april 2018) Openbaar jaarverslag MIVD 2018".
 _YEARLY = pattern(
     rf"(?i)\(?(?P<dag>[0-9]{{1,2}})\s(?P<maand>{MONTH})\s(?P<jaar>(?:19|20)[0-9]{{2}})\)?[^.;()\n]{{0,40}}\b(?:jaarverslag|jaarrapportage|jaarrekening)\b[^.;()\n]{{0,30}}?\b(?P<over>(?:19|20)[0-9]{{2}})\b"
@@ -48,7 +53,8 @@ def within(document: Document, resolutions: Sequence[Resolution]) -> Iterator[Fi
         if int(report["jaar"]) <= int(report["over"]):
             dated = f"{report['dag']} {report['maand']} {report['jaar']}"
             yield at_span(TOO_EARLY, document, report.span(), letter=report["over"], record=dated)
-    submitters: dict[tuple[object, ...], Citation] = {}
+    submitters: dict[tuple[object, ...], Resolution] = {}
+    told: dict[tuple[tuple[str, ...], str], Claim] = {}
     subjects: dict[tuple[str, ...], tuple[str, Citation]] = {}
     for resolution in resolutions:
         citation = resolution.citation
@@ -56,11 +62,55 @@ def within(document: Document, resolutions: Sequence[Resolution]) -> Iterator[Fi
             continue
         if citation.kind and len(citation.names) > 1:
             key = (citation.kind, citation.dossiernummer, tuple(sorted(citation.names)))
-            other = submitters.setdefault(key, citation)
-            if other.ids != citation.ids:
-                yield at(TWO_NUMBERS, citation, letter=f"{other.raw} / {citation.raw}")
+            other = submitters.setdefault(key, resolution)
+            if other.citation.ids != citation.ids and not _two_motions(other, resolution):
+                yield at(TWO_NUMBERS, citation, letter=f"{other.citation.raw} / {citation.raw}")
         subject = next((claim.letter for claim in resolution.claims if claim.field == "titel"), "")
         if subject:
             before = subjects.setdefault(citation.ids, (subject, citation))
             if same_subject(subject, before[0]) is False and same_subject(before[0], subject) is False:
                 yield at(TWO_SUBJECTS, citation, letter=before[0], record=subject)
+        for claim in resolution.claims:
+            if claim.field in CONTRADICTORY and claim.status is ClaimStatus.NOT_COMPARED:
+                first = told.setdefault((citation.ids, claim.field), claim)
+                if contradicts(claim.field, first.letter, claim.letter):
+                    yield at(TWO_TELLINGS, citation, letter=first.letter, record=claim.letter)
+
+
+def _two_motions(first: Resolution, second: Resolution) -> bool:
+    """Whether the same people surely have two motions: the records say so, or the letter gives them two subjects."""
+    if all(_claim(one, "indieners", ClaimStatus.AGREES) for one in (first, second)):
+        return True
+    subjects = [_claim(one, "titel") for one in (first, second)]
+    return all(subjects) and True not in (
+        same_subject(subjects[0], subjects[1]),
+        same_subject(subjects[1], subjects[0]),
+    )
+
+
+def _claim(resolution: Resolution, field: str, status: ClaimStatus | None = None) -> str:
+    """What a place says of a field, "" where it says nothing, or nothing of that status."""
+    return next((c.letter for c in resolution.claims if c.field == field and status in (None, c.status)), "")
+
+
+CONTRADICTORY = ("datum", "soort", "uitkomst", "vergaderjaar")
+"""Of one paper a letter can say one thing of these."""
+
+
+def contradicts(field: str, first: str, second: str) -> bool:
+    """Whether two things that a letter says of one paper cannot both be.
+
+    >>> contradicts("datum", "18 april 2019", "18 mei 2019"), contradicts("uitkomst", "aangenomen", "aangehouden")
+    (True, False)
+    """
+    if field == "datum":
+        days = [read_time(found)[0] for text in (first, second) if (found := DAY.search(text)) is not None]
+        if len(days) < 2 or any(len(day) < 10 for day in days):
+            return False
+        # A motion is called of the day of its vote too, a letter of the day it was printed.
+        return (days[0][8:] == days[1][8:] and days[0] != days[1]) or abs(days_between(*days)) > NEAR_DAYS
+    if field == "vergaderjaar":
+        return first != second
+    if field == "soort":
+        return exclude_each_other(first, second)
+    return {first, second} == {"aangenomen", "verworpen"}

@@ -32,7 +32,7 @@ DATE = (
     rf"|(?P<y6>{_YEAR})(?![-–/0-9]))(?![0-9])"
 )
 VAGUE = r"(?P<vague>(?:vorige|afgelopen|deze|vorig|afgelopen|dit|komende)\s(?:week|maand|jaar|zomer|voorjaar|najaar|vrijdag|maandag|dinsdag|woensdag|donderdag)|gisteren|onlangs|recent|eergisteren|eerder\sdit\sjaar|jongstleden)"
-_DATE = pattern(rf"(?i)(?<![0-9]){DATE}")
+DAY = pattern(rf"(?i)(?<![0-9]){DATE}")
 #: Straight behind the number. A bare year there is a session's or a page's, so it needs a word before it.
 _BEHIND = pattern(
     rf"(?i)\A\s?[)\]]?,?\s\(?(?P<how>d\.?\s?d\.?|dd\.?|van|uit|gedateerd(?:\sop)?|gedagtekend|verzonden\sop|ingediend\s(?:op|in)|gepubliceerd\s(?:op|in)|verschenen\s(?:op|in)|ontvangen\sop|dateert\s(?:al\s)?(?:van|uit)|(?:is|was)\svan|stamt\s(?:al\s)?uit|is\sgedateerd(?:\sop)?|verscheen\s(?:op|in)|(?:is|werd)\s(?:op|in))?\s?(?:de\s|het\s)?(?:{DATE}|{VAGUE})"
@@ -130,7 +130,7 @@ def read_time(found: re.Match[str]) -> tuple[str, Reason | None]:
 def _said(found: re.Match[str]) -> Said:
     value, why = read_time(found)
     written = next((found[name] for name in ("vague",) if found.groupdict().get(name)), None)
-    dated = _DATE.search(found[0])
+    dated = DAY.search(found[0])
     return Said("datum", " ".join((written or (dated[0] if dated else found[0])).split()), value, why)
 
 

@@ -153,6 +153,16 @@ def _kind_at_start(text: str | None) -> str | None:
     return _kind_of(found) if found else None
 
 
+def exclude_each_other(first: str, second: str) -> bool:
+    """Whether two names of kinds cannot be of one paper.
+
+    >>> exclude_each_other("motie", "amendement"), exclude_each_other("motie", "brief")
+    (True, False)
+    """
+    kinds = {kind for text in (first, second) for kind in [_kind_at_start(text)] if kind in _HARD}
+    return len(kinds) == 2 and not kinds & _OF_A_BILL and "voorstel van wet" not in kinds
+
+
 _OF_A_BILL = {
     "memorie van toelichting", "koninklijke boodschap", "nota van wijziging", "nota naar aanleiding van het verslag",
     "memorie van antwoord", "advies van de Raad van State", "verslag", "nader rapport",
