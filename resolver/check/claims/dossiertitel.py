@@ -28,6 +28,9 @@ _BILL = pattern(
 _LAW = pattern(
     r"(?:memorie\svan\stoelichting|nota\snaar\saanleiding\svan\shet\sverslag|amendement[^.;:()\n]{0,60}?|[Mm]otie[^.;:()\n]{0,60}?|advies[^.;:()\n]{0,40}?)\s(?:bij|op)\s(?:de|het\s(?:wets)?voorstel(?:\svoor\sde|\svan\sde)?|de\sbehandeling\svan\sde)\s(?P<words>Wet\s[a-zà-ÿ][^.;:()«»\n,]{4,90}?|[A-Z][a-zà-ÿ-]{3,40}wet)\s?[(,]?\s?\Z"
 )
+_LAW_FIRST = pattern(
+    r"(?:\A|[.:]\s|\n)\s?(?P<words>Wet\s[a-zà-ÿ][^.;:()«»\n,]{4,90}?|[A-Z][a-zà-ÿ-]{3,40}wet)(?:\s20[0-9]{2})?,\s(?:(?:de|het)\s)?(?:memorie\svan\stoelichting|nota\s(?:naar\saanleiding|n\.a\.v\.)|advies|voorstel\svan\swet)"
+)
 _CALLED = pattern(r"\((?P<law>[^()]*[Ww]et[^()]*)\)\s*\Z")
 _INSIDE = pattern(r"\A[^()]{0,60}[0-9]{2}[ .]?[0-9]{3}[^()0-9]{0,12}\((?P<words>[A-Za-zÀ-ÿ][^()]{4,120})\)")
 _BUDGET = pattern(
@@ -84,7 +87,7 @@ def read(beside: Beside) -> Iterator[Said]:
     if found:
         yield Said("dossiertitel", closed_up(found["quoted"] or found["words"]))
         return
-    law = _LAW.search(beside.left) if beside.alone else None
+    law = (_LAW.search(beside.left) or _LAW_FIRST.search(beside.left)) if beside.alone else None
     if law:
         yield Said("dossiertitel", closed_up(law["words"]), "wet")
         return

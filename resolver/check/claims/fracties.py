@@ -30,7 +30,7 @@ _PARTIES_SUBMITTED = pattern(
 _EACH = pattern(PARTY)
 #: Parties that people went to, and where from: between a motion and a letter a name may have two.
 _CAME_FROM = {
-    "nsc": {"cda", "vvd"}, "bvnl": {"fvd", "pvv"}, "50plus": {"pvda", "ja21"}, "ja21": {"fvd", "pvv", "vvd"}, "denk": {"pvda"},
+    "nsc": {"cda", "vvd"}, "bvnl": {"fvd", "pvv"}, "50plus": {"pvda", "ja21"}, "ja21": {"fvd", "pvv"}, "denk": {"pvda"},
     "bbb": {"cda", "pvv", "fvd", "ja21", "nsc"}, "lpf": {"vvd"}, "cda": {"nsc"}, "vvd": {"nsc"}, "pvv": {"fvd"},
 }  # fmt: skip
 _SAME_PARTY = {

@@ -33,7 +33,7 @@ COMMON_SHARE = 0.34
 """Of a subject without quotes no telling word may be the title's, and so many of the common ones, when it is another."""
 LONG_WORD_CHARS = 8
 """A word alone tells a subject from another when it is as long."""
-NEAR, FAR = 0.38, 0.25
+NEAR, FAR, NEARER, SHORT = 0.33, 0.25, 0.05, 0.18
 """From this nearness on other words may tell the same subject; below the other, akin words do not (`meanings`)."""
 KNOWN_SHARE = 0.6
 """A word alone is of known parts so far when it tells a subject."""
@@ -80,19 +80,30 @@ def same_subject(subject: str, titles: str, *, quoted: bool = False, main: str =
     telling = [word for word in ours if word not in COMMON]
     if quoted:
         return False if strange and len(here) <= DIFFERS_SHARE * len(ours) else because("words-not-understood")
-    near = nearness(telling or ours, content_of(main or titles))
+    near = nearness(telling or ours, content_of((main or titles).partition(" over ")[2] or main or titles))
     if any(word in here for word in telling) or len(here) > COMMON_SHARE * len(ours):
         # Words of the same field, and nothing that the paper itself says: far apart they tell of different things.
         long = any(len(word) >= LONG_WORD_CHARS for word in telling)
         far = near is not None and near < FAR and long and not any(word in borne + related for word in telling)
         return False if far else because("words-not-understood")
     opaque = len(_ABBREVIATED.findall(main.partition(" over ")[2])) > 0
-    if _spelled_out(subject, main) or (near is not None and near >= (OPAQUE if opaque else NEAR)):
+    if _spelled_out(subject, main) or (near is not None and near >= _near_enough(opaque, len(strange), main or titles)):
         return because("words-not-understood")
     strange = [word for word in strange if word in telling]
+    # Names and new words, which these motions do not know, may be the title's in other words.
+    if near is None:
+        return because("words-not-understood")
     if not strange or (len(strange) == 1 and not _tells_alone(strange[0])):
         return because("words-not-understood")
     return False
+
+
+def _near_enough(opaque: bool, strange: int, title: str) -> float:
+    """From which nearness on other words may tell the same: the more words that are not the title's, the nearer they must be."""
+    if opaque:
+        return OPAQUE
+    own = title.partition(" over ")[2] or title
+    return SHORT if len(content_of(own)) <= TELLING_TITLE_WORDS - 1 else NEAR + NEARER * (strange > 3)
 
 
 def _tells_alone(word: str) -> bool:
@@ -276,6 +287,9 @@ def is_akin(word: str, other: str) -> bool:
         min(map(len, (first, second))) == 4 and _shared_start(first, second) == 4
     ):
         return True
+    short, long = sorted((word, other), key=len)
+    if len(short) == 3 and len(long) >= 7 and long.startswith(short) and short not in COMMON:
+        return True  # "bus" and "busvervoer"
     end = _shared_start(first[::-1], second[::-1])
     return end >= AKIN_END_CHARS and not first.endswith(SUFFIXES) and not second.endswith(SUFFIXES)
 

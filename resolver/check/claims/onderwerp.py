@@ -108,7 +108,7 @@ _SENTENCE = pattern(
 )
 #: Where the words of a subject end.
 _END = pattern(
-    r"(?i)\s?(?:(?<!\w)\((?!\w+\)\w)|[\[«]|\s(?:van|door)\s(?:het\s(?:kamer)?lid|de\s(?:kamer)?leden|kamerlid)\s|,\s(?:die|dat|waarin|waarmee|ingediend|aangenomen|verworpen|aangehouden|van|d\.d|gedateerd|zoals|is|en\sde|en\shet|wordt|werd|heeft|zie|Kamerstuk)|\s(?:is|zijn|was|waren|werd|wordt|worden|werden|heeft|hebben|had|ligt|staat|kreeg|haalde|blijft|komt|vraagt|verzoekt|zal|kan|moet)(?:\s|\Z)|\s(?:van|d\.?d\.?|uit|op|in)\s(?=[0-9]{1,2}[\s-]|(?:19|20)[0-9]{2}|(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s)|\s(?:met\snummer|onder\snummer|op\sstuk|nr\.|Kamerstuk|Kamerstukken|zie)|,?\s*\Z)"
+    r"(?i)\s?(?:(?<!\w)\((?!\w+\)\w)|[\[«]|\s(?:van|door)\s(?:het\s(?:kamer)?lid|de\s(?:kamer)?leden|kamerlid)\s|,\s(?:die|dat|waarin|waarmee|ingediend|aangenomen|verworpen|aangehouden|van|d\.d|gedateerd|zoals|is|en\sde|en\shet|wordt|werd|heeft|zie|Kamerstuk)|\s(?:is|zijn|was|waren|werd|wordt|worden|werden|heeft|hebben|had|ligt|staat|kreeg|haalde|blijft|komt|vraagt|verzoekt|zal|kan|moet)(?:\s|\Z)|\s(?:van|d\.?d\.?|uit|op|in)\s(?=[0-9]{1,2}[\s-]|(?:19|20)[0-9]{2}|(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s)|\s(?:verworpen|aangenomen|aangehouden|ingetrokken|overgenomen|ingediend|gesteund|afgewezen|uitgevoerd|afgedaan|voorgesteld)\s?[(,]?\s?\Z|\s(?:met\snummer|onder\snummer|op\sstuk|nr\.|Kamerstuk|Kamerstukken|zie)|,?\s*\Z)"
 )
 
 #: What is no subject: "hierom", "dit", "mij".
