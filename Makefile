@@ -32,7 +32,7 @@ test: $(VENV)/.dev
 
 # What takes minutes: harvests of 20,000 papers, killed and failing; 200 runs of random faults; a megabyte of citations; all schemas.
 test-long: $(VENV)/.dev
-	$(RUN) -m pytest -q -n 2 --dist loadfile -m long tests tests/long
+	$(RUN) -m pytest -q -n 2 --dist loadfile -m long
 	@echo "test-long: all long tests passed"
 
 check: $(VENV)/.dev

@@ -23,9 +23,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from cache import Graph, Letter, Store, StoredPlace
+from cache import Graph, Letter, Store
 from cache.chains import InSql, steps_of
 from cache.exports import FORMATS
+from cache.rows import StoredPlace
 from resolver import Header
 from tools.make_metadata import queries
 

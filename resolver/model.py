@@ -76,7 +76,11 @@ class Vergaderjaar(str):
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """Read "2019/20", "2019-2020", "1999–2000" or "20192020". Raises ValueError when the years do not follow."""
+        """Read "2019/20", "2019-2020", "1999–2000", "94/95" or "20192020". Raises ValueError when the years do not follow."""
+        short = re.fullmatch(r"\s*([0-9]{2})\s*[-–—/]\s*([0-9]{2})\s*", text)
+        if short is not None:
+            # Nobody abbreviates the sessions of two centuries ago.
+            text = f"{'19' if int(short[1]) >= 30 else '20'}{short[1]}/{short[2]}"
         found = re.fullmatch(r"\s*((?:1[89]|20)[0-9]{2})\s*[-–—/]?\s*([0-9]{4}|[0-9]{2})\s*", text)
         if found is None:
             raise ValueError(f"{text!r} is not a parliamentary year")

@@ -42,14 +42,8 @@ def test_case(case: dict[str, object]) -> None:
     assert all(text[c.start : c.end] == c.raw for c in found)
 
 
-@pytest.mark.parametrize("case", cases("known-failures"))
-@pytest.mark.xfail(strict=True, reason="known failure: when it starts to pass, it moves to another file")
-def test_known_failure(case: dict[str, object]) -> None:
-    assert Counter(map(key_of, find_citations(str(case["text"])))) == Counter(wanted(c) for c in case["citations"])  # type: ignore[attr-defined]
-
-
 def test_the_example_files_are_large_enough() -> None:
-    count = sum(len(cases(name)) for name in ("in-the-wild", "synthetic", "variations", "negative", "known-failures"))
+    count = sum(len(cases(name)) for name in ("in-the-wild", "synthetic", "variations", "negative"))
     assert count >= 400
 
 

@@ -57,7 +57,7 @@ def test_every_group_of_a_form_is_filled_by_an_example() -> None:
                 if citation.form != form.name:
                     continue
                 filled |= {"dossier", "jaar"} | ({"attachment"} if citation.attachment else set())
-                filled |= {"ondernummer", "nr"} if citation.ondernummer else set()
+                filled |= {"ondernummer", "nr"} if citation.ondernummer or citation.meeting else set()
                 filled |= {"rest"} if citation.replaces else set()
                 filled |= {"also"} if citation.also_dossiers else set()
                 filled |= {"pages"} if citation.pages else set()

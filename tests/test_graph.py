@@ -547,3 +547,14 @@ spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "fals
 spark.read.parquet(sys.argv[1]).repartition(3).mapInArrow(citations_in, SPARK_SCHEMA).write.parquet(sys.argv[2])
 spark.stop()
 """
+
+
+@pytest.mark.slow
+def test_the_benchmark_runs() -> None:
+    """What `make bench` measures at full size, at a thousandth of it."""
+    done = subprocess.run(
+        [sys.executable, "benchmarks/graph.py", "--papers", "400", "--edges", "3000", "--real", "0", "--no-exports"],
+        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "bytes an edge" in done.stdout

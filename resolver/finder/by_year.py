@@ -11,7 +11,7 @@ from ..patterns import pattern
 from ..reasons import because
 from ..register import Register
 from .forms import Form
-from .lists import Item, is_plural, page_range, read_list, read_meeting
+from .lists import Item, Spot, is_plural, page_range, read_list, read_meeting
 from .papers import number_of, read_old_papers
 from .pieces import HeadMatch, read_vergaderjaar
 
@@ -26,8 +26,9 @@ _UNREAD_PLACE = pattern(
 )
 _FOOT_NUMBER = 30
 """Up to this number "Aanhangsel 3" without nr. may be the foot of a page."""
-LAST_OLD_SESSION = 1971
-"""The last first year of a session in which dossiers of four digits were still cited."""
+LAST_OLD_SESSION, LAST_OF_FOUR_DIGITS = 1971, 1991
+"""The last first years of sessions in which dossiers of up to four digits were cited, and of four digits: bills of long ago
+that took decades, such as those of the new Civil Code (3769, 7729)."""
 
 
 def of_reference(text: str, start: int, end: int, reference: Reference, form: str) -> Citation:
@@ -50,7 +51,8 @@ def of_reference(text: str, start: int, end: int, reference: Reference, form: st
 def _old(text: str, start: int, form: Form, begin: int, head: HeadMatch, tail: re.Match[str]) -> list[Citation]:
     if form.flaw:
         return [_flawed(text, begin, tail.end(), form, head.kamer, _session(text, start, tail), form.flaw)]
-    if int(text[start : start + 4]) > LAST_OLD_SESSION:
+    last = LAST_OF_FOUR_DIGITS if len(tail["oud"]) == 4 and tail["oud"].isdigit() else LAST_OLD_SESSION
+    if int(text[start : start + 4]) > last:
         return []
     several = tail.end("jaar_tot") < tail.start("oud") and re.search(
         "[0-9]{4}", text[tail.end("jaar_tot") : tail.start("oud")]
@@ -115,6 +117,9 @@ def _handelingen(text: str, start: int, form: Form, begin: int, head: HeadMatch,
     jaar = _session(text, start, tail)
     kamer, inferred = (head.kamer, ()) if head.kamer else (Kamer.TK, ("kamer",))
     spots = read_meeting(text, tail.end())
+    if head.bijeenkomst and head.ondernummer:
+        first, *others = spots or [Spot(tail.end(), tail.end(), None, None)]
+        spots = [first._replace(meeting=first.meeting or head.ondernummer), *others]
     if not spots:
         rest = _UNREAD_PLACE.match(text, tail.end())
         return [_flawed(text, begin, rest.end(), form, kamer, jaar, "number-not-readable")] if rest else []
@@ -124,7 +129,7 @@ def _handelingen(text: str, start: int, form: Form, begin: int, head: HeadMatch,
         out.append(
             Citation(
                 start=opens, end=spot.end, raw=text[opens : spot.end], family="handelingen",
-                ids=_handelingen_ids(kamer, jaar, spot.meeting, spot.item, spot.pages, head.bijeenkomst),
+                ids=handelingen_ids(kamer, jaar, spot.meeting, spot.item, spot.pages, head.bijeenkomst),
                 dossiernummer=None, ondernummer=spot.item, kamer=kamer, vergaderjaar=jaar, meeting=spot.meeting, pages=spot.pages,
                 form=form.name, evidence=form.evidence, inferred=inferred,
             )
@@ -132,7 +137,7 @@ def _handelingen(text: str, start: int, form: Form, begin: int, head: HeadMatch,
     return out
 
 
-def _handelingen_ids(
+def handelingen_ids(
     kamer: Kamer,
     jaar: Vergaderjaar | None,
     meeting: str | None,

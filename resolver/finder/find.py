@@ -17,6 +17,7 @@ from ..readers import read_notes
 from ..reasons import because
 from ..register import is_known
 from .antecedents import link
+from .by_day import by_day
 from .characters import Folded, fold
 from .gazettes import scan_gazettes
 from .leftovers import flawed, with_unread
@@ -67,6 +68,9 @@ def _found(text: str, notes: Sequence[Note] | None, header: Header | None, at_le
     citations = with_unread(text, citations)
     if places["label"]:
         citations += list(flawed(text, places["label"], citations))
+        citations.sort(key=_reading_order)
+    if places["hand"]:
+        citations += list(by_day(text, places["hand"], citations))
         citations.sort(key=_reading_order)
     if places["kst-"]:
         citations += series_identifiers(text, places["kst-"], citations)

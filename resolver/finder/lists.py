@@ -52,7 +52,11 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _ONE_LETTER = re.compile("[A-Z]")
 _OF_YEAR = pattern(r"\s?[,/]\s{0,2}[0-9]")
 _MONTH_NEXT = pattern(rf"\s(?:{MONTH})")
-_PAIR = pattern(r"(?P<first>[0-9]{1,5})\s?[-–]\s?(?P<last>[0-9]{1,5})")
+_PAIR = pattern(
+    r"(?:(?P<meeting>[0-9]{1,3})\s?[-–]\s?(?=[0-9]+\s?[-–]))?(?P<first>[0-9]{1,5})\s?[-–]\s?(?P<last>[0-9]{1,5})"
+)
+MOST_MEETINGS, MOST_PAGES = 130, 100
+"""A session has fewer meetings, and what is cited of a meeting fewer pages."""
 
 
 class Item(NamedTuple):
@@ -183,13 +187,18 @@ def range_flaw(first: str, last: str) -> Reason:
 
 
 def page_range(page: str) -> tuple[int, int] | None:
-    """First and last page of "1728", "1499-1508" or "3623-26" (which ends at 3626); None for anything else."""
+    """First and last page of "1728", "1499-1508" or "3623-26" (which ends at 3626); None for anything else.
+
+    Until 2010 pages were printed with their meeting: "78-4533" is page 4533, of the 78th meeting, and "45-3821-3825" are five.
+    """
     if page.isdigit():
         return int(page), int(page)
     found = _PAIR.fullmatch(page)
     if found is None:
         return None
     first, last = found["first"], found["last"]
+    if found["meeting"] is None and int(first) <= MOST_MEETINGS and int(last) - int(first) > MOST_PAGES:
+        return int(last), int(last)
     if len(last) < len(first):
         last = first[: len(first) - len(last)] + last
     return (int(first), int(last)) if int(last) >= int(first) else None
@@ -211,7 +220,7 @@ _AGAIN = pattern(
     r"\s{0,2}[,;]?\s{0,3}(?:(?:en|alsmede|respectievelijk|resp\.)\s{1,3})?(?=(?:nr|nummer|verg)\.?\s{0,3}[0-9]{1,3}\s{0,2},)"
 )
 _BARE_PAGES = pattern(
-    rf"{_SEP}(?P<pages>[0-9]{{3,4}}(?:\s?[-–]\s?[0-9]{{1,5}})?)(?![0-9A-Za-z])(?=\s{{0,2}}[).,;\n]|\Z)(?!,?\s{{0,2}}(?:nr|no|nummer))"
+    rf"{_SEP}(?P<pages>(?:[0-9]{{1,3}}\s?[-–]\s?(?=[0-9]{{4}}))?[0-9]{{3,4}}(?:\s?[-–]\s?[0-9]{{1,5}})?)(?![0-9A-Za-z])(?=\s{{0,2}}[).,;\n]|\Z)(?!,?\s{{0,2}}(?:nr|no|nummer))"
 )
 
 

@@ -36,7 +36,7 @@ _WAS = pattern(
 _ATTACHMENT = pattern(
     r"\s{0,2}[,(]\s?(?i:bijlagen?|blg|annex)(?:\.?\s(?:nr\.?\s)?(?:[0-9]{1,3}|[A-Z]|I{1,3}|IV|V)(?![0-9A-Za-z]))?(?=\s{0,2}(?:[).,;:\n<]|\Z))"
 )
-_REST_ITEM = pattern(r"(?P<was>(?:was|voorheen)\s{1,3})?(?:nrs?\.?\s{0,3})?(?P<number>[0-9]{1,4})")
+_REST_ITEM = pattern(r"(?P<was>(?:was|voorheen)\s{1,3})?(?P<upto>t/m\s{0,3})?(?:nrs?\.?\s{0,3})?(?P<number>[0-9]{1,4})")
 
 
 @lru_cache(maxsize=65536)
@@ -203,7 +203,17 @@ def _senate_with_session(
 
 def _before_dossier(begin: int, stop: int, number: str, head: HeadMatch) -> list[Item]:
     """The numbers of "nr. 726, was nr. 719 (21501-08)", all of them before their dossier."""
-    return [Item(begin, stop, number), *(Item(begin, stop, m["number"]) for m in _REST_ITEM.finditer(head.rest or ""))]
+    items = [Item(begin, stop, number)]
+    for item in _REST_ITEM.finditer(head.rest or ""):
+        last = items[-1].value
+        if item["upto"] and last.isdigit():
+            between = range(int(last) + 1, int(item["number"]))
+            if len(between) >= MAX_RANGE or int(item["number"]) <= int(last):
+                items[-1] = items[-1]._replace(upto=item["number"])
+                continue
+            items += [Item(begin, stop, str(value), implied=True) for value in between]
+        items.append(Item(begin, stop, item["number"]))
+    return items
 
 
 def _with_replaced(text: str, out: list[Citation], papers: Papers, head: HeadMatch) -> list[Citation]:

@@ -26,7 +26,7 @@ HEADSEP = r"(?:[\s*_]{0,4}(?:[,;:]\s?\(|[,;:.(–—/-])?[\s*_]{0,4})"
 LABEL = r"""(?<![A-Za-z])(?P<label>(?i:kamer(?:-\s{1,2})?st(?:uk(?:-?\s?nummers?|-?\s?nrs?\.?|ken)?\.?|\.)?(?:\snrs?\.)?|kst\.?
     |gedr(?:ukte|\.)\s?st(?:ukken|\.)
     |bijl(?:agen?|\.)?\s?(?:(?:bij|van|tot|der|v\.)\s(?:(?:de|het)\s)?(?:verslag\s(?:der|van\sde)\s)?)?hand(?:elingen|\.)
-    |parl(?:iamentary|\.)\s(?:papers?|documents?))(?![a-z])(?:\s(?:der|van\sde)(?=\s))?)"""
+    |parl(?:iamentary|\.)\s(?:papers?|documents?)|parl(?:ementaire|\.)\s(?:stuk(?:ken)?|documenten|doc\.))(?![a-z])(?:\s(?:der|van\sde)(?=\s))?)"""
 
 _STATEN_GENERAAL = r"(?:\s{1,2}der\s{1,2}Staten-Generaal)?"
 _NAMED = rf"""(?i:(?:tweede|2e|2de|IIe)\s{{1,2}}kamer|(?:eerste|1e|1ste|Ie)\s{{1,2}}kamer|verenigde\s{{1,2}}vergadering)
@@ -38,7 +38,9 @@ KAMER = (
     rf"""(?<![A-Za-z0-9])(?P<kamer>{_NAMED}|[Il1]{{1,2}}\s?(?:[/&]|en)\s?[Il1]{{1,2}}|II|I|11|1|2)(?![A-Za-z0-9/])"""
 )
 
-_JAREN = r"(?:1[89]|20)[0-9]{2}\s?[-–—/]\s?(?:[0-9]{4}|['’]?[0-9]{2})(?![0-9])"
+# "94/95" and "'94-'95": two digits are a session only where the second year follows the first
+_KORT = "|".join(rf"{at:02}\s?[-–/]\s?['’]?{(at + 1) % 100:02}" for at in range(100))
+_JAREN = rf"""(?:(?:1[89]|20)[0-9]{{2}}\s?[-–—/]\s?(?:[0-9]{{4}}|['’]?[0-9]{{2}})(?![0-9])|(?<![0-9/.-])['’]?(?:{_KORT})(?![0-9/]))"""
 SESSION = rf"(?P<vergaderjaar>{_JAREN})"  # 2019/20
 YEARWORD = r"(?i:(?:vergader|zittings|parlementair\s)jaar|vergaderj\.|vj\.|zitting|sessie)\s{1,2}"
 # further sessions of the same papers: "1999/2000, 2000/2001, 2001/2002", "1993/94-1996/97"
@@ -64,7 +66,7 @@ PART = rf"R\s?[0-9]{{3,4}}|(?:IX|III?)(?:\s[AB](?![A-Za-z0-9])|-[AB](?=,?\s{{1,3
 CHAPTERWORD = r"(?i:hoofdstuk\s?|hoofdst\.\s?|hfdst\.?\s?|hfst\.?\s?|h\.\s?|chapter\s)"
 TOEVOEGING = rf"""(?:(?:\s?[-–/.]\s?|\s{{0,2}}|,\s?(?=[Hh](?:oofd|fd|fst|\.))|,\s?(?=[IVX]{{1,5}},?\s{{1,2}}n))
     (?:(?P<opens>\()?{CHAPTERWORD}?(?P<toevoeging>{PART}|(?:[ivx]{{1,6}}[ab]?|[A-Z]|{HOOFDSTUK_TO_COME})(?=,?\s{{0,3}}(?i:nrs?)[.:\s]))(?(opens)\))(?![A-Za-z0-9])
-    |(?:(?<=[-–])|(?<=[-–]\s))(?P<reeks>{REEKS})(?![0-9]))(?:\s?\(\s?R\s?[0-9]{{3,4}}\s?\))?)"""
+    |(?:(?<=[-–])|(?<=[-–]\s)|(?<=[0-9]\s)(?={REEKS},?\s{{1,3}}(?i:nrs?)\b))(?P<reeks>{REEKS})(?![0-9]))(?:\s?\(\s?R\s?[0-9]{{3,4}}\s?\))?)"""
 # "29 762 e.a., D", "21 510-16 enz., nr. 120": filed in more dossiers than are named
 ETCETERA = r"(?:\s?,?\s?(?:e\.\s?a\.|enz\.|c\.\s?a\.|e\.\s?v\.|c\.\s?s\.))?"
 # one more dossier for the same paper: "33 694 en 26 643, nr. 47"

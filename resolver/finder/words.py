@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 
+from .by_day import WORDS as HANDELINGEN
 from .gazettes import LABEL_WORDS as BLADEN
 from .leftovers import LABEL_WORDS as LABELS
 
@@ -25,6 +26,7 @@ GROUPS = {
     "vervangt": ("ervanging van", "ERVANGING VAN", ".v.v", "tvv ", "ervangt "),
     "kst-": ("kst-",),
     "blad": BLADEN,
+    "hand": HANDELINGEN,
     "label": LABELS,
 }
 WORDS = tuple(word for words in GROUPS.values() for word in words)

@@ -109,6 +109,22 @@ FORMS = (
         reads="meeting",
     ),
     Form(
+        name="committee",
+        says="A meeting of committees by itself, its number before or behind the parliamentary year.",
+        source="court decisions; papers of the 1980s",
+        pattern=rf"""(?<![A-Za-z/])(?P<bijeenkomst>UCV/OCV|OCV/UCV|UCV|OCV)(?:\s(?:(?i:nr)\.?\s)?(?P<ondernummer>[0-9]{{1,3}}))?
+            {HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}""",
+        cues=("ucv", "ocv"),
+        family="handelingen",
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("UCV 12, 1987-1988, blz. 3", ids=(), vergaderjaar="1987-1988", kamer="TK"),
+            Example("OCV/UCV 1987-1988, nr. 12", ids=(), vergaderjaar="1987-1988", kamer="TK"),
+        ),
+        counter=("UCV 1987",),
+        reads="meeting",
+    ),
+    Form(
         name="handelingen-behind",
         says="Chamber and parliamentary year, and the Handelingen behind them.",
         source="circulars",

@@ -26,7 +26,7 @@ from ..pieces import (
 
 # Behind the first year: the second, and further sessions of the same papers.
 _SECOND = r"\s?[-–—/]\s?(?P<jaar_tot>[0-9]{4}|[0-9]{2})(?![0-9])(?:\s?(?:[,;–-]|en)\s?1[89][0-9]{2}\s?[-–—/]\s?[0-9]{2,4}(?![0-9])){0,4}"
-_DOSSIER = rf"{HEADSEP}(?:(?i:nrs?|no|nummer)\.?\s{{0,2}})?(?P<oud>[1-9][ .][0-9]{{3}}(?![0-9])|[1-9][0-9]{{0,3}}|[CILVX]{{1,8}})(?![\s.]?[0-9]{{3}}(?![0-9]))(?![0-9A-Za-z])"
+_DOSSIER = rf"{HEADSEP}(?:(?i:bijl(?:agen?|\.))\s{{1,2}})?(?:(?i:nrs?|no|nummer)\.?\s{{0,2}})?(?P<oud>[1-9][ .][0-9]{{3}}(?![0-9])|[1-9][0-9]{{0,3}}|[CILVX]{{1,8}})(?![\s.]?[0-9]{{3}}(?![0-9]))(?![0-9A-Za-z])"
 _PART = rf"(?:(?:\s{{1,2}}|\s?[,-]\s?)(?:(?i:hoofdstuk|hfdst\.?)\s)?(?P<toevoeging>{HOOFDSTUK})(?![A-Za-z0-9]))?"
 _NUMBERED = rf"{_PART}{SEP}\(?{NR}{ONDERNUMMER}"
 _CLOSES = r"(?=\s{0,2}(?:[).,;:\]\n<]|\Z)|\s{1,2}(?:[A-Z][a-z]|blz|p\.))"
@@ -34,7 +34,7 @@ _CLOSES = r"(?=\s{0,2}(?:[).,;:\]\n<]|\Z)|\s{1,2}(?:[A-Z][a-z]|blz|p\.))"
 _LABELLED = rf"""{LABEL}(?:{HEADSEP}{KAMER}\)?)?{HEADSEP}(?:{YEARWORD})?"""
 _CHAMBER = rf"""{KAMERNAAM}(?:{HEADSEP}(?:II|I)(?![A-Za-z0-9]))?\)?{HEADSEP}(?:{YEARWORD})?"""
 _ZITTING = rf"(?<![A-Za-z]){YEARWORD}"
-_HAND = rf"{HANDELINGEN}(?:{HEADSEP}{KAMER}\)?)?{HEADSEP}(?:{YEARWORD})?"
+_HAND = rf"{HANDELINGEN}(?:{HEADSEP}{KAMER}\)?)?(?:{HEADSEP}(?i:bijl(?:agen?|\.)))?{HEADSEP}(?:{YEARWORD})?"
 _LABELS = ("kamer", "kst", "stukken", "hand", "gedr")
 _CHAMBERS = ("tk", "ek", "kamer", "t.k", "e.k")
 
@@ -52,6 +52,7 @@ FORMS = (
                 "Kamerstukken II 1958/59, 5380, nr. 43", ids=("kst-5380-43",), kamer="TK", vergaderjaar="1958-1959"
             ),
             Example("Bijl. Hand. II 1964-1965, 7942, nr. 3", ids=("kst-7942-3",), kamer="TK"),
+            Example("Kamerstukken II 1976/77, 7729, nr. 6", ids=("kst-7729-6",), kamer="TK"),
             Example("Bijlagen Handelingen Tweede Kamer, 1962-1963 - 6000, nr. 9", ids=("kst-6000-9",)),
             Example("Kamerstukken II 1955/56, 4100 XIII, nr. 12", ids=("kst-4100-XIII-12",)),
             Example("Kamerstukken II 1844/45 nr. XXXIII, ondernr. 2", dossier="XXXIII", ondernummer="2", ids=()),
@@ -69,6 +70,11 @@ FORMS = (
         examples=(
             Example("Handelingen Tweede Kamer 1962-1963, 6000, nr. 9", ids=("kst-6000-9",)),
             Example("Hand. II 1958/59, 5380, nr. 43", ids=("kst-5380-43",)),
+            Example("Handelingen Tweede Kamer, Bijlagen 1936-1937, 230, nr. 3", ids=("kst-230-3",)),
+            Example(
+                "Handelingen der Staten-Generaal, Tweede Kamer, zitting 1950-1951, Bijlage 2100 no. 3",
+                ids=("kst-2100-3",),
+            ),
         ),
         counter=("Hand. II 1958/59, p. 538",),
     ),

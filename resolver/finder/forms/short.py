@@ -14,7 +14,7 @@ FORMS = (
         name="reversed",
         says="The number first, the dossier behind it in brackets.",
         source="agendas and lists of votes of the Tweede Kamer; the Handelingen",
-        pattern=rf"""(?<![A-Za-z])(?i:nrs?|nummers?|letters?)\.?\s{{0,3}}{ONDERNUMMER}{REST}\s{{0,3}}
+        pattern=rf"""(?<![A-Za-z])(?i:nrs?|nummers?|letters?|moties?|amendement(?:en)?)\.?\s{{0,3}}{ONDERNUMMER}{REST}\s{{0,3}}
             \(\s{{0,2}}{DOSSIER}{TOEVOEGING}?\s{{0,2}}(?:\)|(?=,\s(?:was|voorheen)\s(?:nr|letter)))""",
         family="kamerstuk",
         cues=("(",),
@@ -24,10 +24,28 @@ FORMS = (
             Example("letter G (35788)", ids=("kst-35788-G",), around="Zij krijgt {}."),
             Example("nr. 12 (36600-VI", dossier="36600-VI", ondernummer="12", around="Zij krijgt {}, was nr. 8)."),
             Example("nr. 47 (33 694)", dossier="33694", ondernummer="47", around="het stuk {} is"),
+            Example("motie 1334 (33529)", dossier="33529", ondernummer="1334", around="In stemming komt {}."),
             Example("nr.\n726\n, was nr. 719 (\n21501-08\n)", dossier="21501-08", ondernummer="726"),
         ),
         counter=("nr. 46 (in 35570 gevallen)",),
         needs="no-contrary",
+        reads="nothing",
+    ),
+    Form(
+        name="reversed-again",
+        says="A further number with its dossier behind it in brackets, in a list of such.",
+        source="agendas and lists of votes of the Tweede Kamer",
+        pattern=rf"""(?P<outside>(?:,|(?<![A-Za-z])(?:en|alsmede))\s{{1,2}})(?P<ondernummer>[0-9]{{1,4}})\s{{0,2}}
+            \(\s{{0,2}}{DOSSIER}{TOEVOEGING}?\s{{0,2}}\)""",
+        family="kamerstuk",
+        cues=("(",),
+        evidence=Evidence.SHAPE,
+        examples=(
+            Example("13 (36800)", dossier="36800", ondernummer="13", around="de moties nrs. 12 (36800) en {}"),
+            Example("13 (36800-VI)", dossier="36800-VI", ondernummer="13", around="nr. 12 (36800-VI), {} en"),
+        ),
+        counter=("en 13 (36800 euro)",),
+        needs="support",
         reads="nothing",
     ),
     Form(

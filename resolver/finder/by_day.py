@@ -1,0 +1,63 @@
+"""Handelingen by the day of the meeting: "Handelingen II, 4 juni 1987, p. 78-4033".
+
+Neither register nor rule knows which meeting a day had, so such a place has no identifier, but for pages that the
+register has. Source: court decisions, footnotes of before 1995, minutes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ..dates import MONTH, iso_date
+from ..model import Citation, Evidence, Kamer, Vergaderjaar
+from ..patterns import pattern
+from ..rules import SESSION_TURNS
+from .by_year import handelingen_ids
+from .lists import Spot, read_meeting
+from .pieces import KAMER, SEP
+
+WORDS = ("Handelingen", "Hand.", "HANDELINGEN")
+# A capital: "de handelingen van 4 juni" are acts of any kind.
+_PLACE = pattern(
+    rf"""(?:Handelingen|HANDELINGEN|Hand\.)(?:\s(?:van\sde|der))?(?:\sStaten-Generaal)?(?P<chamber>{SEP}{KAMER}\)?)?{SEP}
+    (?:(?:van|d\.d\.|dd\.?)\s{{1,2}})?(?P<dag>[0-9]{{1,2}})\s{{1,2}}(?P<maand>(?i:{MONTH}))\s{{1,2}}(?P<jaar>(?:1[89]|20)[0-9]{{2}})(?![0-9])""",
+    re.VERBOSE,
+)
+
+
+def by_day(text: str, places: Sequence[int], found: Sequence[Citation]) -> Iterator[Citation]:
+    """The Handelingen that are cited by their day; `places` are those of `WORDS`, `found` is what is read already."""
+    taken = {citation.start for citation in found}
+    for at in places:
+        if at in taken or (at and text[at - 1].isalpha()):
+            continue
+        place = _PLACE.match(text, at)
+        day = iso_date(place)
+        if place is None or day is None or not _is_day(day):
+            continue
+        spots = read_meeting(text, place.end())
+        if spots or place["chamber"]:
+            yield from _cited(text, place, day, spots or [Spot(place.end(), place.end(), None, None, ())])
+
+
+def _cited(text: str, place: re.Match[str], day: str, spots: Sequence[Spot]) -> Iterator[Citation]:
+    kamer = Kamer.read(place["kamer"]) if place["kamer"] else None
+    jaar = Vergaderjaar.of(int(day[:4]) - (day[5:] < SESSION_TURNS))
+    for at, spot in enumerate(spots):
+        start = place.start() if at == 0 else spot.start
+        yield Citation(
+            start=start, end=spot.end, raw=text[start : spot.end], family="handelingen",
+            ids=handelingen_ids(kamer or Kamer.TK, jaar, None, None, spot.pages, None),
+            dossiernummer=None, ondernummer=spot.item, kamer=kamer or Kamer.TK, vergaderjaar=jaar, meeting=spot.meeting, pages=spot.pages,
+            form="handelingen-by-day", evidence=Evidence.LABEL, inferred=("vergaderjaar",) if kamer else ("kamer", "vergaderjaar"),
+        )  # fmt: skip
+
+
+def _is_day(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
