@@ -32,6 +32,10 @@ _HEAD = pattern(r"(?:\A|\n)[ \t]*(?:[-*•–][ \t]+|[0-9]{1,2}[.)][ \t]+)?[*_]{
 _MARKS = pattern(
     r"(?<=\S)\*{1,3}|\*{1,3}(?=\S)|(?<![\w])_{1,3}(?=\w)|(?<=\w)_{1,3}(?![\w])|\]\([^)\s]{1,400}\)|\[\^[^\]\s]{1,20}\](?!:)|<sup>[^<]{1,7}</sup>"
 )
+#: A day straight behind the number is the number's, whatever follows.
+_DAY_BEHIND = pattern(
+    r"\A\s?[)\]]?,\s\(?(?:van\s|d\.d\.\s)?(?:[0-9]{1,2}[-/.\s][0-9a-z]{1,9}[-/.\s](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})"
+)
 _SPACES = pattern(r"[ \t]{2,}")
 
 
@@ -91,7 +95,8 @@ def besides(text: str, citations: Sequence[Citation]) -> Iterator[Beside]:
         right = text[citation.end : min(high, after)]
         if after < high:
             joined = _JOINED.search(right, 1) if right else None
-            right = right[: joined.start()] if joined else ""
+            dated = None if joined else _DAY_BEHIND.match(right)
+            right = right[: joined.start()] if joined else dated[0] if dated else ""
         series = inside or (after < high and after - citation.end <= 12 and text[after : after + 1].isdigit())
         series = series or (before > low and citation.start - before <= 12 and citation.raw[:1].isdigit())
         yield Beside(

@@ -43,6 +43,9 @@ def with_numbers(text: str, citations: Sequence[Citation]) -> list[Citation]:
             if 0 <= other < len(citations) and _beside(text, citation, citations[other]):
                 out[at] = _numbered(citation, citations[other])
                 break
+        else:
+            if at + 2 < len(citations) and _instead(text, citation, citations[at + 1], citations[at + 2]):
+                out[at] = _numbered(citation, citations[at + 2])
     return out
 
 
@@ -63,6 +66,13 @@ def _beside(text: str, named: Citation, numbered: Citation) -> bool:
             and OTHER_PAPER.search(gap) is None
         )
     return _IS.search(text[numbered.end : named.start]) is not None
+
+
+def _instead(text: str, named: Citation, replaced: Citation, numbered: Citation) -> bool:
+    """ "Amendement van het lid A ter vervanging van nr. 38 (Kamerstuk 36 378, nr. 55)": the number behind is the named one's."""
+    near = numbered.start - named.end <= BETWEEN_CHARS and "\n\n" not in text[named.end : numbered.start]
+    alone = len(numbered.ids) == 1 and not numbered.names and numbered.kind in (None, named.kind)
+    return near and alone and bool(replaced.ids) and set(replaced.ids) <= set(numbered.replaces)
 
 
 def _numbered(named: Citation, numbered: Citation) -> Citation:
