@@ -11,7 +11,7 @@ from ...model import Paper
 from ...patterns import pattern
 from ...reasons import Reason, because
 from .beside import Beside, Said
-from .soort import attached, kinds_of, only_noun
+from .soort import attached, kinds_of, only_noun, told_of_another
 
 _MONTH = {
     **{name: at for at, name in enumerate(MONTHS, 1)},
@@ -37,6 +37,7 @@ DAY = pattern(rf"(?i)(?<![0-9]){DATE}")
 _BEHIND = pattern(
     rf"(?i)\A\s?[)\]]?,?\s\(?(?P<how>d\.?\s?d\.?|dd\.?|van|uit|gedateerd(?:\sop)?|gedagtekend|verzonden\sop|ingediend\s(?:op|in)|gepubliceerd\s(?:op|in)|verschenen\s(?:op|in)|ontvangen\sop|dateert\s(?:al\s)?(?:van|uit)|(?:is|was)\svan|stamt\s(?:al\s)?uit|is\sgedateerd(?:\sop)?|verscheen\s(?:op|in)|(?:is|werd)\s(?:op|in))?\s?(?:de\s|het\s)?(?:{DATE}|{VAGUE})"
 )
+_VERB_HOW = pattern(r"(?i)verscheen|dateert|stamt|is\s|was\s|werd\s")
 #: Between a kind's name and its date: who it is of or to. What it is about has dates of its own.
 _ABOUT = pattern(
     r"(?i)(?<![a-z])(?:over|inzake|betreffende|omtrent|naar\saanleiding|n\.a\.v\.?|reactie|met\sbetrekking|m\.b\.t\.?|op|bij|tijdens|ter|waarin|waarmee|die|dat|debat|overleg|vergadering|raad|top|behandeling|besluit|verordening|richtlijn|wet|akkoord|uitspraak|arrest|verslag\svan\sde|bijeenkomst|conferentie|verdrag|begroting|tot|sinds|vanaf|periode)(?![a-z])"
@@ -153,6 +154,8 @@ def _read(beside: Beside) -> Iterator[Said]:
     if beside.series:
         return
     behind = _BEHIND.match(beside.right)
+    if behind is not None and behind["how"] and _VERB_HOW.match(behind["how"]) and told_of_another(beside.left):
+        return
     if behind is not None and (behind["how"] or behind["y6"] is None):
         if not _decided(beside.right[behind.end() :]):
             yield _said(behind)

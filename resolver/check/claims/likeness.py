@@ -13,13 +13,15 @@ from functools import lru_cache
 
 from ...patterns import pattern
 from ...reasons import Reason, because
-from .meanings import known_share, nearness
+from .meanings import known_share, matched, nearness
 from .vocabulary import COMMON, DEEDS, NEGATIVE, PREFIXES, SAY_NOTHING, SUFFIXES, TOPICS, TURNS
 
 #: What few can spell out. The others are known.
 _ABBREVIATED = pattern(
     r"\b(?!(?:NAVO|VN|EU|MKB|VS|AMvB|ICT|NAM|NPO|BTW|AOW|WW|COA|IND|UWV|DUO|NVWA|ACM|RIVM|TNO|UvA|BBB|CDA|VVD|PVV|WHO|VNG|AI)\b)[A-Z]{3,6}\b"
 )
+#: "Plan Einstein", "Bus Rapid Transit": what it is, few titles say.
+_PROPER_NAME = pattern(r"\b[A-Z][a-z]{2,}\s[A-Z][a-z]{2,}\b")
 #: "(Gelijk)waardig" is one word.
 _BRACKETED = pattern(r"\(([a-z]{2,12})\)(?=[a-z])")
 _WORD = pattern(r"[a-z0-9][a-z0-9'’-]*")
@@ -33,6 +35,10 @@ COMMON_SHARE = 0.34
 """Of a subject without quotes no telling word may be the title's, and so many of the common ones, when it is another."""
 LONG_WORD_CHARS = 8
 """A word alone tells a subject from another when it is as long."""
+FITS = 0.31
+"""From here on each word of a subject has one that is near it in the title, on the average."""
+HALF_KNOWN = 0.5
+"""So much of a subject is known, on the average, where akin words tell of different things."""
 NEAR, FAR, NEARER, SHORT = 0.33, 0.25, 0.05, 0.18
 """From this nearness on other words may tell the same subject; below the other, akin words do not (`meanings`)."""
 KNOWN_SHARE = 0.6
@@ -80,14 +86,24 @@ def same_subject(subject: str, titles: str, *, quoted: bool = False, main: str =
     telling = [word for word in ours if word not in COMMON]
     if quoted:
         return False if strange and len(here) <= DIFFERS_SHARE * len(ours) else because("words-not-understood")
-    near = nearness(telling or ours, content_of((main or titles).partition(" over ")[2] or main or titles))
+    about = content_of((main or titles).partition(" over ")[2] or main or titles)
+    near, fits = nearness(telling or ours, about), matched(telling or ours, about)
     if any(word in here for word in telling) or len(here) > COMMON_SHARE * len(ours):
         # Words of the same field, and nothing that the paper itself says: far apart they tell of different things.
         long = any(len(word) >= LONG_WORD_CHARS for word in telling)
-        far = near is not None and near < FAR and long and not any(word in borne + related for word in telling)
+        far = (
+            near is not None
+            and near < FAR
+            and fits < FITS
+            and long
+            and not any(word in borne + related for word in telling)
+        )
+        far = far and sum(map(known_share, telling)) >= HALF_KNOWN * len(telling)
         return False if far else because("words-not-understood")
-    opaque = len(_ABBREVIATED.findall(main.partition(" over ")[2])) > 0
-    if _spelled_out(subject, main) or (near is not None and near >= _near_enough(opaque, len(strange), main or titles)):
+    opaque = any(form.search(main.partition(" over ")[2]) for form in (_ABBREVIATED, _PROPER_NAME))
+    if _spelled_out(subject, main) or (
+        near is not None and (fits >= FITS or near >= _near_enough(opaque, len(strange), main or titles))
+    ):
         return because("words-not-understood")
     strange = [word for word in strange if word in telling]
     # Names and new words, which these motions do not know, may be the title's in other words.
@@ -192,7 +208,8 @@ def _other_head(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 
 
 def _has(words: tuple[str, ...], beginning: str) -> bool:
-    whole = len(beginning) <= 4
+    whole = len(beginning) <= 4 or beginning.endswith(".")
+    beginning = beginning.rstrip(".")
     return any(word == beginning if whole else word.startswith(beginning) for word in words)
 
 

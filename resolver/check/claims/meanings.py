@@ -85,6 +85,22 @@ def nearness(ours: Iterable[str], theirs: Iterable[str]) -> float | None:
     first, second = _together(ours), _together(theirs)
     if first is None or second is None:
         return None
+    return _along(first, second)
+
+
+def matched(ours: Iterable[str], theirs: Iterable[str]) -> float:
+    """How near each of some words is to the nearest of others, on the average; 0 for what is not known.
+
+    >>> matched(["korten", "publieke", "omroep"], ["bezuinigen", "npo"]) > matched(["wolf", "visserij"], ["bezuinigen", "npo"])
+    True
+    """
+    others = [vector for word in theirs if (vector := _vector(word)) is not None]
+    found = [_vector(word) for word in ours]
+    best = [max((_along(one, other) for other in others), default=0.0) if one else 0.0 for one in found]
+    return sum(best) / len(best) if best else 0.0
+
+
+def _along(first: tuple[float, ...], second: tuple[float, ...]) -> float:
     return sum(a * b for a, b in zip(first, second, strict=True))
 
 

@@ -67,6 +67,22 @@ REPORTED = pattern(
 )
 
 
+#: "De prognose uit de motie-A (": what is told behind the number is told of the forecast.
+_OF_ANOTHER = pattern(
+    r"\A\s?(?:De|Het|Een|Deze|Dit)\s(?!(?:stemming|behandeling|indiening|motie|amendement|brief|nader|gewijzigde|tweede)\b)[a-zà-ÿ-]{3,30}(?:\s(?!is\b|zijn\b|was\b|heeft\b|werd\b)[a-zà-ÿ0-9-]{2,20}){0,4}\s(?:uit|van|in|over|bij|achter)\s(?:de|het|deze|die|dit)\s(?:[a-z]{4,12}\s){0,3}\Z"
+)
+
+
+def told_of_another(words: str) -> bool:
+    """Whether the words before a number name another thing first, of which the paper is only told to be the source.
+
+    >>> told_of_another("De uitvoering van de motie-Jansen ("), told_of_another("De motie-Jansen over vuurwerk (")
+    (True, False)
+    """
+    found = nouns(words)
+    return bool(found) and _OF_ANOTHER.match(words[: found[-1].start]) is not None
+
+
 class SaidKind(NamedTuple):
     """A kind's name in the words before a citation, with its place there."""
 

@@ -11,7 +11,7 @@ from ...reasons import Reason, because
 from .beside import Beside, Said
 from .datum import DATE, days_between, read_time
 from .onderwerp import outside_subject
-from .soort import attached, nouns
+from .soort import attached, nouns, told_of_another
 
 #: Words for each outcome, as an adjective before the noun ("de aangenomen motie") or told of it ("is aangenomen").
 OUTCOMES = (
@@ -142,7 +142,7 @@ def _told(beside: Beside) -> Iterator[Said]:
         )
         return
     right = _NOT_BUT.sub(lambda found: " " * len(found[0]), right)
-    if _EACH_OF.search(right) or _IF.match(beside.left):
+    if _EACH_OF.search(right) or _IF.match(beside.left) or told_of_another(beside.left):
         return
     found = next((one for one in _OUTCOME.finditer(right) if not _NOT.search(right[: one.start()])), None)
     if found and (_OTHER_THING.search(right[: found.start()]) or _NOT.search(right[: found.start()])):

@@ -65,7 +65,7 @@ TURNS = tuple(
     for pair in _words(
         """
     verlag/verhog behoud/schrap invoer/schrap opheff/eisen lager/hoger verbied/toesta verbod/toesta
-    verbied/mogelijk verbod/mogelijk behoud/stopp behoud/beeindig voortzet/beeindig verhog/halver sluit/heropen
+    verbied/mogelijk. verbod/mogelijk. behoud/stopp behoud/beeindig voortzet/beeindig verhog/halver sluit/heropen
     aanleg/schrap afschaf/invoer afschaf/behoud invoer/intrek stopp/doorg stop/voortzet verbre/verklein
     vergro/verklein verruim/beperk uitbrei/beperk uitbrei/inkrimp meer/minder voor/tegen met/zonder wel/niet
     versnel/vertrag versterk/verzwak sluit/open openen/sluit toelat/weiger toelat/weer steun/afwijz erken/ontken
