@@ -48,7 +48,7 @@ _OF_PARTY = pattern(rf"(?<![\w-]){PARTY}['’-](?:er|ster)s?\s(?=[A-ZÀ-Ý])")
 _PARTY_FIRST = pattern(rf"(?:\b[Dd]e\s)?(?<![\w-])(?:{PARTY})(?:-fractie)?\s\((?P<name>[A-ZÀ-Ý][^()\d]{{2,30}})\)")
 #: "Mutluer en Van Nispen (29 279, nr. 957) vroegen": names alone before the number.
 _BEFORE_NUMBER = pattern(
-    r"(?:\A|(?<![A-Z])[.:]\s|\n)\s?(?P<names>(?:(?:Van|De|Den|Der|Ten|Ter)\s(?:de[rn]?\s)?)?[A-ZÀ-Ý][\w’'-]+(?:(?:\sen\s|/|,\s)(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er)\s(?:de[rn]?\s)?)?[A-ZÀ-Ý][\w’'-]+){1,4})\s\(\Z"
+    r"(?:\A|(?<![A-Z])[.:]\s|\n)\s?(?P<names>(?:(?:Van|De|Den|Der|Ten|Ter)\s(?:de[rn]?\s)?)?[A-ZÀ-Ý][\w’'-]+(?:(?:\sen\s|/|,\s)(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er)\s(?:de[rn]?\s)?)?[A-ZÀ-Ý][\w’'-]+){1,4})(?:\s\(|,\s)\Z"
 )
 _SUBMITTER_IS = pattern(rf"(?i)\A\s?\)?,\s(?={_PEOPLE})")
 _NOT_OURS = pattern(

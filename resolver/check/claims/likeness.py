@@ -43,7 +43,7 @@ NEAR, FAR, NEARER, SHORT = 0.33, 0.25, 0.05, 0.18
 """From this nearness on other words may tell the same subject; below the other, akin words do not (`meanings`)."""
 KNOWN_SHARE = 0.6
 """A word alone is of known parts so far when it tells a subject."""
-OPAQUE = 0.0
+OPAQUE = 0.07
 """What a title shortens to capitals (TEBI, SGH) a letter may tell in words that share nothing with it."""
 SHORT_WORDS = frozenset(("ov", "ggz", "mbo", "hbo", "btw", "cao", "azc", "zzp", "wmo", "pgb", "boa"))
 """Abbreviations that are written as words."""

@@ -13,13 +13,15 @@ from .likeness import TELLING_TITLE_WORDS, content_of, is_akin, same_subject
 from .soort import SaidKind, attached, nouns, only_noun
 from .vocabulary import COMMON
 
-ABOUT = r"(?:over|inzake|betreffende|omtrent|m\.b\.t\.|met\sbetrekking\stot|aangaande|getiteld|met\sals\sonderwerp|met\sals\stitel|onder\sde\stitel|met\sde\stitel|genaamd|die\sgaat\sover|dat\sgaat\sover|(?:die|dat)\sziet\sop|(?:die|dat)\sbetrekking\sheeft\sop|(?:die|dat)\szich\srichtte?\sop|waarin\s(?:aandacht\swordt\sgevraagd\svoor|wordt\sgepleit\svoor)|met\shet\sonderwerp|strekkende\stot|(?:die|dat)\sstrekt\stot|gericht\sop|op\shet\sgebied\svan|onderwerp:|betreft:)"
+ABOUT = r"(?:over|inzake|betreffende|omtrent|m\.b\.t\.|met\sbetrekking\stot|aangaande|getiteld|met\sals\sonderwerp|met\sals\stitel|onder\sde\stitel|met\sde\stitel|genaamd|die\sgaat\sover|dat\sgaat\sover|(?:die|dat)\sziet\sop|(?:die|dat)\sbetrekking\sheeft\sop|(?:die|dat)\szich\srichtte?\sop|waarin\s(?:aandacht\swordt\sgevraagd\svoor|wordt\sgepleit\svoor)|met\shet\sonderwerp|strekkende?\stot|(?:die|dat)\sstrekt\stot|gericht\sop|op\shet\sgebied\svan|onderwerp:|betreft:)"
 _QUOTED = r"[«“\"„‘'](?P<quoted>[^«»“”\"„\n]{3,180}?)[»”\"“’']"
 _BEFORE_QUOTED = pattern(rf"{_QUOTED}\s{{0,2}}[,:]?\s{{0,2}}[\[(]?\s{{0,2}}\Z")
 _INSIDE_QUOTED = pattern(rf"(?i)(?<![a-z]){ABOUT}\s(?:(?:de|het)\s)?{_QUOTED}")
 _AFTER_QUOTED = pattern(
     rf"(?i)\A\s?[)\]]?\s?[,:–—-]?\s?(?:(?:met\sals\stitel|getiteld|genaamd|over|inzake|betreffende|met\sals\sonderwerp|met\sde\stitel|onder\sde\stitel)\s)?[(]?{_QUOTED}"
 )
+#: "«Noodhulp aan Ethiopië» is de titel van de motie-A (".
+_TITLED = pattern(rf"(?i)\A\s?{_QUOTED}\s(?:is|was|luidt|luidde)\s(?:de\stitel|het\sonderwerp|de\sstrekking)\svan\s")
 #: What a dossier is called is no subject of the paper.
 _DOSSIER = pattern(r"(?i)dossier\s(?:(?:over|inzake|betreffende|met\sde\stitel|getiteld)\s)?(?:(?:de|het)\s)?\Z")
 _ABOUT = pattern(rf"(?i)(?<![a-zà-ÿ]){ABOUT}\s(?=[A-Za-zÀ-ÿ0-9«“'‘])")
@@ -143,6 +145,10 @@ def read(beside: Beside) -> Iterator[Said]:
         if subject and not nouns(subject):
             yield Said("titel", subject)
             return
+    titled = _TITLED.match(beside.left) if beside.alone else None
+    if titled:
+        yield Said("titel", closed_up(titled["quoted"]), "quoted")
+        return
     quoted = _BEFORE_QUOTED.search(beside.left)
     if quoted and not _DOSSIER.search(beside.left, 0, quoted.start()):
         yield Said("titel", closed_up(quoted["quoted"]), "quoted")
