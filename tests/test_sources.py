@@ -23,7 +23,7 @@ from kamerref.runs import session as sessions
 from kamerref.runs.resolving import Resolved, resolve_letters
 from kamerref.runs.session import Asking, Session
 from kamerref.words import all_said
-from resolver import InputError, SourceError, SourceRefused, Verdict
+from resolver import InputError, SourceError, SourceRefused, Verdict, format_reference, read_identifier
 from resolver.reasons import because
 from resolver.sources import Client, Manners
 from resolver.sources.client import Answer, endpoints, retry_after
@@ -32,7 +32,7 @@ from resolver.sources.fields import kind
 from resolver.sources.koop import read_answer, read_metadata, search
 
 from .conftest import ROOT, SHARED, Run
-from .standin import FAULTS, Standin
+from .standin import FAULTS, Standin, captured, papers
 from .standin.papers import LETTER
 from .standin.server import FATAL
 
@@ -536,3 +536,28 @@ def test_a_fetched_text_that_is_none(run: Run, fault: str) -> None:
         done = run("find", "kst-33694-57", *standin.options, "--rate", "100")
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("count", "sru", "odata"), [(8, 1, 1), (40, 1, 3), (120, 3, 8)])
+def test_a_letter_of_motions_gets_all_outcomes_in_few_requests(
+    run: Run, tmp_path: Path, count: int, sru: int, odata: int
+) -> None:
+    """Real motions, cold: one request a 50 papers to the search service, one a 16 to the data service."""
+    motions = [
+        id for id in captured.listed() if (known := papers.known(id)) and known.outcome and known.soort == "Motie"
+    ]
+    if len(motions) < 120:
+        pytest.skip("../shared/data is not here: the list of real motions is not part of the repository")
+    references = [read_identifier(id) for id in random.Random(3).sample(motions, count)]
+    text = "\n\n".join(f"De motie is besproken ({format_reference(one)})." for one in references if one is not None)
+    (tmp_path / "brief.md").write_text(text, encoding="utf-8")
+    with Standin() as service:
+        service.odata_page = 250
+        done = run("resolve", "brief.md", "--db", "a.db", *service.options)
+        assert (done.returncode, service.counted("sru"), service.counted("odata")) == (0, sru, odata)
+    with sqlite3.connect(tmp_path / "a.db") as db:
+        (decided,) = db.execute(
+            "select count(*) from papers where json_extract(details, '$.outcome.besluit') is not null"
+        ).fetchone()
+    assert decided == count
