@@ -10,6 +10,7 @@ from ..model import Citation, Evidence, Kamer, Reference, Vergaderjaar
 from ..patterns import pattern
 from ..reasons import because
 from ..register import Register
+from ..rules import BY_ITEM, FIRST_PAGE_ONLY
 from .forms import Form
 from .lists import Item, Spot, is_plural, page_range, read_list, read_meeting
 from .papers import number_of, read_old_papers
@@ -22,10 +23,12 @@ _QUESTIONS = pattern(
 )
 # What begins as a place in the Handelingen and is none that can be read.
 _UNREAD_PLACE = pattern(
-    r"\s{0,2},?\s{0,2}(?i:p|blz|pag|nr|item)\.?\s{0,2}(?:[0-9]{5,20}|[.…_?]{2,8}|…|\[[^\]\n]{0,10}\])"
+    r"\s{0,2},?\s{0,2}(?:(?i:p|blz|pag|nr|item)\.?\s{0,2}(?:[0-9]{5,20}|[.…_?]{2,8}|…|\[[^\]\n]{0,10}\])|[0-9]{1,3}\s?[,/]\s?[0-9]{1,3}(?![0-9]))"
 )
 _FOOT_NUMBER = 30
 """Up to this number "Aanhangsel 3" without nr. may be the foot of a page."""
+# A page as it is printed where meetings have items: "24-24-12" is page 12 of item 24 of the 24th meeting.
+_PRINTED = pattern(r"(?P<meeting>[0-9]{1,3})-(?P<item>[0-9]{1,3})-[0-9]{1,4}(?:-[0-9]{1,4})?")
 LAST_OLD_SESSION, LAST_OF_FOUR_DIGITS = 1971, 1991
 """The last first years of sessions in which dossiers of up to four digits were cited, and of four digits: bills of long ago
 that took decades, such as those of the new Civil Code (3769, 7729)."""
@@ -148,11 +151,18 @@ def handelingen_ids(
     """By rule for meeting and item; by the register for pages; none for a whole meeting or a committee's UCV."""
     if jaar is None or bijeenkomst:
         return ()
-    if meeting and item:
+    if meeting and item and jaar < FIRST_PAGE_ONLY:
+        pages = (item,)  # "5-312": of before there were items, page 312 of the fifth meeting
+    elif meeting and item:
         return (handelingen_id(kamer, jaar, number_of(meeting), number_of(item)),)
     register = Register.shipped()
     out: list[str] = []
     for page in pages:
+        printed = _PRINTED.fullmatch(page) if jaar >= BY_ITEM else None
+        if printed is not None:
+            id = handelingen_id(kamer, jaar, number_of(printed["meeting"]), number_of(printed["item"]))
+            out += [id] if id not in out else []
+            continue
         span = page_range(page)
         if span:
             out += (id for id in register.on_page(kamer, jaar.key, *span) if id not in out)

@@ -194,7 +194,7 @@ FORMS = (
         name="bare-slash",
         says="Dossier and number joined by a slash, in brackets, where something supports them.",
         source="in the wild",
-        pattern=rf"{DOSSIER}\s?/\s?(?P<ondernummer>[0-9]{{1,4}})(?![0-9A-Za-z/])(?=\s?[),;])",
+        pattern=rf"{DOSSIER}\s?/\s?(?P<ondernummer>[0-9]{{1,4}})(?![0-9A-Za-z/])(?=\s?[),;.\n]|\s{{0,3}}\Z)",
         family="kamerstuk",
         evidence=Evidence.SHAPE,
         examples=(
