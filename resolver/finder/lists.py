@@ -25,7 +25,7 @@ PAGES = pattern(
     r"{0,8})(?![0-9])(?:\s?e\.?v\.?)?"
 )
 _NUMBER = r"(?:[0-9]{1,5}(?:[a-z]{1,2}|[A-Z])?|[A-Z]{1,3})"
-_NR = r"(?i:(?:onder)?nrs?|nummers?|nos?|letters?|stuk(?:ken)?)[.:]{0,2}\s{0,3}"
+_NR = r"(?i:(?:onder)?nr['’]?s?|nummers?|nos?|letters?|stuk(?:ken)?)[.:]{0,2}\s{0,3}"
 _AND = r"(?:en/of|en|én|plus|benevens|tezamen\smet|alsmede|alsook|evenals|dan\swel|danwel|hetzij|resp\.|resp|respectievelijk|onderscheidenlijk|of|and)"
 _JOIN = rf"(?:\s{{0,2}}[,;]\s{{0,3}}(?:{_AND}\s{{1,3}}(?:ook\s|van\s)?(?:in\s|onder\s)?)?|\s{{1,3}}(?:{_AND}|[&+])\s{{1,3}}(?:ook\s)?(?:onder\s)?|\s?[/&+]\s?)"
 RANGE = pattern(
@@ -50,6 +50,9 @@ _NEXT_ITEM = pattern(r"\.(?:[0-9]|\s{0,2}(?i:art|lid|onderdeel|hoofdst|par|§))"
 _PAGES_NEXT = pattern(rf",?\s{{0,2}}{_PAGEWORD}\s?[0-9]")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _ONE_LETTER = re.compile("[A-Z]")
+# A remark on one number of a list, in brackets: "1001 (herdruk) en 1002"
+_ASIDE = pattern(r"\s?\([A-Za-zà-ÿ. ]{2,30}\)")
+_LETTER_CLOSES = pattern(r"(?:[A-TV-Z](?:\s?\([A-Z]|[).;]|\s*\Z))|\s?[)(]")
 _OF_YEAR = pattern(r"\s?[,/]\s{0,2}[0-9]")
 _MONTH_NEXT = pattern(rf"\s(?:{MONTH})")
 _PAIR = pattern(
@@ -76,7 +79,9 @@ class Item(NamedTuple):
 
 def is_plural(nr: str | None) -> bool:
     """Whether the word before a number announces a list: nrs., nummers, nos."""
-    return nr is not None and nr.lower().rstrip(". :\t\n").endswith(("nrs", "nummers", "nos", "letters", "stukken"))
+    return nr is not None and nr.lower().rstrip(". :\t\n").endswith(
+        ("nrs", "nr's", "nr’s", "nummers", "nos", "letters", "stukken")
+    )
 
 
 def read_pages(text: str, at: int) -> tuple[tuple[str, ...], int]:
@@ -119,6 +124,8 @@ def read_list(
                 items[-1:] = expanded
                 continue
         step = NEXT.match(text, last.end)
+        if step is None and (aside := _ASIDE.match(text, last.end)):
+            step = NEXT.match(text, aside.end())
         if step is None or (step["nr"] and not relabelled):
             return items
         if not _goes_on(text, step, last, plural=plural, letters=letters, paged=bool(pages)):
@@ -132,8 +139,11 @@ def _goes_on(text: str, step: re.Match[str], last: Item, *, plural: bool, letter
     value = step["number"]
     if letters and len(value) > 4 and value.isdigit():
         return False  # the next dossier, not a number in this one
-    if not value[0].isdigit() and (not letters or (last.value[0].isdigit() and not step["nr"])):
+    if not value[0].isdigit() and not letters:
         return False
+    if not value[0].isdigit() and last.value[0].isdigit() and not step["nr"]:
+        # "nr. 12 en U bent", but "(nr. 12 en U)" and "nr. 12 en A."
+        return _LETTER_CLOSES.match(text, step.end() - (value != "U")) is not None
     if step["nr"]:
         return True
     if _NEXT_ITEM.match(text, step.end()) or (
