@@ -26,6 +26,7 @@ from resolver import (
     Verdict,
     Vergaderjaar,
     citations_of,
+    read,
     read_text,
     resolve,
 )
@@ -487,3 +488,25 @@ def test_whatever_a_letter_says_each_claim_has_one_status(parts: list[str], reco
         assert all(claim.why is None for claim in place.claims if claim.status is A)
         if place.verdict in (Verdict.VERIFIED, Verdict.EXISTS):
             assert place.differs == ()
+
+
+def test_the_other_cells_of_a_row_are_compared(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+    letter = docx.Document()
+    table = letter.add_table(rows=0, cols=5)
+    for row in (
+        ("Nr.", "Onderwerp", "Indiener(s)", "Datum indiening", "Vindplaats"),
+        ("1", "Duitstalige borden langs snelwegen", "Eerdmans", "8 november 2019", "Kamerstuk 33 694, nr. 56"),
+        ("2", "Attributie van cyberaanvallen", "Verhoeven, Koopmans", "20 november 2019", "Kamerstuk 33 694, nr. 56"),
+    ):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    letter.save(str(tmp_path / "letter.docx"))
+    document = read(tmp_path / "letter.docx")
+    wrong, right = resolve(
+        citations_of(document), document.header, looked={CYBER.id: Looked("found", CYBER)}, text=document.text,
+        paragraphs=document.paragraphs, today="2026-11-25",
+    )  # fmt: skip
+    assert {claim.field for claim in wrong.differs} == {"titel", "indieners", "datum"}
+    assert right.verdict is Verdict.VERIFIED
+    assert {claim.field for claim in right.claims if claim.status is A} >= {"titel", "indieners", "datum"}

@@ -22,7 +22,7 @@ MOST_CHARS = 4000
 MOST_PARAGRAPHS = 400
 _LABELS = (
     ("datum", pattern(r"(?i)(?:datum(?:\s(?:motie|stuk|brief|van\sindiening|indiening))?|ingediend(?:\sop)?|voorgesteld(?:\sop)?|d\.d\.|datum\skamerstuk)\Z")),
-    ("indieners", pattern(r"(?i)(?:eerste\s)?(?:indieners?|ondertekenaars?|kamerle?i?d(?:en)?|ingediend\sdoor|van)\Z")),
+    ("indieners", pattern(r"(?i)(?:eerste\s)?(?:indiener(?:s|\(s\))?|ondertekenaars?|kamerle?i?d(?:en)?|ingediend\sdoor|van)\Z")),
     ("titel", pattern(r"(?i)(?:onderwerp|titel|betreft|omschrijving|strekking|inhoud|onderwerp\s(?:van\sde\s)?motie|over)\Z")),
     ("uitkomst", pattern(r"(?i)(?:uitkomst|stemming|uitslag|resultaat|besluit|stemuitslag|stemresultaat|afloop)\Z")),
     ("soort", pattern(r"(?i)(?:soort(?:\sstuk)?|type(?:\sstuk)?|document(?:soort|type))\Z")),

@@ -63,7 +63,7 @@ _BEFORE_NOUN = pattern(
 
 #: "Over de motie-A heb ik u bericht (": the number is that of the letter.
 REPORTED = pattern(
-    r"(?i)(?<![a-z])(?:bericht|geïnformeerd|gemeld|gereageerd|ingegaan|geantwoord|teruggekomen|gerapporteerd|(?:een|de|mijn)\sbrief\s(?:gestuurd|gezonden|ontvangen)|(?:brief|nota)\s(?:die|waarmee|waarin)\s[^.;()]{0,80}?\s(?:stuurde|zond|toezond|toestuurde|verzond|schreef))\s?[(,]?\s?\Z"
+    r"(?i)(?<![a-z])(?:bericht|geïnformeerd|gemeld|gereageerd|ingegaan|geantwoord|teruggekomen|gerapporteerd|(?:een|de|mijn)\sbrief\s(?:gestuurd|gezonden|ontvangen)|(?:brief|nota)\s(?:die|waarmee|waarin)\s[^.;()]{0,80}?\s(?:stuurde|zond|toezond|toestuurde|verzond|schreef)|(?:brief|nota)[^.;()]{0,120}?,?\s(?:waarin|waarmee|die)\s[^.;()]{0,120}?\s(?-i:[a-z]{4,}))\s?[(,]?\s?\Z"
 )
 
 
