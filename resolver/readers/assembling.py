@@ -9,6 +9,10 @@ from typing import NamedTuple
 from ..model import Document, Header, Link, Note, Paragraph, Piece
 from .markdown import read_header
 
+LIST_COLUMNS = 3
+"""A table of so many columns is a list; a letterhead has two, a label and what it says."""
+TOP_CHARS = 4000
+"""The part of a letter that says of the letter itself."""
 MAX_TEXT = 32 * 1024 * 1024
 """More characters than this are no letter; a reader stops there."""
 
@@ -185,9 +189,21 @@ class Builder:
             if label not in self._bodies and label in self._sure
         )
         return Document(
-            text=text, paragraphs=tuple(self.paragraphs), notes=tuple(notes), header=read_header(text) if header is None else header, source=source, format=format,
+            text=text, paragraphs=tuple(self.paragraphs), notes=tuple(notes), header=read_header(self._without_tables(text)) if header is None else header, source=source, format=format,
             links=links, pieces=tuple(self.pieces),
         )  # fmt: skip
+
+    def _without_tables(self, text: str) -> str:
+        """The text with spaces for the tables that are lists: a day in a column is not the letter's own."""
+        widths: dict[int, int] = {}
+        for paragraph in self.paragraphs:
+            if paragraph.cell:
+                widths[paragraph.cell[0]] = max(widths.get(paragraph.cell[0], 0), paragraph.cell[2])
+        top = list(text[:TOP_CHARS])
+        for one in self.paragraphs:
+            if one.cell and widths[one.cell[0]] >= LIST_COLUMNS and one.start < TOP_CHARS:
+                top[one.start : one.end] = " " * (min(one.end, TOP_CHARS) - one.start)
+        return "".join(top) + text[TOP_CHARS:]
 
     def _begin(self) -> None:
         if self._start is None:
