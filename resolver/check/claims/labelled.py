@@ -6,6 +6,7 @@ not known here, and all that stands in a table without labels, are read as nothi
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -55,9 +56,10 @@ def said_in_cells(
     ['2024-05-03']
     """
     row = _in_table(citation, paragraphs, text) or _in_lines(text, citation)
-    if row is None or any(
-        row.start <= other.start < row.end and other.ids != citation.ids for other in others if other.ids
-    ):
+    if row is None:
+        return
+    beside = others[bisect_left(others, row.start, key=_start_of) : bisect_left(others, row.end, key=_start_of)]
+    if any(other.ids != citation.ids for other in beside if other.ids):
         return
     for label, words in row.cells:
         field = next((name for name, form in _LABELS if form.match(label.strip(" *_:"))), None)
@@ -84,8 +86,8 @@ def _read(field: str, words: str) -> Iterator[Said]:
 
 def _in_table(citation: Citation, paragraphs: Sequence[Paragraph], text: str) -> Row | None:
     """The row of a document's table that a citation stands in."""
-    at = next((n for n, one in enumerate(paragraphs) if one.cell and one.start <= citation.start < one.end), None)
-    if at is None:
+    at = bisect_right(paragraphs, citation.start, key=_start_of) - 1
+    if at < 0 or paragraphs[at].cell is None or citation.start >= paragraphs[at].end:
         return None
     table, row, column = paragraphs[at].cell or (0, 0, 0)
     near = [
@@ -101,6 +103,10 @@ def _in_table(citation: Citation, paragraphs: Sequence[Paragraph], text: str) ->
         (heads.get(one.cell[2], ""), text[one.start : one.end]) for one in mine if one.cell and one.cell[2] != column
     )
     return Row(min(one.start for one in mine), max(one.end for one in mine), cells)
+
+
+def _start_of(one: Paragraph | Citation) -> int:
+    return one.start
 
 
 def _in_lines(text: str, citation: Citation) -> Row | None:
