@@ -111,14 +111,16 @@ def _start_of(one: Paragraph | Citation) -> int:
 
 def _in_lines(text: str, citation: Citation) -> Row | None:
     """The row of a table in Markdown, or the block of lines with labels."""
-    start = text.rfind("\n", 0, citation.start) + 1
-    end = text.find("\n", citation.end)
-    end = len(text) if end < 0 else end
+    first, last = max(0, citation.start - MOST_CHARS), min(len(text), citation.end + MOST_CHARS)
+    start = max(first, text.rfind("\n", first, citation.start) + 1)
+    end = text.find("\n", citation.end, last)
+    end = last if end < 0 else end
     if text[start:end].lstrip().startswith("|"):
         return _in_markdown(text, start, end, citation)
-    low = max(text.rfind("\n\n", 0, citation.start) + 1, citation.start - MOST_CHARS // 4)
-    high = text.find("\n\n", citation.end)
-    high = min(len(text) if high < 0 else high, citation.end + MOST_CHARS // 4)
+    first, last = max(0, citation.start - MOST_CHARS // 4), min(len(text), citation.end + MOST_CHARS // 4)
+    low = max(first, text.rfind("\n\n", first, citation.start) + 1)
+    high = text.find("\n\n", citation.end, last)
+    high = last if high < 0 else high
     found = list(_LINE.finditer(text, low, high))
     own = next((one for one in found if one.start("words") <= citation.start < one.end("words")), None)
     if own is None or not _WHERE.match(own["label"]):
@@ -129,7 +131,7 @@ def _in_lines(text: str, citation: Citation) -> Row | None:
 def _in_markdown(text: str, start: int, end: int, citation: Citation) -> Row | None:
     head = start
     while head > 0 and start - head < MOST_CHARS:
-        above = text.rfind("\n", 0, head - 1) + 1
+        above = text.rfind("\n", max(0, start - 2 * MOST_CHARS), head - 1) + 1
         if not text[above : head - 1].lstrip().startswith("|"):
             break
         head = above
