@@ -4,8 +4,7 @@ The numbers are counts: which parts of words stand together in 6,044 motions of 
 brought back to 80 numbers a part by `tools/build_meanings.py`, which says how and from what. They only ever keep a
 claim from being contradicted, or say that words of one field tell of different things; nothing agrees by them.
 Of 2,000 fragments of a motion's own text, whatever they say, a quarter lies below 0.25; of subjects of other motions in the same
-dossier two thirds, of any other motions seven in eight. What 2,076 real motions ask in their own words was taken for another
-subject in 21.
+dossier two thirds, of any other motions seven in eight.
 """
 
 from __future__ import annotations
@@ -21,6 +20,8 @@ from typing import NamedTuple
 DIMENSIONS = 80
 PART_CHARS = 5
 FILE = "meanings.bin"
+VERY_NEAR = 0.5
+"""So near are two words that say much the same."""
 
 
 class Meanings(NamedTuple):
@@ -89,7 +90,7 @@ def nearness(ours: Iterable[str], theirs: Iterable[str]) -> float | None:
 
 
 def matched(ours: Iterable[str], theirs: Iterable[str]) -> float:
-    """How near each of some words is to the nearest of others, on the average; 0 for what is not known.
+    """How near each of some words is to the nearest of others, on the average; 1 where one of them is very near.
 
     >>> matched(["korten", "publieke", "omroep"], ["bezuinigen", "npo"]) > matched(["wolf", "visserij"], ["bezuinigen", "npo"])
     True
@@ -97,7 +98,7 @@ def matched(ours: Iterable[str], theirs: Iterable[str]) -> float:
     others = [vector for word in theirs if (vector := _vector(word)) is not None]
     found = [_vector(word) for word in ours]
     best = [max((_along(one, other) for other in others), default=0.0) if one else 0.0 for one in found]
-    return sum(best) / len(best) if best else 0.0
+    return 1.0 if max(best, default=0.0) >= VERY_NEAR else sum(best) / len(best) if best else 0.0
 
 
 def _along(first: tuple[float, ...], second: tuple[float, ...]) -> float:
