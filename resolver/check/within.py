@@ -60,12 +60,14 @@ def within(document: Document, resolutions: Sequence[Resolution]) -> Iterator[Fi
         citation = resolution.citation
         if citation.form == "linked" or len(citation.ids) != 1:
             continue
-        if citation.kind and len(citation.names) > 1:
-            key = (citation.kind, citation.dossiernummer, tuple(sorted(citation.names)))
+        subject = next((claim.letter for claim in resolution.claims if claim.field == "titel"), "")
+        if citation.kind and (len(citation.names) > 1 or (citation.names and subject)):
+            # One member has many motions in a dossier: of one alone the subject must be the same too.
+            alone = "" if len(citation.names) > 1 else " ".join(subject.lower().split())
+            key = (citation.kind, citation.dossiernummer, tuple(sorted(citation.names)), alone)
             other = submitters.setdefault(key, resolution)
             if other.citation.ids != citation.ids and not _two_motions(other, resolution):
                 yield at(TWO_NUMBERS, citation, letter=f"{other.citation.raw} / {citation.raw}")
-        subject = next((claim.letter for claim in resolution.claims if claim.field == "titel"), "")
         if subject:
             before = subjects.setdefault(citation.ids, (subject, citation))
             if same_subject(subject, before[0]) is False and same_subject(before[0], subject) is False:
@@ -78,14 +80,14 @@ def within(document: Document, resolutions: Sequence[Resolution]) -> Iterator[Fi
 
 
 def _two_motions(first: Resolution, second: Resolution) -> bool:
-    """Whether the same people surely have two motions: the records say so, or the letter gives them two subjects."""
-    if all(_claim(one, "indieners", ClaimStatus.AGREES) for one in (first, second)):
-        return True
+    """Whether the same people surely have two motions: the letter gives them two subjects, or the records say so."""
     subjects = [_claim(one, "titel") for one in (first, second)]
-    return all(subjects) and True not in (
-        same_subject(subjects[0], subjects[1]),
-        same_subject(subjects[1], subjects[0]),
-    )
+    if not all(subjects):
+        return all(_claim(one, "indieners", ClaimStatus.AGREES) for one in (first, second))
+    if True in (same_subject(subjects[0], subjects[1]), same_subject(subjects[1], subjects[0])):
+        # One subject, and two numbers: two motions only where both records have it, as of one that was changed.
+        return all(_claim(one, "titel", ClaimStatus.AGREES) for one in (first, second))
+    return True
 
 
 def _claim(resolution: Resolution, field: str, status: ClaimStatus | None = None) -> str:

@@ -258,6 +258,13 @@ def _beside(text: str, mention: Mention, citations: list[Citation], starts: list
     return None
 
 
+# "de motie-Segers over zorg staat in Kamerstuk", "is gedrukt onder Kamerstuk", "is te vinden in (Kamerstuk"
+_STANDS = pattern(
+    r"\b(?:staat|stond|is|was|werd|heeft)\s(?:[a-z]{2,12}\s)?(?:(?:te\svinden|opgenomen|gedrukt|verschenen|gepubliceerd|geregistreerd|ingediend|bekend|vermeld)\s)?"
+    r"(?:in|onder|als|nummer)\s(?:nummer\s)?[(\[]?\Z"
+)
+
+
 def _belongs(text: str, mention: Mention, citation: Citation) -> bool:
     """Whether a number behind a mention is its own: it touches, or stands in a bracket of the same sentence."""
     gap = text[mention.end : citation.start]
@@ -273,6 +280,8 @@ def _belongs(text: str, mention: Mention, citation: Citation) -> bool:
         gap.rstrip().endswith(("(", "["))
         or "(" in citation.raw[:60].partition(citation.dossiernummer.nummer[:2] if citation.dossiernummer else "(")[0]
     )
+    if _STANDS.search(gap) and gap.count(" ") <= 30:
+        return same_sentence(text, mention.end, citation.start)
     if mention.names:
         listed = gap.rstrip().endswith(",") and gap.count("(") == gap.count(")") and gap.count(" ") <= 30
         return (bracket or listed) and same_sentence(text, mention.end, citation.start)
