@@ -103,7 +103,7 @@ def test_check_with_the_sources(run: Run, brief: Path, tmp_path: Path) -> None:
         findings = json.loads(done.stdout)["letters"][0]["findings"]
         assert [f["code"] for f in findings] == ["K202", "K209"]
         assert "rejected" not in findings[1]["message"]
-        assert "verworpen 2019-11-26" in findings[1]["message"]
+        assert "verworpen 26 November 2019" in findings[1]["message"]
         assert findings[0]["evidence"]["fetched_at"]
         standin.always = "html"
         failing = run("check", "goed.md", "--endpoint", f"sru={standin.base}/sru", "--rate", "100")

@@ -1,7 +1,8 @@
 """The words of every language: one table a language for whatever this program says of letters and papers.
 
 Everything that decides is a value (a verdict, a `Reason`, a `Finding`); here it becomes a sentence, last of all. In a
-sentence of the tables `{name}` is a field as it is and `{name:how}` a field in words: `day` a date, `kamer` a chamber,
+sentence of the tables `{name}` is a field as it is and `{name:how}` a field in words: `day` a date, `dated` with every date in it as a person
+writes it, `kamer` a chamber,
 `dossier` and `paper` as a person writes them, `family`, `soort`, `field`, `where` and `service` by name, `reason` why a service could not be asked, `text` closed up, and
 `one|more` the word that fits the number in the field.
 """
@@ -174,6 +175,9 @@ def paper_said(id: str) -> str:
     return (format_reference(reference) or id) if reference is not None else id
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 class _Sentence(string.Formatter):
     """Fills a sentence of one language: what stands behind the colon says how a field is put into words."""
 
@@ -192,6 +196,8 @@ class _Sentence(string.Formatter):
     def _in_words(self, text: str, how: str) -> str:
         if how == "day":
             return day_said(self.lang, text)
+        if how == "dated":
+            return _DAY.sub(lambda day: day_said(self.lang, day[0]), text)
         if how == "kamer":
             return str(self.table.CHAMBERS.get(text, text))
         if how == "session":

@@ -251,7 +251,7 @@ FINDINGS = {
     "K206": ("Other subject", "The letter gives as subject “{letter}”; the paper is called “{record}”."),
     "K207": ("Page is not there", "The letter says p. {letter}; the paper has pp. {record}."),
     "K208": ("Other dossier", "The paper is not filed under {letter:dossier}, but under {record:dossier}."),
-    "K209": ("Other outcome", "The letter calls this {letter}; the outcome was: {record}."),
+    "K209": ("Other outcome", "The letter calls this {letter}; the outcome was: {record:dated}."),
     "K210": ("Paper was replaced", "This paper was replaced by {record:paper}."),
     "K211": ("Link to another paper", "The link leads to {record:paper}, the words name {letter:paper}."),
     "K212": ("Other title of the dossier", "The letter calls the dossier “{letter}”; it is called “{record}”."),

@@ -254,7 +254,7 @@ FINDINGS = {
     "K206": ("Ander onderwerp", "De brief noemt als onderwerp «{letter}»; het stuk heet «{record}»."),
     "K207": ("Bladzijde is er niet", "De brief noemt blz. {letter}; het stuk heeft blz. {record}."),
     "K208": ("Ander dossier", "Het stuk is niet gedrukt onder {letter:dossier}, wel onder {record:dossier}."),
-    "K209": ("Andere uitkomst", "De brief noemt dit {letter}; de uitkomst was: {record}."),
+    "K209": ("Andere uitkomst", "De brief noemt dit {letter}; de uitkomst was: {record:dated}."),
     "K210": ("Stuk is vervangen", "Dit stuk is vervangen door {record:paper}."),
     "K211": ("Link naar een ander stuk", "De link gaat naar {record:paper}, de tekst noemt {letter:paper}."),
     "K212": ("Andere titel van het dossier", "De brief noemt het dossier «{letter}»; het heet «{record}»."),
