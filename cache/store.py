@@ -266,7 +266,8 @@ class Store:
 
     def _write_own_submitters(self, node: int, names: Sequence[str]) -> None:
         """Who submitted an official paper by its own metadata, as long as no record says it."""
-        if self.db.execute("select 1 from works where node = ? and details is null", [node]).fetchone():
+        told = "select 1 from works w join submitted s on s.node = w.node where w.node = ? and w.details is not null"
+        if not self.db.execute(told, [node]).fetchone():
             self.db.execute("delete from submitted where node = ?", [node])
             put(
                 self.db,
@@ -425,6 +426,10 @@ class Store:
                 "insert or ignore into submitted values (?, ?, ?, ?)",
                 [node, self.term(person.naam), self.term(person.role), self.term(person.fractie)],
             )
+        if not paper.indieners:
+            own = "select header from readings where node = ? and json_extract(header, '$.identifier') is not null"
+            for (header,) in self.db.execute(own, [node]).fetchall():
+                self._write_own_submitters(node, json.loads(header).get("indieners", ()))
         self._replace(node, paper)
 
     def _file(self, node: int, own: str | None, paper: Paper) -> None:

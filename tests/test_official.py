@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from resolver import Document, Header, Vergaderjaar, citations_of, linked_paper, own_id, read_bytes
+from cache import Store
+from resolver import Document, Header, Indiener, Paper, Vergaderjaar, citations_of, linked_paper, own_id, read_bytes
 from resolver.readers.metadata import kind_of_title, read_dossier, read_years, replaced
 from resolver.readers.sniffing import sound
 
@@ -298,6 +299,15 @@ def test_what_a_paper_says_of_itself_is_stored(run: Run, tmp_path: Path) -> None
         assert {"36410-VI", "36410-XVI"} == {dossier for (dossier,) in filed}
         people = "select person, role from papers_people where paper = 'kst-19637-3195'"
         assert db.execute(people).fetchall() == [("Keijzer", "indiener")]
+    # A record that names nobody takes nobody away; one that does is believed.
+    with Store(tmp_path / "a.db") as store:
+        for indieners, names in (
+            ((), ["Keijzer"]),
+            ((Indiener("Keijzer, M.C.G.", "BBB"),), ["Keijzer, M.C.G."]),
+            ((), ["Keijzer"]),
+        ):
+            store.describe_many([Paper(id="kst-19637-3195", family="kamerstuk", soort="motie", indieners=indieners)])
+            assert [row["person"] for row in store.rows(people)] == names
 
 
 REPLACES = {
