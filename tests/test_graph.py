@@ -275,6 +275,7 @@ def test_graphml(run: Run, db: Path, tmp_path: Path) -> None:
     assert (graph.number_of_nodes(), graph.number_of_edges()) == (nodes, edges)
     assert graph.nodes["kst-33000-12"]["dossier"] == "33000"
     assert isinstance(next(iter(graph.edges(data=True)))[2]["times"], int)
+    assert {type(told["within_dossier"]) for _, _, told in graph.edges(data=True)} == {bool}
 
 
 def test_ntriples(run: Run, db: Path, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ _NODE = (
 )
 _EDGE = ("times", "evidence", "verdict", "place", "within_dossier")
 _NUMBERS = frozenset(("cited_by", "cites", "times"))
-_TRUTHS = frozenset("within_dossier")
+_TRUTHS = frozenset(("within_dossier",))
 #: Characters that XML 1.0 cannot hold in any way.
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
