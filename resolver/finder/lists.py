@@ -21,7 +21,7 @@ MAX_LIST = 100_000
 _PAGEWORD = r"(?i:pagina(?:['’]s)?|pag|pp|p|bladzijden?|blz|bl)\.?"
 _PAGE = r"(?:[0-9]{1,3}-)?[0-9]{1,5}(?:\s?[-–]\s?[0-9]{1,5})?"
 PAGES = pattern(
-    rf"\s{{0,3}}[,;(]?\s{{0,3}}(?:op\s)?{_PAGEWORD}\s{{0,3}}(?P<pages>{_PAGE}(?:\s?(?:,|en|e\.v\.|\be\.?v\.?|/)\s?{_PAGE}(?!\s?[0-9]|,?\s{{0,2}}{_PAGEWORD}\s?[0-9]))"
+    rf"\s{{0,3}}[,;(]?\s{{0,3}}(?:op\s)?{_PAGEWORD}\s{{0,3}}(?P<pages>{_PAGE}(?:\s?(?:,|;(?!\s?(?:1[6-9]|20)[0-9]{{2}}\s?[-–/])|en|e\.v\.|\be\.?v\.?|/)\s?{_PAGE}(?!\s?[0-9]|,?\s{{0,2}}{_PAGEWORD}\s?[0-9]))"
     r"{0,8})(?![0-9])(?:\s?e\.?v\.?)?"
 )
 _NUMBER = r"(?:[0-9]{1,5}(?:[a-z]{1,2}|[A-Z])?|[A-Z]{1,3})"
@@ -32,7 +32,7 @@ RANGE = pattern(
     rf"\s{{0,2}}(?:[-–—~à]|\.{{2,3}}|…|t\s?/\s?m|t\.?e?\.?m\.?|tot\s?(?:en|&)?\s?met|tot\saan|tot|through)\s{{0,3}}(?:{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?!-?[0-9])(?![\s.][0-9]{{3}}(?![0-9]))"
 )
 NEXT = pattern(
-    rf"(?P<join>{_JOIN})(?P<nr>{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?![\s.]?[0-9]{{3}}(?![0-9]))(?!\s?[-–](?:[0-9]{{1,2}}[-–]|[0-9]{{4}}))"
+    rf"(?P<join>{_JOIN})(?P<nr>{_NR})?(?:-(?=[0-9]{{1,4}}(?![0-9-])))?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?![\s.]?[0-9]{{3}}(?![0-9]))(?!\s?[-–](?:[0-9]{{1,2}}[-–]|[0-9]{{4}}))"
 )
 #: What may follow a number that no list goes on from; "" is the end of the text.
 ENDS = frozenset((*").\n|<:]»”", ""))
@@ -43,7 +43,7 @@ _CLOSES = pattern(
 )
 # "nr. 47, 48 en 49 zijn" or "nr. 47, 48, 56.": the rest of a list after a comma, up to what ends it
 _LIST_CLOSES = pattern(
-    rf"(?:\s{{0,2}}[,;]\s{{0,2}}[0-9A-Z]{{1,4}}(?![0-9A-Za-z])){{0,60}}(?:(?:,?\s{{1,2}}(?:{_AND}|t/m)\s{{1,2}}(?:ook\s)?|\s?[/&+]\s?)(?:{_NR})?[0-9A-Z]{{1,4}}"
+    rf"(?:\s{{0,2}}[,;]\s{{0,2}}-?[0-9A-Z]{{1,4}}[a-z]?(?![0-9A-Za-z])){{0,60}}(?:(?:,?\s{{1,2}}(?:{_AND}|t/m)\s{{1,2}}(?:ook\s)?|\s?[/&+]\s?)(?:{_NR})?-?[0-9A-Z]{{1,4}}[a-z]?"
     rf"(?![0-9A-Za-z]))?\s{{0,2}}(?:[).;:\]\n|<(]|\Z|,\s(?:p\.|blz|pag|[A-Za-z])|\s{_GOES_ON})"
 )
 _NEXT_ITEM = pattern(r"\.(?:[0-9]|\s{0,2}(?i:art|lid|onderdeel|hoofdst|par|§))")

@@ -96,7 +96,7 @@ def read_papers(
     if number is None:
         if len(dossier.toevoeging) > 1 and dossier.toevoeging[0] == "0":
             pass
-        elif toevoeging != dossier.toevoeging and form.needs == "nothing" and not form.continues:
+        elif "".join(toevoeging.split()) != dossier.toevoeging and form.needs == "nothing" and not form.continues:
             return []  # a form that reads the part of the dossier as such comes after this one
         flaw = because(form.flaw) if form.flaw else None
         return [
