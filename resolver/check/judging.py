@@ -35,6 +35,8 @@ from .claims import (
 )
 
 AGREES, DIFFERS, NOT_COMPARED = ClaimStatus.AGREES, ClaimStatus.DIFFERS, ClaimStatus.NOT_COMPARED
+NEIGHBOURS = 12
+"""So many citations on either side tell whether a row of a table cites several papers; more cost time where thousands stand in one."""
 SOON_DAYS = 45
 """A paper may be registered some weeks after the letter that already cites it; later it cannot have been meant."""
 #: Claims that keep a place from being verified where they are not compared: it may be another paper altogether.
@@ -61,7 +63,7 @@ def claims_of(text: str, citations: Sequence[Citation], paragraphs: Sequence[Par
         return [()] * len(citations)
     out = []
     for at, beside in enumerate(besides(text, citations)):
-        near = citations[max(0, at - 12) : at + 12]
+        near = citations[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
         cells = said_in_cells(text, beside.citation, near, paragraphs)
         out.append((*(said for read in _READERS for said in read(beside)), *cells))
     return out

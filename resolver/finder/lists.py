@@ -119,7 +119,7 @@ def read_list(
         if pages:
             items[-1] = last = last._replace(pages=pages, end=end)
         elif last.upto is None and (found := RANGE.match(text, last.end)):
-            expanded = _expand(last, found, min(widest, most - len(items)), plural=plural)
+            expanded = expand(last, found, min(widest, most - len(items)), plural=plural)
             if expanded:
                 items[-1:] = expanded
                 continue
@@ -166,7 +166,7 @@ def _goes_on(text: str, step: re.Match[str], last: Item, *, plural: bool, letter
     return _CLOSES.match(text, step.end()) is not None
 
 
-def _expand(last: Item, found: re.Match[str], widest: int, *, plural: bool) -> list[Item]:
+def expand(last: Item, found: re.Match[str], widest: int, *, plural: bool) -> list[Item]:
     """`last` and the items after it up to the end of a range, or [] when the two ends make no range."""
     value = found["number"]
     end = Item(found.start("number"), found.end("number"), value)

@@ -15,7 +15,7 @@ from ..register import Register, is_known, kamerstuk_ids
 from ..rules import HOOFDSTUK, LAST_WITH_SESSION, REEKS, is_hoofdstuk
 from .evidence import is_amount
 from .forms import Form
-from .lists import ENDS, MAX_RANGE, Item, is_plural, range_flaw, read_list
+from .lists import ENDS, MAX_RANGE, Item, expand, is_plural, range_flaw, read_list
 from .pieces import HeadMatch, read_vergaderjaar
 
 SMALL_RANGE = 60
@@ -205,14 +205,12 @@ def _before_dossier(begin: int, stop: int, number: str, head: HeadMatch) -> list
     """The numbers of "nr. 726, was nr. 719 (21501-08)", all of them before their dossier."""
     items = [Item(begin, stop, number)]
     for item in _REST_ITEM.finditer(head.rest or ""):
-        last = items[-1].value
-        if item["upto"] and last.isdigit():
-            between = range(int(last) + 1, int(item["number"]))
-            if len(between) >= MAX_RANGE or int(item["number"]) <= int(last):
-                items[-1] = items[-1]._replace(upto=item["number"])
-                continue
-            items += [Item(begin, stop, str(value), implied=True) for value in between]
-        items.append(Item(begin, stop, item["number"]))
+        last = items[-1]
+        if item["upto"] and last.value.isdigit():
+            several = expand(last, item, MAX_RANGE, plural=False) or [last._replace(upto=item["number"])]
+            items[-1:] = [one._replace(start=begin, end=stop) for one in several]
+        else:
+            items.append(Item(begin, stop, item["number"]))
     return items
 
 

@@ -130,9 +130,9 @@ def read_time(found: re.Match[str]) -> tuple[str, Reason | None]:
 
 def _said(found: re.Match[str]) -> Said:
     value, why = read_time(found)
-    written = next((found[name] for name in ("vague",) if found.groupdict().get(name)), None)
     dated = DAY.search(found[0])
-    return Said("datum", " ".join((written or (dated[0] if dated else found[0])).split()), value, why)
+    written = found.groupdict().get("vague") or (dated or found)[0]
+    return Said("datum", " ".join(written.split()), value, why)
 
 
 def read(beside: Beside) -> Iterator[Said]:

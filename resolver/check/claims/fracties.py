@@ -9,7 +9,7 @@ from ...model import Paper
 from ...patterns import pattern
 from ...reasons import Reason, because
 from .beside import Beside, Said
-from .indieners import PARTY, plain, surname
+from .indieners import PARTY, plain, stands_in, surname
 from .soort import attached, nouns, only_noun
 
 _NAME = r"(?:(?:[Vv]an|[Dd]e[rn]?|[Tt]e[rn]?|[Hh]et|'t|[Ee]l)\s){0,3}[A-ZÀ-Ý][\wÀ-ÿ'’]+(?:-(?:van\s|de\s|der\s|den\s)*[A-ZÀ-Ý][\wÀ-ÿ'’]+)?"
@@ -77,10 +77,7 @@ def read(beside: Beside) -> Iterator[Said]:
         if office:
             yield Said("fractie", " ".join(office["office"].split()), f"office:{office['office']}")
         return
-    words = beside.left if named else ""
-    if beside.alone and not named and any(noun.kind in ("motie", "amendement") for noun in nouns(beside.left)):
-        words = beside.left
-    if not words:
+    if not named and not (beside.alone and any(noun.kind in ("motie", "amendement") for noun in nouns(beside.left))):
         return
     of = _OF_PARTIES.match(beside.left, named[0].end) if named and named[0].kind in ("motie", "amendement") else None
     of = of or (_PARTIES_SUBMITTED.search(beside.left) if beside.alone else None)
@@ -88,7 +85,7 @@ def read(beside: Beside) -> Iterator[Said]:
         parties = ";".join(found[0] for found in _EACH.finditer(of["list"]))
         yield Said("fractie", " ".join(of["list"].split()), f":{parties}")
     for form in (_NAME_PARTY, _PARTY_NAME):
-        for found in form.finditer(words):
+        for found in form.finditer(beside.left):
             yield Said("fractie", f"{found['name']} ({found['party']})", f"{found['name']}:{found['party']}")
 
 
@@ -103,10 +100,10 @@ def compare(said: Said, paper: Paper) -> tuple[bool | Reason, str]:
     if not here or not all(person.fractie for person in here):
         return because("record-lacks-field"), ""
     record = ", ".join(f"{person.naam} ({person.fractie})" for person in paper.indieners)
-    parties = {_party(person.fractie) for person in here}
-    strange = [one for one in value.split(";") if not any(_one_party(_party(one), other) for other in parties)]
+    parties = {party_of(person.fractie) for person in here}
+    strange = [one for one in value.split(";") if not any(_one_party(party_of(one), other) for other in parties)]
     moved = any(
-        _party(one) in _CAME_FROM.get(other, ()) or other in _CAME_FROM.get(_party(one), ())
+        party_of(one) in _CAME_FROM.get(other, ()) or other in _CAME_FROM.get(party_of(one), ())
         for one in strange
         for other in parties
     )
@@ -117,10 +114,11 @@ def compare(said: Said, paper: Paper) -> tuple[bool | Reason, str]:
 
 def _is_named(name: str, record: str) -> bool:
     wanted = surname(name)
-    return bool(wanted) and re.search(rf"(?<![a-z]){re.escape(wanted)}(?![a-z])", plain(record)) is not None
+    return bool(wanted) and stands_in(wanted, record)
 
 
-def _party(name: str) -> str:
+def party_of(name: str) -> str:
+    """The one name of a party that has several: "CU" and "ChristenUnie", in lower case and without accents."""
     return _SAME_PARTY.get(plain(name), plain(name))
 
 

@@ -252,7 +252,7 @@ def is_among(name: str, record: str) -> bool:
     if bar:
         return any(_fits_initials(initials, last, person) for person in record.split(";"))
     wanted = surname(name)
-    if wanted and re.search(rf"(?<![a-z]){re.escape(wanted)}(?![a-z])", plain(record)) is not None:
+    if wanted and stands_in(wanted, record):
         return True
     # The letter has a first name where the record has none, or initials.
     words = plain(name).split()
@@ -263,8 +263,7 @@ def is_among(name: str, record: str) -> bool:
 def _fits_initials(initials: str, last: str, person: str) -> bool:
     """Whether a person of the record may have these initials: the same surname, and, where the record has them, the same first."""
     theirs = re.match(r"\s*((?:[A-Z]\.\s?)+)", person)
-    named = re.search(rf"(?<![a-z]){re.escape(surname(last))}(?![a-z])", plain(person)) is not None
-    return named and (theirs is None or theirs[1].strip()[0] == initials[0])
+    return stands_in(surname(last), person) and (theirs is None or theirs[1].strip()[0] == initials[0])
 
 
 def _first_name_doubt(name: str, record: str, title: str) -> bool | None:
@@ -282,9 +281,7 @@ def _first_name_doubt(name: str, record: str, title: str) -> bool | None:
         word = plain(other[1])
         if word not in ("leden", "lid", "en", "van", "de", "der", "den", "el", "al", "het"):
             return None if word == first else False
-    people = [
-        person for person in record.split(";") if re.search(rf"(?<![a-z]){re.escape(last)}(?![a-z])", plain(person))
-    ]
+    people = [person for person in record.split(";") if stands_in(last, person)]
     initials = "".join(re.findall(r"([A-Z])\.", " ".join(people)))
     return True if initials and first[:1].upper() not in initials else None
 
@@ -296,6 +293,11 @@ def _of_first_name(name: str, record: str) -> bool:
         and " " in name
         and any(is_among(" ".join(name.split()[at:]), record) for at in range(1, len(name.split())))
     )
+
+
+def stands_in(surname: str, record: str) -> bool:
+    """Whether a surname, as `surname` gives it, stands as a word in names of a record."""
+    return re.search(rf"(?<![a-z]){re.escape(surname)}(?![a-z])", plain(record)) is not None
 
 
 def plain(text: str) -> str:

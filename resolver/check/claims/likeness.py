@@ -75,7 +75,8 @@ def same_subject(subject: str, titles: str, *, quoted: bool = False, main: str =
     if turned(subject, main or titles) or renamed(subject, main or titles):
         return False
     # Only what a title is itself called after bears a subject out; a dossier holds papers on much beside its name.
-    own = content_of(main) if len(content_of(main)) >= TELLING_TITLE_WORDS else theirs
+    own = content_of(main)
+    own = own if len(own) >= TELLING_TITLE_WORDS else theirs
     borne = [word for word in ours if any(covers(other, word) for other in own)]
     if len(borne) >= AGREES_SHARE * len(ours) and not COMMON.issuperset(borne):
         return True
@@ -88,7 +89,7 @@ def same_subject(subject: str, titles: str, *, quoted: bool = False, main: str =
     telling = [word for word in ours if word not in COMMON]
     if quoted:
         return False if strange and len(here) <= DIFFERS_SHARE * len(ours) else because("words-not-understood")
-    about = content_of((main or titles).partition(" over ")[2] or main or titles)
+    about = content_of(_about(main or titles))
     near, fits = nearness(telling or ours, about), matched(telling or ours, about)
     if any(word in here for word in telling) or len(here) > COMMON_SHARE * len(ours):
         # Words of the same field, and nothing that the paper itself says: far apart they tell of different things.
@@ -120,8 +121,7 @@ def _near_enough(opaque: bool, strange: int, title: str) -> float:
     """From which nearness on other words may tell the same: the more words that are not the title's, the nearer they must be."""
     if opaque:
         return OPAQUE
-    own = title.partition(" over ")[2] or title
-    return SHORT if len(content_of(own)) <= TELLING_TITLE_WORDS - 1 else NEAR + NEARER * (strange > 3)
+    return SHORT if len(content_of(_about(title))) <= TELLING_TITLE_WORDS - 1 else NEAR + NEARER * (strange > 3)
 
 
 def _tells_alone(word: str) -> bool:
@@ -169,8 +169,12 @@ def renamed(subject: str, title: str) -> bool:
 
 def _names_in(text: str) -> frozenset[str]:
     """The proper names within a text, in lower case: words with a capital that begin no sentence and are no abbreviation."""
-    words = text.partition(" over ")[2] or text
-    return frozenset(" ".join(words_of(found[0])) for found in _NAME_INSIDE.finditer(words))
+    return frozenset(" ".join(words_of(found[0])) for found in _NAME_INSIDE.finditer(_about(text)))
+
+
+def _about(title: str) -> str:
+    """What a title says behind "over"; all of it where it has no such word."""
+    return title.partition(" over ")[2] or title
 
 
 def _abbreviations(text: str) -> set[str]:

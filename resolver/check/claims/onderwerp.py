@@ -265,21 +265,18 @@ def compare(said: Said, paper: Paper) -> bool | Reason:
     if not titles:
         return because("record-lacks-field")
     answer = same_subject(said.letter, " ; ".join(titles), quoted=said.value == "quoted", main=paper.titel or "")
+    if answer is not False or said.value not in ("heading", "asked", "cell"):
+        return answer
     own = paper.titel if len(content_of(paper.titel or "")) >= TELLING_TITLE_WORDS else " ; ".join(titles)
-    if answer is False and said.value in ("heading", "asked", "cell") and _shared(said.letter, own or ""):
+    if _shared(said.letter, own or ""):
         return because("words-not-understood")  # a label of the letter's own, or the motion's words in its own
+    if said.value != "asked":
+        return False
     words = content_of(said.letter)
     long = any(len(word) >= ASKED_WORD_CHARS for word in words if word not in COMMON)
     # A letter is called by a word or two; what it tells is told in other words.
-    if (
-        answer is False
-        and said.value == "asked"
-        and len(content_of(_own_subject(paper.titel or ""))) <= SHORT_TITLE_WORDS
-    ):
-        return because("words-not-understood")
-    if answer is False and said.value == "asked" and (len(words) < ASKED_WORDS or not long):
-        return because("words-not-understood")
-    return answer
+    short = len(content_of(_own_subject(paper.titel or ""))) <= SHORT_TITLE_WORDS
+    return because("words-not-understood") if short or len(words) < ASKED_WORDS or not long else False
 
 
 def _own_subject(title: str) -> str:

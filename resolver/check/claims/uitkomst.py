@@ -10,6 +10,7 @@ from ...patterns import pattern
 from ...reasons import Reason, because
 from .beside import Beside, Said
 from .datum import DATE, days_between, read_time
+from .fracties import party_of
 from .onderwerp import outside_subject
 from .soort import attached, nouns, told_of_another
 
@@ -185,8 +186,9 @@ def _said(found: re.Match[str]) -> Said:
 
 def _votes(beside: Beside) -> Iterator[Said]:
     whole = beside.right if not beside.alone else f"{beside.left} {beside.right}"
-    if _UNANIMOUS.search(whole) and not _NO_FACT.search(whole):
-        yield Said("stemmen", _UNANIMOUS.search(whole)[0], "unaniem")  # type: ignore[index]
+    unanimous = _UNANIMOUS.search(whole)
+    if unanimous and not _NO_FACT.search(whole):
+        yield Said("stemmen", unanimous[0], "unaniem")
     count = _COUNT.search(whole)
     if count and _COUNTED.search(whole) and SEATS[0] <= int(count["one"]) + int(count["other"]) <= SEATS[1]:
         yield Said("stemmen", " ".join(count[0].split()), f"count:{count['one']}-{count['other']}")
@@ -265,20 +267,14 @@ def compare(said: Said, paper: Paper) -> tuple[bool | Reason, str]:
         return not outcome.tegen, record
     side, _, names = said.value.partition(":")
     if side.startswith("only-"):
-        there = {_party(name) for name in (outcome.voor if side == "only-voor" else outcome.tegen)}
-        return there == {_party(name) for name in names.split(";")}, record
+        there = {party_of(name) for name in (outcome.voor if side == "only-voor" else outcome.tegen)}
+        return there == {party_of(name) for name in names.split(";")}, record
     ours, others = (outcome.voor, outcome.tegen) if side == "voor" else (outcome.tegen, outcome.voor)
-    wanted = [_party(name) for name in names.split(";")]
-    if any(name in map(_party, others) for name in wanted):
+    wanted = [party_of(name) for name in names.split(";")]
+    if any(name in map(party_of, others) for name in wanted):
         return False, record
-    return (True if all(name in map(_party, ours) for name in wanted) else because("words-not-understood")), record
+    return (True if all(name in map(party_of, ours) for name in wanted) else because("words-not-understood")), record
 
 
 def _seats(outcome: Outcome, side: int) -> int:
     return sum(vote.tegen if side else vote.voor for vote in outcome.stemmen)
-
-
-def _party(name: str) -> str:
-    return {"gl": "groenlinks", "pvdd": "pvdd", "cu": "christenunie", "partij voor de dieren": "pvdd"}.get(
-        name.lower(), name.lower()
-    )
