@@ -15,6 +15,7 @@ from resolver import InputError, NotStored, Vergaderjaar, format_reference, pars
 from .database import translated
 from .exports import Streams
 from .graph import Filter, Graph
+from .questions import one_dossier
 from .store import Row, Store
 
 
@@ -119,11 +120,9 @@ class OpenDatabase:
 
     def dossier(self, nummer: str, **filter: str) -> Records:
         """The papers of a dossier in order, with what they cite and are cited by. Raises `NotStored`."""
-        reference = parse_reference(nummer)
-        if reference.dossiernummer is None:
-            raise InputError("{nummer!r} is no dossier", next="write it as 33694 or 35300-V", nummer=nummer)
-        self.papers_of(str(reference.dossiernummer))
-        return Records(self.graph.dossier(str(reference.dossiernummer), filter_of(**filter)))
+        dossier = one_dossier(nummer)
+        self.papers_of(dossier)
+        return Records(self.graph.dossier(dossier, filter_of(**filter)))
 
     def orphans(self, most: int = 1000, **filter: str) -> Records:
         """The papers that neither cite nor are cited."""

@@ -81,6 +81,14 @@ def one_paper(ref: str) -> Reference:
     return reference
 
 
+def one_dossier(nummer: str) -> str:
+    """The dossier of a reference, as the database writes it. Raises `InputError` for what names none."""
+    reference = parse_reference(nummer)
+    if reference.dossiernummer is None:
+        raise InputError("{nummer!r} is no dossier", next="write it as 33694 or 35300-V", nummer=nummer)
+    return str(reference.dossiernummer)
+
+
 def related(db: str, ref: str, filter: Filter, most: int) -> list[Record]:
     """Papers cited together with a paper, and papers that cite the same."""
     return _ask(db, ref, lambda store, paper: Graph(store).related(paper, filter, most))
@@ -109,17 +117,15 @@ def top(db: str, by: str, filter: Filter, most: int) -> tuple[list[Record], str]
 
 def dossier(db: str, nummer: str, filter: Filter) -> list[Record]:
     """The papers of a dossier in order, with what they cite and are cited by. Raises `NotStored` for an unknown one."""
-    reference = parse_reference(nummer)
-    if reference.dossiernummer is None:
-        raise InputError("{nummer!r} is no dossier", next="write it as 33694 or 35300-V", nummer=nummer)
+    named = one_dossier(nummer)
     with existing(db) as store:
-        records = Graph(store).dossier(str(reference.dossiernummer), filter)
+        records = Graph(store).dossier(named, filter)
         if not records:
             raise NotStored(
                 "dossier {dossier} is not in this database",
                 where=db,
                 next="kamerref harvest --dossier {dossier} brings them",
-                dossier=reference.dossiernummer,
+                dossier=named,
             )
         return records
 

@@ -65,7 +65,7 @@ def say_error(error: KamerrefError) -> None:
     from .words.refusals import error_said
 
     ctx = click.get_current_context(silent=True)
-    say(error_said(ctx.meta.get(LANG_KEY) or _of_the_locale() if ctx else _of_the_locale(), error))
+    say(error_said((ctx and ctx.meta.get(LANG_KEY)) or _of_the_locale(), error))
 
 
 class OutputFailed(Exception):

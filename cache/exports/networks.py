@@ -9,7 +9,7 @@ import re
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
-from .streams import Streams
+from .streams import TRUTH, WHOLE, Streams
 
 _NODE = (
     "family",
@@ -26,8 +26,6 @@ _NODE = (
     "community",
 )
 _EDGE = ("times", "evidence", "verdict", "place", "within_dossier")
-_NUMBERS = frozenset(("cited_by", "cites", "times"))
-_TRUTHS = frozenset(("within_dossier",))
 #: Characters that XML 1.0 cannot hold in any way.
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -38,11 +36,11 @@ def _text(value: object) -> str:
 
 
 def _value(name: str, value: object) -> str:
-    return ("true" if value else "false") if name in _TRUTHS else _text(value)
+    return ("true" if value else "false") if name in TRUTH else _text(value)
 
 
 def _type(name: str) -> str:
-    return "integer" if name in _NUMBERS else "boolean" if name in _TRUTHS else "string"
+    return "integer" if name in WHOLE else "boolean" if name in TRUTH else "string"
 
 
 def _start(datum: str) -> str:

@@ -10,6 +10,9 @@ from ..graph import Filter
 from ..rows import EVIDENCE, VERDICTS
 from ..store import Store
 
+#: The columns of papers and edges that are no text.
+WHOLE, TRUTH = frozenset(("times", "cited_by", "cites")), frozenset(("within_dossier",))
+
 
 class PaperNode(NamedTuple):
     """A paper or letter of the graph; "" where nothing is known. `cited_by` and `cites` count other papers.

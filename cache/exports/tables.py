@@ -12,20 +12,19 @@ from typing import TYPE_CHECKING, Any
 from resolver import InputError
 
 from .dataset import Column
-from .streams import EdgeRow, PaperNode, Streams
+from .streams import TRUTH, WHOLE, EdgeRow, PaperNode, Streams
 
 if TYPE_CHECKING:
     import pyarrow
 
 ROWS = 20_000
 """So many rows are written at a time."""
-_WHOLE, _TRUTH = frozenset(("times", "cited_by", "cites")), frozenset(("within_dossier",))
 _NAMES = {"citing_id": "citing", "cited_id": "cited"}
 
 
 def _columns(names: Iterable[str]) -> tuple[Column, ...]:
     return tuple(
-        Column(_NAMES.get(name, name), "whole" if name in _WHOLE else "truth" if name in _TRUTH else "text")
+        Column(_NAMES.get(name, name), "whole" if name in WHOLE else "truth" if name in TRUTH else "text")
         for name in names
     )
 

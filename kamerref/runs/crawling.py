@@ -5,8 +5,6 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
-from resolver import InputError, parse_reference
-
 from .extraction import to_store
 from .harvesting import OPEN_REQUESTS, read_texts
 from .session import Session
@@ -34,12 +32,10 @@ def crawl(ref: str, session: Session, *, depth: int, most: int) -> Crawled:
     paper.
     """
     from cache import Progress
+    from cache.questions import one_paper
     from resolver import work_of
 
-    ids = parse_reference(ref).ids
-    if len(ids) != 1:
-        raise InputError("{ref!r} is not one paper", next="give dossier and number, or the identifier", ref=ref)
-    start = work_of(ids[0])
+    start = work_of(one_paper(ref).ids[0])
     client, store = session.client, session.store
     with ThreadPoolExecutor(OPEN_REQUESTS) as pool:
         progress = Progress(store)

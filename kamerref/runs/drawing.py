@@ -92,7 +92,10 @@ def neighbourhood(
             papers = store.papers_of(reference)
             if not papers:
                 raise NotStored(
-                    "{ref} is not in this database", where=db, next="resolve or harvest a paper that cites it", ref=ref
+                    "{name} is not in this database",
+                    where=db,
+                    next="resolve or harvest a paper that cites it",
+                    name=ref,
                 )
             return drawing.around(papers[0], depth)
         if reference.ids or reference.dossiernummer is None:

@@ -42,7 +42,7 @@ def _dossier_typed(text: str) -> Dossiernummer:
     except InputError:
         reference = None
     if reference is None or reference.dossiernummer is None or reference.ids:
-        raise InputError("{text!r} is no dossier", next="write it as 33694 or 35300-V", text=text)
+        raise InputError("{nummer!r} is no dossier", next="write it as 33694 or 35300-V", nummer=text)
     return reference.dossiernummer
 
 

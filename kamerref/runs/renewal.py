@@ -122,7 +122,6 @@ def renew(
         _read_chamber(client, progress, say, error)
     except SourceError as error:
         error.advice = "run it again to go on; what has come is kept"
-        error.args = (str(error),)
         raise
     finally:
         client.close()
@@ -164,7 +163,6 @@ def _read_chamber(client: Client, progress: _Progress, say: Callable[[str], None
         found = sorted(set(identifiers_since(Service(client), progress.since)))
     except SourceError:
         first.advice = "run it again to go on; what has come is kept"
-        first.args = (str(first),)
         raise first from None
     say(f"tweedekamer: {len(found)} identifiers")
     progress.ids.update(found)

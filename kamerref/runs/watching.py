@@ -79,7 +79,7 @@ def wanted(text: str, *, words: bool) -> ToWatch:
         return ToWatch("paper", work_of(reference.ids[0]))
     if reference.ids or reference.dossiernummer is None:
         raise InputError(
-            "{text!r} is not one paper or dossier", next="give dossier and number, or the identifier", text=text
+            "{ref!r} is not one paper or dossier", next="give dossier and number, or the identifier", ref=text
         )
     return ToWatch("dossier", str(reference.dossiernummer))
 

@@ -178,12 +178,12 @@ class Doorkeeper:
                 raise
             await self._refusal(scope, refused)(scope, receive, guarded)
         finally:
-            seconds = time.monotonic() - began
-            self.tallies.count(page_of(scope["path"]), status, seconds)
+            page, seconds = page_of(scope["path"]), time.monotonic() - began
+            self.tallies.count(page, status, seconds)
             if self.settings.log:
                 log(
                     "request",
-                    page=page_of(scope["path"]),
+                    page=page,
                     method=method_of(scope),
                     status=status,
                     ms=round(seconds * 1000),

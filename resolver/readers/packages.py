@@ -38,9 +38,7 @@ def open_package(data: bytes, source: str) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except _DAMAGED as error:
-        raise UnreadableFile(
-            "is a damaged zip file ({why})", where=source, next="get it anew", why=_said(error)
-        ) from error
+        raise _damaged(error, source) from error
     if len(package.infolist()) > MAX_MEMBERS:
         raise UnreadableFile(
             "is a zip file with more than {most:,} files in it", where=source, next="split it", most=MAX_MEMBERS
@@ -55,9 +53,11 @@ def opened(data: bytes, source: str) -> Iterator[zipfile.ZipFile]:
         with open_package(data, source) as package:
             yield package
     except _DAMAGED as error:
-        raise UnreadableFile(
-            "is a damaged zip file ({why})", where=source, next="get it anew", why=_said(error)
-        ) from error
+        raise _damaged(error, source) from error
+
+
+def _damaged(error: Exception, source: str) -> UnreadableFile:
+    return UnreadableFile("is a damaged zip file ({why})", where=source, next="get it anew", why=_said(error))
 
 
 def _said(error: Exception) -> str:
@@ -89,15 +89,11 @@ def member(package: zipfile.ZipFile, name: str, source: str, most: int = MAX_PAR
         with package.open(info) as file:
             data = file.read(most + 1)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise UnreadableFile(
-            "is a damaged zip file ({why})", where=source, next="get it anew", why=_said(error)
-        ) from error
+        raise _damaged(error, source) from error
     except Exception as error:  # zlib.error and lzma.LZMAError have no common base but this
         if type(error).__module__ not in ("zlib", "_lzma", "lzma"):
             raise
-        raise UnreadableFile(
-            "is a damaged zip file ({why})", where=source, next="get it anew", why=_said(error)
-        ) from error
+        raise _damaged(error, source) from error
     if len(data) > most:
         raise large
     return data

@@ -239,7 +239,6 @@ class Client:
             error.template = f"{error.what} and asks to wait {wait:.0f} s, which is longer than this run waits"
             error.fields = {}
             error.reason = because("service-asks-to-wait", service=endpoint, seconds=f"{wait:.0f}")
-            error.args = (str(error),)
             return False
         if wait >= TOLD_WAIT_S:
             self.tell(because("service-asks-to-wait", service=endpoint, seconds=f"{wait:.0f}"))
