@@ -27,7 +27,7 @@ from cache.graph import Filter
 from resolver import Citation, Document, Dossiernummer, Header, Resolution, StoreError, Verdict, work_of
 from tools import example_graph, make_metadata
 
-from .conftest import ROOT, Run
+from .conftest import ROOT, Run, free_port
 from .standin.corpus import Corpus, make
 
 MISSING = "kst-99998-3"
@@ -400,9 +400,7 @@ def test_datasette_shows_any_file_of_ours(db: Path, tmp_path: Path) -> None:
     if shutil.which("chromium") is None:
         pytest.skip("chromium is not installed")
     shutil.copy(db, tmp_path / "anders.db")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     said = tmp_path / "datasette.log"
     with said.open("w") as log:
         served = subprocess.Popen(

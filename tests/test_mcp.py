@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -22,14 +21,16 @@ from kamerref.mcp.answers import MAX_CHARS, MOST
 from kamerref.mcp.serving import make_server
 from kamerref.runs.session import Asking
 
-from .conftest import ROOT
+from .conftest import ROOT, free_port
+
+OFFLINE = Asking(offline=True)
 
 
-def asked(tool: str, **arguments: Any) -> Any:
+def asked(tool: str, asking: Asking = OFFLINE, **arguments: Any) -> Any:
     """The result of a tool: its structured content, or the text of its error."""
 
     async def ask() -> Any:
-        async with Client(make_server(Asking(offline=True))) as client:
+        async with Client(make_server(asking)) as client:
             result = await client.call_tool(tool, arguments)
             if result.is_error:
                 return str(getattr(result.content[0], "text", ""))
@@ -112,14 +113,7 @@ def test_a_right_citation_stays_right_with_the_sources() -> None:
 
     with Standin() as standin:
         asking = Asking(endpoints=tuple(standin.endpoints.items()), rate=100.0)
-
-        async def ask() -> Any:
-            async with Client(make_server(asking)) as client:
-                return (
-                    await client.call_tool("check_text", {"text": "Zie Kamerstuk 33 694, nr. 47."})
-                ).structured_content
-
-        made = asyncio.run(ask())
+        made = asked("check_text", asking, text="Zie Kamerstuk 33 694, nr. 47.")
     assert made["problems"] == []
     assert made["complete"] is True
 
@@ -130,14 +124,7 @@ def test_a_service_that_fails_is_not_all_well() -> None:
     with Standin() as standin:
         standin.always = "500"
         asking = Asking(endpoints=tuple(standin.endpoints.items()), rate=100.0)
-
-        async def ask() -> Any:
-            async with Client(make_server(asking)) as client:
-                return (
-                    await client.call_tool("check_text", {"text": "Zie Kamerstuk 33 694, nr. 47."})
-                ).structured_content
-
-        made = asyncio.run(ask())
+        made = asked("check_text", asking, text="Zie Kamerstuk 33 694, nr. 47.")
     assert made["complete"] is False
 
 
@@ -171,9 +158,7 @@ def test_over_http_with_a_token(tmp_path: Path) -> None:
     """The real command over streamable HTTP: nobody without the token, and an answer with it."""
     import httpx
 
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [
         sys.executable,
         "-m",

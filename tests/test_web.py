@@ -31,7 +31,7 @@ from kamerref.web.desk import Desk
 from kamerref.web.settings import MAX_FILES, Settings, checked
 from resolver import InputError
 
-from .conftest import ROOT, Run
+from .conftest import ROOT, Run, free_port
 
 HOME = "http://127.0.0.1:8765"
 LETTER = (
@@ -604,9 +604,7 @@ class Served(NamedTuple):
 
 @contextmanager
 def served(tmp_path: Path, *options: str) -> Iterator[Served]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     desks = tmp_path / "desks"
     desks.mkdir(exist_ok=True)
     own = {"PYTHONPATH": str(ROOT), "TMPDIR": str(desks), "KAMERREF_CACHE": str(tmp_path / "cache")}
