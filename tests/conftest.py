@@ -9,10 +9,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+# How long one example takes says more of the machine than of the code.
+hypothesis.settings.register_profile("kamerref", deadline=None)
+hypothesis.settings.load_profile("kamerref")
 
 REAL_CONNECT = socket.socket.connect
 

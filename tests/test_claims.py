@@ -475,7 +475,7 @@ FRAGMENTS = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(FRAGMENTS), min_size=5, max_size=120), st.sampled_from([row[0] for row in TABLE]))
 def test_whatever_a_letter_says_each_claim_has_one_status(parts: list[str], record: Paper) -> None:
     document = read_text("".join(parts) + " (Kamerstuk 32 827, nr. 303).")

@@ -214,7 +214,7 @@ def test_a_killed_run_leaves_whole_letters(tmp_path: Path) -> None:
         [sys.executable, "-m", "kamerref", "resolve", *names, "--db", "a.db"],
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         time.sleep(0.05)
         if (tmp_path / "a.db").exists() and letters_in(tmp_path / "a.db") >= 3:

@@ -211,7 +211,7 @@ WORDS = st.sampled_from(["Zie", "de", "motie", " ", "  ", "\n\n", "\t", "é", "\
 
 
 @given(st.lists(WORDS, max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_context_and_raw_are_those_of_the_text(parts: list[str]) -> None:
     text = " ".join(parts)
     document = Document(text, source="paper://x")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
+from collections.abc import Callable
 
 import pytest
 
 from resolver import Evidence, find_citations
+
+from .timing import costs_at_most
 
 #: One piece of each kind of text that a stage looks at more than once; the first five are those of issue 12.
 PIECES = (
@@ -19,8 +21,6 @@ PIECES = (
     "1 Kamerstuk 33 694, nr. 47.\n2 Idem.\n", "2019-2020 ", "motie van de leden A, B, C, D en E ", "33\u2011694 ", "\u00ad",
 )  # fmt: skip
 SHORT_CHARS = 16_000
-SPARE_S = 0.15
-"""What a busy machine adds."""
 REFUSED = ("12 345 ", "(12 345, nr. 1", "12345 ", "11 111 ")
 ORDINARY = (
     "De Kamer, gehoord de beraadslaging, constaterende dat vervoerders op tijd hun dienstregeling kunnen opschalen; overwegende dat het van belang\n"
@@ -40,28 +40,21 @@ def repeated(piece: str, chars: int) -> str:
     return "".join(piece.format(n=n) for n in range(1, chars // len(piece)))
 
 
-def seconds(text: str, times: int = 3) -> float:
-    def once() -> float:
-        begin = time.process_time()
-        find_citations(text, at_least=Evidence.NAME)
-        return time.process_time() - begin
-
-    return min(once() for _ in range(times))
+def finding(text: str) -> Callable[[], object]:
+    return lambda: find_citations(text, at_least=Evidence.NAME)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES)
 def test_eight_times_the_text_takes_at_most_ten_times_the_time(piece: str) -> None:
     short, long = repeated(piece, SHORT_CHARS), repeated(piece, 8 * SHORT_CHARS)
-    seconds(short, 1)
-    assert seconds(long) <= 10 * seconds(short) + SPARE_S
+    costs_at_most(10, finding(long), finding(short))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", REFUSED)
 def test_a_number_that_is_refused_costs_at_most_ten_times_ordinary_text(piece: str) -> None:
-    # Twice that is allowed for: what else runs on the machine hits one of the two.
-    assert seconds(repeated(piece, 50_000)) <= 20 * seconds(repeated(ORDINARY, 50_000))
+    costs_at_most(10, finding(repeated(piece, 50_000)), finding(repeated(ORDINARY, 50_000)))
 
 
 @pytest.mark.slow

@@ -22,6 +22,8 @@ from .conftest import ROOT
 from .hostile_files import EITHER, LETTER, READABLE, UNREADABLE, large_member
 
 MOST_S, MOST_BYTES = 10.0, 500 * 1024 * 1024
+HANGS_S = 90.0
+"""By the clock on the wall, which a busy machine slows: more than this is no work but waiting."""
 
 
 class Measured(NamedTuple):
@@ -30,7 +32,6 @@ class Measured(NamedTuple):
     code: int
     out: str
     said: str
-    seconds: float
     processor_s: float
     peak: int
 
@@ -50,10 +51,10 @@ def measured(
         )  # fmt: skip
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.monotonic() - started
+    assert time.monotonic() - started < HANGS_S
     lines = messages.read_text().splitlines()
     said = "\n".join(lines[:-1])
-    return Measured(process.returncode, out.read_text(), said, seconds, used.ru_utime + used.ru_stime, int(lines[-1]))
+    return Measured(process.returncode, out.read_text(), said, used.ru_utime + used.ru_stime, int(lines[-1]))
 
 
 #: The command, and on its last line of stderr the peak memory of it and its children in bytes.
@@ -74,7 +75,7 @@ main()
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_unreadable_files_end_in_one_clear_message(tmp_path: Path, name: str) -> None:
     file, make = UNREADABLE[name]
-    code, out, said, seconds, _, peak = measured(tmp_path, file, make())
+    code, out, said, processor_s, peak = measured(tmp_path, file, make())
     assert (code, out) == (2, ""), said
     lines = said.splitlines()
     assert len(lines) == 1, said
@@ -82,27 +83,27 @@ def test_unreadable_files_end_in_one_clear_message(tmp_path: Path, name: str) ->
     assert file in lines[0]
     assert "; " in lines[0]  # what happened, and what to do next
     assert "Traceback" not in said
-    assert seconds < MOST_S
+    assert processor_s < MOST_S
     assert peak < MOST_BYTES
 
 
 @pytest.mark.parametrize("name", READABLE)
 def test_strange_files_are_read(tmp_path: Path, name: str) -> None:
     file, make, count = READABLE[name]
-    code, out, said, seconds, _, peak = measured(tmp_path, file, make())
+    code, out, said, processor_s, peak = measured(tmp_path, file, make())
     assert (code if count else code in (0, 2), out.count("\n")) == (0 if count else True, count), said
     assert "Traceback" not in said
-    assert seconds < MOST_S
+    assert processor_s < MOST_S
     assert peak < MOST_BYTES
 
 
 @pytest.mark.parametrize("name", EITHER)
 def test_files_on_the_limit_are_read_or_refused(tmp_path: Path, name: str) -> None:
     file, make = EITHER[name]
-    code, out, said, seconds, _, peak = measured(tmp_path, file, make())
+    code, out, said, processor_s, peak = measured(tmp_path, file, make())
     assert (code, out.count("\n"), len(said.splitlines())) in ((0, 1, 0), (2, 0, 1)), said
     assert "Traceback" not in said
-    assert seconds < MOST_S
+    assert processor_s < MOST_S
     assert peak < MOST_BYTES
 
 
@@ -128,7 +129,7 @@ def test_only_regular_files_are_read(tmp_path: Path, what: str, command: tuple[s
     assert (done.code, done.out) == (2, "")
     assert ("geen gewoon bestand" if command[0] in ("check", "report") else "no regular file") in done.said
     assert "Traceback" not in done.said
-    assert done.seconds < MOST_S
+    assert done.processor_s < MOST_S
 
 
 NAMES = {
@@ -169,7 +170,7 @@ SAMPLES = {
 
 @pytest.mark.parametrize("format", SAMPLES)
 @given(data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_damaged_files_are_read_or_refused(format: str, data: st.DataObject) -> None:
     """Bytes changed, cut out and put in: the reader gives a document whose spans fit, or says why not."""
     content = bytearray(SAMPLES[format])

@@ -157,7 +157,7 @@ def test_hostile_mail_is_read_or_refused(name: str) -> None:
     assert refused.next
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(at=st.integers(0, 3000), junk=st.binary(min_size=1, max_size=30))
 def test_damaged_mail_never_crashes(at: int, junk: bytes) -> None:
     data = whole()
@@ -323,7 +323,7 @@ def test_a_message_of_outlook_that_is_a_page_with_a_message_inside() -> None:
 
 
 @pytest.mark.usefixtures("olefile")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(at=st.integers(0, 60_000), junk=st.binary(min_size=1, max_size=8))
 def test_damaged_messages_of_outlook_never_crash(at: int, junk: bytes) -> None:
     data = outlook()

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from resolver import Dossiernummer, Register, Standing, StoreError, Vergaderjaar
@@ -22,6 +21,7 @@ from resolver.rules import session_on
 from tools.build_register import module_of
 
 from .conftest import ROOT
+from .timing import processor_s
 
 REGISTER = Register.shipped()
 MOTIONS = ROOT.parent / "shared" / "data" / "motions-2023-2025.tsv"
@@ -290,8 +290,8 @@ def test_pages_find_their_pieces(kamer: str, session: str, first: int, last: int
 def test_the_register_is_small_quick_and_light() -> None:
     assert (ROOT / "resolver" / "register" / DATA_FILE).stat().st_size < 1_000_000
     script = (
-        "import re, time; from resolver.register import Register; before = time.perf_counter();"
-        "known = 'kst-33694-47' in Register.shipped(); took = time.perf_counter() - before;"
+        "import re, time; from resolver.register import Register; before = time.process_time();"
+        "known = 'kst-33694-47' in Register.shipped(); took = time.process_time() - before;"
         "print(known, took, re.search('VmHWM:\\\\s+([0-9]+)', open('/proc/self/status').read())[1])"
     )
     if not Path("/proc/self/status").exists():
@@ -307,10 +307,7 @@ def test_the_register_is_small_quick_and_light() -> None:
 
 
 def test_a_later_answer_takes_microseconds() -> None:
-    before = time.perf_counter()
-    for number in range(1, 1001):
-        _ = f"kst-30821-{number}" in REGISTER
-    assert time.perf_counter() - before < 0.5
+    assert processor_s(lambda: [f"kst-30821-{number}" in REGISTER for number in range(1, 1001)]) < 0.5
 
 
 IDS = st.from_regex(
@@ -319,7 +316,6 @@ IDS = st.from_regex(
 
 
 @given(st.lists(IDS, min_size=1, max_size=60))
-@settings(deadline=None)
 def test_what_goes_in_comes_out_and_nothing_else(ids: list[str]) -> None:
     data, report = build(ids, as_of="2025-01-01", source="test")
     register = Register(data)

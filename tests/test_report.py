@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tarfile
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from resolver import Paper, Verdict, citations_of, read_bytes, read_text, resolv
 from .conftest import SHARED, Run
 from .standin.server import Standin
 from .test_readers import EXAMPLE
+from .timing import costs_at_most
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 in_browser = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed: the page is shown in it")
@@ -326,19 +326,12 @@ def test_records_name_no_hosts_but_the_official_ones(url: str) -> None:
 
 
 def test_time_and_size_grow_with_the_references() -> None:
-    def took(count: int) -> float:
+    def reporting(count: int) -> Callable[[], object]:
         text = "".join(f"Alinea {n} met Kamerstuk {20000 + n % 9999}, nr. {n % 90 + 1}.\n\n" for n in range(count))
         given = reported(text)
         assert len(given.resolutions) == count
-        best = 1e9
-        for _ in range(2):
-            started = time.process_time()
-            page = report(given)
-            best = min(best, time.process_time() - started)
-        assert len(page) < 4000 * count + 200_000
-        return best
+        assert len(report(given)) < 4000 * count + 200_000
+        return lambda: report(given)
 
-    took(50)
-    few, many = took(500), took(4000)
     # Eight times the letter; quadratic would be 64 times the work.
-    assert many < 14 * max(few, 0.05)
+    costs_at_most(14, reporting(4000), reporting(500))
