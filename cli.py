@@ -6,7 +6,7 @@ The option sets are in `kamerref/commandline.py`; the exit codes are one table f
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kamerref.runs.session import Asking, Lang
     from resolver.check import Severity, Style
 
-    Answer = tuple[list[dict[str, Any]], Columns]
+    Answer = tuple[list[dict[str, object]], Columns]
     Letters = tuple[str, ...]
 
 

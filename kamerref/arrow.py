@@ -59,7 +59,7 @@ def citations_in(batches: Iterable[Any]) -> Iterator[Any]:
 
     A null text or identifier is passed over; an identifier that is none still names the citing text.
     """
-    rows: list[dict[str, Any]] = []
+    rows: list[dict[str, object]] = []
     for batch in batches:
         for id, text in zip(batch.column("id").to_pylist(), batch.column("text").to_pylist(), strict=True):
             if id and text:
@@ -71,7 +71,7 @@ def citations_in(batches: Iterable[Any]) -> Iterator[Any]:
         yield pyarrow.RecordBatch.from_pylist(rows, schema=SCHEMA)
 
 
-def rows_of(id: str, text: str) -> list[dict[str, Any]]:
+def rows_of(id: str, text: str) -> list[dict[str, object]]:
     """The citations in one text, as rows."""
     reference = read_identifier(id)
     citing = reference.ids[0] if reference else id
@@ -79,7 +79,7 @@ def rows_of(id: str, text: str) -> list[dict[str, Any]]:
     return [_row(citing, resolution, document.text) for resolution in resolve(citations_of(document), document.header)]
 
 
-def _row(citing: str, resolution: Resolution, text: str) -> dict[str, Any]:
+def _row(citing: str, resolution: Resolution, text: str) -> dict[str, object]:
     citation = resolution.citation
     low, high = max(0, citation.start - CONTEXT_CHARS), citation.end + CONTEXT_CHARS
     return {

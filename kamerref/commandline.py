@@ -122,7 +122,7 @@ class Group(click.Group):
         return super().resolve_command(ctx, args)
 
     def make_context(
-        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
     ) -> click.Context:
         if parent is None:
             from pathlib import Path
@@ -206,7 +206,7 @@ class EndpointOption(click.ParamType[tuple[str, str]]):
 
     name = "NAME=URL"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
         if isinstance(value, tuple):
             return value
         name, found, url = str(value).partition("=")
@@ -230,7 +230,7 @@ class Age(click.ParamType[float]):
 
     name = "AGE"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
         if isinstance(value, float):
             return value
         number, unit = str(value)[:-1], str(value)[-1:]
@@ -245,7 +245,7 @@ class Day(click.ParamType[str]):
 
     name = "DATE"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         import datetime
 
         text = str(value)
@@ -263,7 +263,7 @@ class Codes(click.ParamType[str]):
 
     name = "CODE"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         from resolver.check import CODES
 
         if not value or not any(one.code.startswith(str(value)) for one in CODES):
@@ -450,7 +450,7 @@ def _told(letters: Iterable[T]) -> Iterator[T]:
         yield letter
 
 
-def print_records(records: Iterable[dict[str, Any]], shown: Columns, *, shape: str, none: str = "") -> None:
+def print_records(records: Iterable[dict[str, object]], shown: Columns, *, shape: str, none: str = "") -> None:
     """Records in the shape that was asked for; `none` is said on stderr of an empty table."""
     from .output.records import lines_of
 
@@ -497,7 +497,7 @@ def question(group: click.Group, *options: Callable[[Any], Any]) -> Callable[[Ca
     What it wraps gives the records and their columns.
     """
 
-    def made(ask: Callable[..., tuple[list[dict[str, Any]], Columns]]) -> Any:
+    def made(ask: Callable[..., tuple[list[dict[str, object]], Columns]]) -> Any:
         @wraps(ask)
         def command(*, shape: str, **given: Any) -> None:
             print_records(*ask(**given), shape=shape, none="none in this database")

@@ -117,7 +117,7 @@ class Citing(TypedDict):
     paper: str
     total: int
     shown: int
-    items: list[dict[str, Any]]
+    items: list[dict[str, object]]
     next: str | None
 
 
@@ -246,7 +246,7 @@ def cited_by(ref: str, db: str, after: str = "") -> Citing:
     )  # fmt: skip
 
 
-def cite(ref: str, style: str, session: Session, record: dict[str, Any] | None = None) -> CitedAnswer:
+def cite(ref: str, style: str, session: Session, record: dict[str, object] | None = None) -> CitedAnswer:
     """The reference as it is to be written. Raises `NotAReference`, and `InputError` for an unknown style or several papers."""
     reference = parse_reference(ref)
     if style not in STYLES:
@@ -270,7 +270,7 @@ def cite(ref: str, style: str, session: Session, record: dict[str, Any] | None =
     )  # fmt: skip
 
 
-def record_of(ref: str, db: str | None) -> dict[str, Any]:
+def record_of(ref: str, db: str | None) -> dict[str, object]:
     """What the database has of a reference; {} without one."""
     from cache import questions
 

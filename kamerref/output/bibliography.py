@@ -9,14 +9,14 @@ from resolver.check import Style, Written, closed, write_citation
 from resolver.register import PIECE_PAGES
 
 
-def csl(reference: Reference, record: dict[str, Any]) -> dict[str, Any]:
+def csl(reference: Reference, record: dict[str, Any]) -> dict[str, object]:
     """The paper as a CSL item of type bill. `record` is what the database has of it; it may be empty.
 
     Which variable holds what follows the public Leidraad style: container-title the series, volume the year, number
     the dossier, page the number of the paper.
     """
     id = reference.ids[0]
-    out: dict[str, Any] = {"id": id, "type": "bill", "language": "nl-NL", "URL": page_address(id)}
+    out: dict[str, object] = {"id": id, "type": "bill", "language": "nl-NL", "URL": page_address(id)}
     if record.get("titel"):
         out["title"] = record["titel"]
     kamer, year = _kamer(reference, record), _year(reference, record)
@@ -85,7 +85,7 @@ def ris(item: dict[str, Any]) -> str:
     )
 
 
-def written(reference: Reference, record: dict[str, Any], style: Style) -> str | None:
+def written(reference: Reference, record: dict[str, object], style: Style) -> str | None:
     """The citation in a prescribed style, or None where the parliamentary year is not known.
 
     What no style prescribes (an attachment, a document by the Tweede Kamer's own number) is written by its own number.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from cache.exports import VERSION, Column, Coverage, MadeFile, MadeTable
 
@@ -43,7 +42,7 @@ def version_of(coverage: Coverage) -> str:
     return f"{VERSION}.{coverage.newest[:10].replace('-', '') or '0'}"
 
 
-def _json(value: Any) -> str:
+def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -54,7 +53,7 @@ def _format(file: MadeFile) -> str:
 # -- Frictionless ------------------------------------------------------------------------------------------------------
 
 
-def _datapackage(files: Sequence[tuple[MadeTable, MadeFile]], coverage: Coverage, program: str) -> dict[str, Any]:
+def _datapackage(files: Sequence[tuple[MadeTable, MadeFile]], coverage: Coverage, program: str) -> dict[str, object]:
     name, path, title = words.DATA_LICENCE
     formats = {_format(file) for _, file in files}
     return {
@@ -71,7 +70,7 @@ def _datapackage(files: Sequence[tuple[MadeTable, MadeFile]], coverage: Coverage
     }
 
 
-def _resource(made: MadeTable, file: MadeFile, *, both: bool) -> dict[str, Any]:
+def _resource(made: MadeTable, file: MadeFile, *, both: bool) -> dict[str, object]:
     table, format = made.table, _format(file)
     keys = {"primaryKey": list(table.key)} if table.key else {}
     return {
@@ -98,7 +97,7 @@ def _resource(made: MadeTable, file: MadeFile, *, both: bool) -> dict[str, Any]:
     }
 
 
-def _field(table: str, column: Column, format: str) -> dict[str, Any]:
+def _field(table: str, column: Column, format: str) -> dict[str, object]:
     constraints = {"constraints": {"required": True}} if column.required else {}
     form = {"format": "%Y-%m-%dT%H:%M:%S%z"} if column.type == "moment" else {}
     return {
@@ -127,7 +126,7 @@ _CONTEXT = {
 }  # fmt: skip
 
 
-def _croissant(files: Sequence[tuple[MadeTable, MadeFile]], coverage: Coverage) -> dict[str, Any]:
+def _croissant(files: Sequence[tuple[MadeTable, MadeFile]], coverage: Coverage) -> dict[str, object]:
     #: One record set a table, over its first file.
     first = {made.table.name: (made, file) for made, file in reversed(files)}
     return {
@@ -158,7 +157,7 @@ def _croissant(files: Sequence[tuple[MadeTable, MadeFile]], coverage: Coverage) 
     }
 
 
-def _record_set(made: MadeTable, file: MadeFile) -> dict[str, Any]:
+def _record_set(made: MadeTable, file: MadeFile) -> dict[str, object]:
     name = made.table.name
     keys = [{"@id": f"{name}/{column}"} for column in made.table.key]
     return {
@@ -190,7 +189,7 @@ def _record_set(made: MadeTable, file: MadeFile) -> dict[str, Any]:
 # -- schema.org and DCAT -----------------------------------------------------------------------------------------------
 
 
-def _catalogued(files: Sequence[tuple[MadeTable, MadeFile]], coverage: Coverage) -> dict[str, Any]:
+def _catalogued(files: Sequence[tuple[MadeTable, MadeFile]], coverage: Coverage) -> dict[str, object]:
     return {
         "@context": {
             "@vocab": "https://schema.org/", "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "spdx": "http://spdx.org/rdf/terms#",
@@ -213,7 +212,7 @@ def _catalogued(files: Sequence[tuple[MadeTable, MadeFile]], coverage: Coverage)
     }  # fmt: skip
 
 
-def _distribution(made: MadeTable, file: MadeFile) -> dict[str, Any]:
+def _distribution(made: MadeTable, file: MadeFile) -> dict[str, object]:
     return {
         "@id": f"#{file.name}",
         "@type": ["DataDownload", "dcat:Distribution"],

@@ -22,7 +22,7 @@ GENERATOR = "kamerref"
 MOST = 500
 """So much news is in a feed: readers fetch the whole file each time."""
 OLDEST = "1970-01-01T00:00:00+00:00"
-Record = dict[str, Any]
+Record = dict[str, object]
 
 
 def feed_format(where: str) -> str:

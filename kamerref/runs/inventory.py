@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from resolver import Citation, Evidence, KamerrefError, by_reference, citations_of
 
@@ -79,7 +79,7 @@ class FindRun:
         return [say(self.lang, "run_files_read", good=letters - bad, all=letters, bad=bad)]
 
 
-def found_in(letters: Iterable[FoundCitation], finding: FindRun, *, several: bool) -> Iterator[dict[str, Any]]:
+def found_in(letters: Iterable[FoundCitation], finding: FindRun, *, several: bool) -> Iterator[dict[str, object]]:
     """The citations of letters as records, as they come; places that could not be read are told of."""
     for letter in letters:
         name = shown_path(letter.path)

@@ -40,12 +40,12 @@ class Recording:
         fitting(where, "json")
         free(where, inputs=letters, force=force)
         self.where, self.inputs, self.force = where, letters, force
-        self.letters: list[dict[str, Any]] = []
+        self.letters: list[dict[str, object]] = []
         self.began = _now()
 
     def add(self, letter: Judged, findings: Sequence[Finding]) -> None:
         """Record what was concluded of a letter, or why it could not be read."""
-        entry: dict[str, Any] = {"file": shown_path(letter.path), "sha256": _digest(letter)}
+        entry: dict[str, object] = {"file": shown_path(letter.path), "sha256": _digest(letter)}
         if letter.error is not None:
             self.letters.append({**entry, "error": str(letter.error)})
             return
@@ -85,7 +85,7 @@ class Recording:
         return self.where
 
 
-def _place(place: Resolution, papers: dict[str, Paper]) -> dict[str, Any]:
+def _place(place: Resolution, papers: dict[str, Paper]) -> dict[str, object]:
     citation = place.citation
     record = papers.get(place.papers[0]) if place.papers else None
     return {

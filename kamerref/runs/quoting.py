@@ -47,7 +47,9 @@ def cite(ref: str, db: str, style: Style, shape: Shape, session: Session) -> Quo
     return Quoted(_shaped(reference, record, style, shape, messages), messages, 1 if shown.exit_code == 1 else 0)
 
 
-def _shaped(reference: Reference, record: dict[str, Any], style: Style, shape: Shape, messages: tuple[str, ...]) -> str:
+def _shaped(
+    reference: Reference, record: dict[str, object], style: Style, shape: Shape, messages: tuple[str, ...]
+) -> str:
     id = reference.ids[0]
     if shape in ("csl", "bibtex", "ris"):
         item = csl(reference, record)

@@ -94,7 +94,7 @@ def subject_said(kind: str, subject: str, lang: Lang) -> str:
 class Look(NamedTuple):
     """One run: its news as records, what is to be said of it, and whether all could be asked."""
 
-    records: list[dict[str, Any]]
+    records: list[dict[str, object]]
     messages: tuple[str, ...]
     whole: bool
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from resolver.check import Finding
 
@@ -39,7 +38,7 @@ def as_lines(letters: Sequence[Checked], lang: Lang) -> Iterator[str]:
             yield json.dumps(finding_record(letter, finding, lang), ensure_ascii=False) + "\n"
 
 
-def finding_record(letter: Checked, finding: Finding, lang: Lang) -> dict[str, Any]:
+def finding_record(letter: Checked, finding: Finding, lang: Lang) -> dict[str, object]:
     """One finding. Lines and columns are of the text that was read, which is the file itself where it is plain text."""
     line, column = letter.line_and_column(finding.start)
     return {

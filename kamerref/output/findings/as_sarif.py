@@ -49,7 +49,7 @@ def as_sarif(letters: Sequence[Checked], lang: Lang) -> Iterator[str]:
     yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _rule(code: Code, lang: Lang) -> dict[str, Any]:
+def _rule(code: Code, lang: Lang) -> dict[str, object]:
     says = meaning_said(lang, code.code)
     return {
         "id": code.code,
@@ -60,7 +60,7 @@ def _rule(code: Code, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _results(letter: Checked, lang: Lang) -> Iterator[dict[str, Any]]:
+def _results(letter: Checked, lang: Lang) -> Iterator[dict[str, object]]:
     seen: Counter[str] = Counter()
     for finding in letter.findings:
         mark = _fingerprint(finding, seen)
@@ -69,7 +69,7 @@ def _results(letter: Checked, lang: Lang) -> Iterator[dict[str, Any]]:
             place["physicalLocation"]["region"] = _region(letter, finding)
         elif finding.raw:
             place["logicalLocations"] = [{"fullyQualifiedName": where(letter, finding, lang)}]
-        result: dict[str, Any] = {
+        result: dict[str, object] = {
             "ruleId": finding.code,
             "level": _LEVELS[finding.severity],
             "message": {"text": finding.message},
@@ -101,7 +101,7 @@ def _region(letter: Checked, finding: Finding) -> dict[str, int]:
     return {"startLine": line, "startColumn": column, "endLine": last_line, "endColumn": last_column}
 
 
-def _fix(letter: Checked, finding: Finding, words: str) -> dict[str, Any]:
+def _fix(letter: Checked, finding: Finding, words: str) -> dict[str, object]:
     replacement = {"deletedRegion": _region(letter, finding), "insertedContent": {"text": words}}
     change = {"artifactLocation": {"uri": quote(letter.path)}, "replacements": [replacement]}
     return {"description": {"text": words}, "artifactChanges": [change]}
