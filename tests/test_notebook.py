@@ -21,6 +21,7 @@ from tools import example_graph
 from .conftest import ROOT
 
 STUDY = ROOT / "examples" / "study.ipynb"
+PAIRS = "from citation_edges e join papers s on s.id = e.citing join papers t on t.id = e.cited where not e.is_self"
 pytestmark = pytest.mark.slow
 
 
@@ -34,6 +35,12 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
                   indieners=(Indiener("Verzonnen, V.", party),))
             for id, party in (("kst-33000-1", "VVD"), ("kst-33000-6", "SP"))
         )  # fmt: skip
+        citing, cited = store.db.execute(
+            f"select e.citing, e.cited {PAIRS} order by s.datum desc, 1, 2 limit 1"
+        ).fetchone()
+        store.describe_many([Paper(id=citing, family="kamerstuk", replaces=(cited,))])
+        # Nothing ties it to another: it is in no community.
+        store.describe_many([Paper(id="kst-33999-1", family="kamerstuk", dossiers=(Dossiernummer("33999"),))])
     return path
 
 
@@ -66,23 +73,28 @@ def study(db: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_it_is_short_and_was_saved_without_answers() -> None:
     cells = json.loads(STUDY.read_text(encoding="utf-8"))["cells"]
     lines = [line for cell in cells if cell["cell_type"] == "code" for line in cell["source"] if line.strip()]
-    assert len(lines) <= 55
+    assert len(lines) <= 50
     assert all(not cell.get("outputs") for cell in cells)
 
 
 def test_it_says_what_the_database_says(study: str, db: Path) -> None:
     connection = sqlite3.connect(db)
     pairs = connection.execute(
-        "select s.datum, t.datum from citation_edges e join papers s on s.id = e.citing join papers t on t.id = e.cited where not e.is_self"
+        f"select s.datum, t.datum, e.citing, e.cited, (e.citing, e.cited) in (select paper, replaced from replaces) {PAIRS}"
     ).fetchall()
-    ages = [(date.fromisoformat(a) - date.fromisoformat(b)).days / 365.25 for a, b in pairs if a and b]
+    kept = [pair[:4] for pair in pairs if not pair[4]]
+    assert len(kept) == len(pairs) - 1
+    assert f"{len(kept)} pairs of a citing and a cited paper; left out: 1 replacements" in study
+    ages = [(date.fromisoformat(a) - date.fromisoformat(b)).days / 365.25 for a, b, _, _ in kept if a and b]
+    younger = sum(age < 0 for age in ages)
+    undated = len(kept) - len(ages)
     ages = [age for age in ages if age >= 0]
     assert f"{statistics.median(ages):.2f} years, of {len(ages)} citations" in study
-    (title, times) = connection.execute(
-        "select p.titel, c.cited_by from papers p join cited_by_counts c on c.paper = p.id where soort = 'motie' order by 2 desc limit 1"
-    ).fetchone()
-    assert title[:30] in study
-    assert re.search(rf"\b{times}\b", study)
+    assert f"left out: {undated} without a date, {younger} of younger papers" in study
+    times = sum(cited == "kst-33000-1" for _, _, _, cited in kept)
+    assert re.search(rf"(?m)^kst-33000-1 +Motie kst-33000-1 .*\b{times}\b", study)
     assert re.search(r"(?m)^VVD +1 ", study)
-    assert re.search(r"[0-9]+ communities, modularity 0\.[0-9]{2}", study)
+    # Only papers with a citation are in a community.
+    tied = {end for _, _, citing, cited in kept for end in (citing, cited)}
+    assert re.search(rf"[0-9]+ communities of {len(tied)} papers, modularity 0\.[0-9]{{2}}", study)
     connection.close()
