@@ -17,7 +17,7 @@ from ..patterns import pattern
 from ..reasons import because
 from ..register import kamerstuk_ids
 from .cited import Cited, linked, unlinked
-from .clauses import same_sentence
+from .clauses import same_paragraph, same_sentence
 from .elsewhere import OtherSources
 from .evidence import closes_line, is_item
 from .kinds import kind_after, kind_before, kind_within
@@ -213,7 +213,8 @@ def _of_item(text: str, mention: Mention, out: Sequence[Citation], starts: Seque
     ):
         here = out[at]
         if here.family in _NUMBERED and is_item(text, here.start) and closes_line(text, here.start, here.end):
-            return at
+            # The last of several numbers is none more than the others.
+            return None if at and at in _listed(text, out, at - 1) else at
         at += 1
     return None
 
@@ -228,6 +229,7 @@ def _listed(text: str, out: Sequence[Citation], at: int) -> list[int]:
             after.family not in _NUMBERED
             or len(gap) > 12
             or gap.strip() not in ("", ",", "en", ", en", ";", "&", "/", "of", "resp.", "respectievelijk")
+            or not (gap.strip() or same_paragraph(text, here.end, after.start))
         ):
             break
         group.append(group[-1] + 1)
@@ -265,10 +267,16 @@ _STANDS = pattern(
 )
 
 
+# "moties opnieuw aan te houden: 26643-1400; 36800-XVI-12"
+_ENUMERATES = pattern(r"[^.;:()\n]{0,80}:\s{1,2}")
+
+
 def _belongs(text: str, mention: Mention, citation: Citation) -> bool:
     """Whether a number behind a mention is its own: it touches, or stands in a bracket of the same sentence."""
     gap = text[mention.end : citation.start]
     if _TOUCHES.fullmatch(gap) or _INLINE_NOTE.fullmatch(gap) or _GIVEN.fullmatch(gap):
+        return True
+    if mention.plural and not mention.names and _ENUMERATES.fullmatch(gap):
         return True
     if _OWN_NUMBER.search(gap):
         return False  # "de motie op stuk nr. 47 en Kamerstukken …"
@@ -280,12 +288,12 @@ def _belongs(text: str, mention: Mention, citation: Citation) -> bool:
         gap.rstrip().endswith(("(", "["))
         or "(" in citation.raw[:60].partition(citation.dossiernummer.nummer[:2] if citation.dossiernummer else "(")[0]
     )
-    if _STANDS.search(gap) and gap.count(" ") <= 30:
+    if _STANDS.search(gap) and len(gap.split()) <= 31:
         return same_sentence(text, mention.end, citation.start)
     if mention.names:
-        listed = gap.rstrip().endswith(",") and gap.count("(") == gap.count(")") and gap.count(" ") <= 30
+        listed = gap.rstrip().endswith(",") and gap.count("(") == gap.count(")") and len(gap.split()) <= 31
         return (bracket or listed) and same_sentence(text, mention.end, citation.start)
-    return bracket and gap.count(" ") <= 24 and same_sentence(text, mention.end, citation.start)
+    return bracket and len(gap.split()) <= 25 and same_sentence(text, mention.end, citation.start)
 
 
 def _claim_kinds(text: str, out: list[Citation], named: Sequence[Mention]) -> None:

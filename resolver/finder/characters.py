@@ -2,7 +2,8 @@
 
 Word processors put soft hyphens and zero-width spaces into words, a hyphen that does not break (U+2011) between
 dossier and number, ligatures into "ondernummer fi…"; scans and forms have full-width digits; some systems write é as
-two characters. The text is folded into plain characters before it is searched, and every span is mapped back.
+two characters. Justified text and Windows have two spaces, or a carriage return and a line feed, where others have one
+character. The text is folded into plain characters before it is searched, and every span is mapped back.
 """
 
 from __future__ import annotations
@@ -23,12 +24,15 @@ _LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
-#: Spaces of a width of their own; those that may stand in a dossier (`scan.JOINTS`) stay as they are.
-_SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f"
+#: Spaces of a width of their own; the one that does not break is too common, and stays.
+_SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _WIDE = "".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000"
 _COMBINING = frozenset(map(chr, range(0x300, 0x370)))
 _ODD = frozenset((*_HYPHENS, *_SPACES, *_NOTHING, *_LIGATURES, *_WIDE, *_COMBINING))
-_ANY_ODD = re.compile(f"[{re.escape(''.join(sorted(_ODD)))}]")
+#: Two spaces between words; three or more part columns.
+_TWO_SPACES = r"(?<=\S)[ \u00a0]{2}(?=\S)"
+_ANY_ODD = re.compile(f"[{re.escape(''.join(sorted(_ODD)))}]|\r\n?|{_TWO_SPACES}")
+_ODD_ASCII = re.compile(rf"\r\n?|{_TWO_SPACES}")
 _SOFT_BREAK = re.compile(r"\u00ad[ \t]?\n[ \t]?")
 _COMBINED = re.compile(r"[\u0300-\u036f]+")
 
@@ -66,9 +70,12 @@ def fold(text: str) -> Folded | None:
     >>> fold("Kamer\u00adstuk 33\u2011694").text
     'Kamerstuk 33-694'
     """
-    if text.isascii():
+    if not text.isascii():
+        odd = [found.start() for found in _ANY_ODD.finditer(text)]
+    elif "  " in text or "\r" in text:
+        odd = [found.start() for found in _ODD_ASCII.finditer(text)]
+    else:
         return None
-    odd = [found.start() for found in _ANY_ODD.finditer(text)]
     if not odd:
         return None
     parts: list[str] = []
@@ -95,6 +102,8 @@ def fold(text: str) -> Folded | None:
             start -= at > done and text[at - 1].isalpha()
         elif text[at] == "\u00ad" and (broken := _SOFT_BREAK.match(text, at)):
             end = broken.end()
+        elif text[at] in " \u00a0\r":
+            end += text[end : end + 1] in " \u00a0\n" and end < len(text)
         keep(text[done:start], done, start - done)
         keep(_plain(text[start:end]), start, end - start)
         done = end
@@ -106,6 +115,10 @@ def _plain(odd: str) -> str:
     first = odd[0]
     if first in _NOTHING or first == "\u00ad":
         return ""
+    if first == "\r":
+        return "\n"
+    if first in " \u00a0":
+        return " "
     if first in _SPACES:
         return " "
     if first in _HYPHENS:

@@ -7,6 +7,7 @@ from ..patterns import pattern
 SENTENCE_CHARS = 600
 """So far back the beginning of a sentence is looked for."""
 _SENTENCE_END = pattern(r"[.!?]['\")\]»”]?(?:<sup>[^<\n]{1,8}</sup>)?\s+(?=[A-ZÀ-Ý«‘“])|\n\s*\n|;\s")
+_BLANK_LINE = pattern(r"\n[^\S\n]*\n")
 _ABBREVIATION = pattern(
     r"(?:\b(?:c\.s|nr|nrs|art|o\.a|t\.v\.v|dhr|mw|mevr|jl|resp|blz|p|bijv|d\.d|n\.a\.v|e\.a|e\.v|Hand|Aanh|Bijl|Stb|Stcrt|Trb|Kst|mr|dr|drs|prof|[A-Z])\.)\Z"
 )
@@ -15,6 +16,11 @@ _ABBREVIATION = pattern(
 def same_sentence(text: str, start: int, end: int) -> bool:
     """Whether no sentence or paragraph ends in the stretch; dots of abbreviations do not end one."""
     return _last_end(text, start, end) is None
+
+
+def same_paragraph(text: str, start: int, end: int) -> bool:
+    """Whether no blank line stands in the stretch."""
+    return _BLANK_LINE.search(text, start, end) is None
 
 
 def sentence_start(text: str, at: int) -> int:

@@ -52,11 +52,13 @@ _AGAINST_BESIDE = pattern(
 _NEAR = (
     "hr", "ljn", "bnb", "arrest", "arresten", "rechtbank", "gerechtshof", "rolnummer", "rolnr", "zaaknr", "zaaknummer", "zaaknummers",
     "parketnummer", "ecli", "isbn", "issn", "nen", "iso", "telefoon", "tel", "fax", "postbus", "iban", "perceel", "percelen", "kadastrale", "kadastraal",
-    "tabel", "artikelnr", "casnr", "cas-nr", "onderdeelnr",
+    "tabel", "artikelnr", "casnr", "cas-nr", "onderdeelnr", "rvdw", "rb", "rvs", "abrvs", "crvb", "cbb", "ktr", "vzr",
 )  # fmt: skip
 _AGAINST_NEAR = pattern(
     rf"(?:hoge\sraad|\b(?:{any_of(_NEAR)}|afdeling\sbestuursrechtspraak|centrale\sraad\svan\sberoep)\b)[^;\n]{{0,60}}\Z"
 )
+# A line that was broken for its length goes on; a short one is a heading or the cell of a table.
+_WRAPPED = pattern(r"(?<=[^\n]{40})\n(?=[^\n]*\Z)")
 # One look at the words says in nearly every place that neither pattern can match.
 _WORDS = pattern(r"[^\W_]+")
 _BESIDE_WORDS = frozenset(part for word in _BESIDE for part in word.split("-")) | {"rechtbank"}
@@ -67,7 +69,7 @@ _SIGNS = frozenset("€$£#§/=")
 #: Words after a number that make it an amount.
 AMOUNT = pattern(
     r"[ \t\u00a0]{0,3}(?:(?i:euro|eur|miljoen|miljard|mln|mld|duizend|procent|keer|maal|personen|mensen|huishoudens|"
-    r"leerlingen|studenten|stuks|banen|fte|km|m2|m3|m²|m³|ha|hectare|ton|kg|kilo|gram|liter|kwh|mwh|gwh|jaar|inwoners|leden|bedrijven|woningen|"
+    r"leerlingen|studenten|stuks|banen|fte|km|cm|mm|ml|mg|m2|m3|m²|m³|ha|hectare|ton|kg|kilo|gram|liter|kwh|mwh|gwh|jaar|inwoners|leden|bedrijven|woningen|"
     r"aanvragen|gevallen|aangiften|gulden|voertuigen|patiënten|kinderen|gemeenten|bezoekers|handtekeningen|euro’s)\b|[€$£%])"
 )
 _WET = pattern(
@@ -101,6 +103,8 @@ def is_contrary(text: str, start: int) -> bool:
     A word of parliament that stands nearer to the number wins from a court or an institute further back.
     """
     window = text[max(0, start - AGAINST_CHARS) : start].lower()
+    if "\n" in window:
+        window = _WRAPPED.sub(" ", window)
     words = _WORDS.findall(window)
     last = words[-_BESIDE_LAST:]
     if (
@@ -118,6 +122,8 @@ def is_contrary(text: str, start: int) -> bool:
 
 def is_of_parliament(window: str) -> bool:
     """Whether a word of parliament stands in some text, given in lower case."""
+    if "\n" in window or "\u00a0" in window:
+        window = window.replace("\n", " ").replace("\u00a0", " ")
     if any(word in window for word in _SURE):
         return True
     return any(cue in window for cue in _SUPPORT_CUES) and _SUPPORT.search(window) is not None

@@ -15,7 +15,7 @@ from ..identifiers import own_id, read_address, read_identifier
 from ..model import Citation, Document, Evidence, Header, Link, Note, Place, Reference, Span
 from ..readers import read_notes
 from ..reasons import because
-from ..register import is_known
+from ..register import is_known, is_out_of_reach
 from .antecedents import link
 from .by_day import by_day
 from .characters import Folded, fold
@@ -287,18 +287,18 @@ def _is_page_header(text: str, citation: Citation, document: Document) -> bool:
 def _unglued(citation: Citation, notes: _PlainNotes) -> Citation:
     """A number with a note's digits stuck to it ("nr. 473", where 47 exists and 3 is a note), cut apart.
 
-    Only when the register has no such paper, has the shorter one, and the text has a note of that number: else
-    the number stands as it is written.
+    Only when there can be no such paper, however old the register, the register has the shorter one, and the text has a
+    note of that number further on whose mark stands nowhere else: otherwise the number stands as it is written.
     """
     number = citation.ondernummer
     if citation.family != "kamerstuk" or len(citation.ids) != 1 or number is None or len(number) < 2:
         return citation
-    if is_known(citation.ids[0]) or not number.isdigit() or not citation.raw.endswith(number):
+    if not number.isdigit() or not citation.raw.endswith(number) or not is_out_of_reach(citation.ids[0]):
         return citation
     for cut in (1, 2):
         shorter, label = number[:-cut], number[-cut:]
         id = citation.ids[0].removesuffix(number) + shorter
-        if shorter and not label.startswith("0") and is_known(id) and label in notes.labels:
+        if shorter and is_known(id) and notes.has_behind(label, citation.end):
             return citation._replace(
                 end=citation.end - cut,
                 raw=citation.raw[:-cut],
@@ -317,13 +317,24 @@ class _PlainNotes:
         self._text = text
 
     @cached_property
-    def labels(self) -> frozenset[str]:
+    def _lines(self) -> dict[str, int]:
+        """Where the last line with each number begins."""
         if "<sup>" in self._text or "[^" in self._text:
-            return frozenset()
-        return frozenset(found[1] for found in _NOTE_LINE.finditer(self._text))
+            return {}
+        return {found[1]: found.start() for found in _NOTE_LINE.finditer(self._text)}
+
+    def has_behind(self, label: str, end: int) -> bool:
+        """Whether there is a note with this label behind `end`, to which no mark leads but what ends there."""
+        at = self._lines.get(label, 0)
+        mark = re.compile(rf"(?<=[^\W\d_]|[.,;:)»”’'\"]){label}(?![0-9])")
+        return (
+            at > end
+            and not any(mark.finditer(self._text, end, at))
+            and not any(mark.finditer(self._text, 0, end - len(label)))
+        )
 
 
-_NOTE_LINE = re.compile(r"(?m)^[ \t]{0,3}([0-9]{1,2})[ \t]")
+_NOTE_LINE = re.compile(r"(?m)^[ \t]{0,3}([1-9][0-9]?)[ \t\u00a0]")
 
 
 def place(citations: Sequence[Citation], document: Document) -> list[Citation]:

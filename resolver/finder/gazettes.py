@@ -66,7 +66,7 @@ _WORDLIKE = pattern(r"[,:(]|\s?[,:(]?\s?\(?(?i:nr|no|n\s?[°º])")
 # What the form "blad" reads in most places, at one look: "Stb. 1994, 386)". It closes, so no list goes on from it.
 _PLAIN = pattern(
     r"[*_]?\.?[*_]?\s{1,2}(?P<jaar>(?:1[89]|20)[0-9]{2})(?:,\s|/)(?P<nummer>[1-9][0-9]{0,4})"
-    r"(?=[)\n\]|]|\.[\n<]|[,;]\s(?!p\.|p[ap]|bl|nrs?\b|no\b|en\s|of\s|als|resp|evenals|dan\s|and\s)[A-Za-z(*])"
+    r"(?=[)\]|]|\n(?!\s{0,3}(?:[,;&+/]|t/m|en\s|of\s|als|resp|evenals|dan\s|and\s))|\.[\n<]|[,;]\s(?!p\.|p[ap]|bl|nrs?\b|no\b|en\s|of\s|als|resp|evenals|dan\s|and\s)[A-Za-z(*])"
 )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..patterns import pattern
-from .clauses import same_sentence
+from .clauses import same_paragraph, same_sentence
 
 BEFORE_CHARS = 240
 """So far before a number the noun may stand that it belongs to."""
@@ -84,7 +84,7 @@ def kind_of(noun: str) -> str | None:
 def kind_before(text: str, low: int, at: int) -> tuple[str, int] | None:
     """The kind named before a number at `at`, not before `low`, and where its noun begins; None when none belongs to it.
 
-    The nearest noun of the same sentence counts: touching the number, or with words between when the number stands in
+    The nearest noun of the same paragraph and sentence counts: touching the number, or with words between when the number stands in
     a bracket ("de brief van de minister hierover (").
     """
     low = max(low, at - BEFORE_CHARS)
@@ -92,10 +92,12 @@ def kind_before(text: str, low: int, at: int) -> tuple[str, int] | None:
     if last is None:
         return None
     gap = text[last.end() : at]
+    if not same_paragraph(text, last.end(), at):
+        return None
     if not _JOINS.fullmatch(gap):
         opens = gap.rstrip().endswith(("(", "[", "<sup>"))
         listed = gap.rstrip().endswith(",") and gap.count("(") == gap.count(")")
-        if not (opens or listed) or gap.count(" ") > BETWEEN_WORDS or not same_sentence(text, last.end(), at):
+        if not (opens or listed) or len(gap.split()) > BETWEEN_WORDS + 1 or not same_sentence(text, last.end(), at):
             return None
         if _COMPOUND.search(gap):
             return None  # "beleidsbrieven zoals de Defensienota (": the number is the nota's

@@ -29,13 +29,13 @@ _NR = r"(?i:(?:onder)?nr['’]?s?|nummers?|nos?|letters?|stuk(?:ken)?)[.:]{0,2}\
 _AND = r"(?:en/of|en|én|plus|benevens|tezamen\smet|alsmede|alsook|evenals|dan\swel|danwel|hetzij|resp\.|resp|respectievelijk|onderscheidenlijk|of|and)"
 _JOIN = rf"(?:\s{{0,2}}[,;]\s{{0,3}}(?:{_AND}\s{{1,3}}(?:ook\s|van\s)?(?:in\s|onder\s)?)?|\s{{1,3}}(?:{_AND}|[&+])\s{{1,3}}(?:ook\s)?(?:onder\s)?|\s?[/&+]\s?)"
 RANGE = pattern(
-    rf"\s{{0,2}}(?:[-–—~à]|\.{{2,3}}|…|t\s?/\s?m|t\.?e?\.?m\.?|tot\s?(?:en|&)?\s?met|tot\saan|tot|through)\s{{0,3}}(?:{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?!-?[0-9])(?![\s.][0-9]{{3}}(?![0-9]))"
+    rf"(?:[^\S\n]{{0,2}}[-–—~]|\s{{0,2}}(?:à|\.{{2,3}}|…|t\s?/\s?m|t\.?e?\.?m\.?|tot\s?(?:en|&)?\s?met|tot\saan|tot|through))\s{{0,3}}(?:{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?!-?[0-9])(?![\s.][0-9]{{3}}(?![0-9]))"
 )
 NEXT = pattern(
     rf"(?P<join>{_JOIN})(?P<nr>{_NR})?(?:-(?=[0-9]{{1,4}}(?![0-9-])))?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?![\s.]?[0-9]{{3}}(?![0-9]))(?!\s?[-–](?:[0-9]{{1,2}}[-–]|[0-9]{{4}}))"
 )
 #: What may follow a number that no list goes on from; "" is the end of the text.
-ENDS = frozenset((*").\n|<:]»”", ""))
+ENDS = frozenset((*").|<:]»”", ""))
 # What a sentence goes on with behind a list of numbers, which are no counts then ("nr. 72 en 3 moties").
 _GOES_ON = r"(?:van|voor|is|zijn|heeft|hebben|wordt|worden|werd|werden|was|waren|gaat|gaan|over|inzake|betreffende|waarin|waarmee|met|in|zie|d\.d\.)\b"
 _CLOSES = pattern(

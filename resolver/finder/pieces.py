@@ -19,6 +19,8 @@ from ..rules import HOOFDSTUK, HOOFDSTUK_TO_COME, REEKS
 GAP = r"\s{0,3}"
 SEP = r"\s{0,3}(?:[,;:.]|\s[-–—])?[\s*_]{0,3}"  # between the parts of a citation: ", " or " " or a line break
 # the same before the dossier, where a bracket may open and emphasis end: "*Kamerstukken II* 2019/20", "1962-1963 - 6000"
+# before a separator: no blank line follows
+SAME_PARAGRAPH = r"(?!\s{0,4}\n[^\S\n]{0,4}\n)"
 HEADSEP = r"(?:[\s*_]{0,4}(?:[,;:]\s?\(|[,;:.(–—/-])?[\s*_]{0,4})"
 
 # Kamerstuk, Kamerstukken, kamerstuknr., Kamerst., Kst., "Kamer-\nstuk" broken at a line's end; "Gedrukte stukken";

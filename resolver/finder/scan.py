@@ -24,7 +24,7 @@ from .pieces import NO_HEAD, Head, HeadMatch
 
 HEAD_CHARS = 140
 """So far before an anchor a citation may begin."""
-JOINTS = frozenset(" .-\n\t\u00a0\u2007\u2009\u202f–")
+JOINTS = frozenset(" .-\n\t\u00a0–")
 """What may stand between the two parts of a dossier number."""
 ITEMS_OF_A_LIST = 2
 """So many items of one shape make a list, in which a dossier alone may be an item too."""

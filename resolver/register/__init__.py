@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from .answers import Register
-from .choosing import is_known, kamerstuk_ids
+from .choosing import is_known, is_out_of_reach, kamerstuk_ids
 from .coverage import Known, Standing
 from .lookup import PIECE_PAGES
 from .years import Years, dossier_years, impossible_session, paper_years
@@ -21,6 +21,7 @@ __all__ = [
     "dossier_years",
     "impossible_session",
     "is_known",
+    "is_out_of_reach",
     "kamerstuk_ids",
     "paper_years",
 ]

@@ -4,16 +4,38 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..identifiers import kamerstuk_id
+from ..identifiers import kamerstuk_id, read_identifier
 from ..model import Dossiernummer, Vergaderjaar
 from ..rules import LAST_WITH_SESSION, is_rijkswet
 from .answers import Register
+from .coverage import Standing
+
+MAY_COME = 50
+"""So many papers a dossier may get beyond twice those it has, before a number is held to be none of it."""
 
 
 @lru_cache(maxsize=65536)
 def is_known(id: str) -> bool:
     """Whether the register has the identifier; remembered, since the same papers are cited again and again."""
     return id in Register.shipped()
+
+
+def is_out_of_reach(id: str) -> bool:
+    """Whether no paper has this identifier, nor will have in years: its list is closed, or it is far past the end of it.
+
+    A number that is merely unknown is within reach: dossiers grow, and a register is as old as it is.
+    """
+    register = Register.shipped()
+    match register.look(id).standing:
+        case Standing.KNOWN:
+            return False
+        case Standing.ABSENT:
+            return True
+    paper = read_identifier(id)
+    if paper is None or paper.dossiernummer is None or not (paper.ondernummer or "").isdigit():
+        return False
+    last = register.highest(paper.dossiernummer)
+    return last > 0 and int(paper.ondernummer or 0) > 2 * last + MAY_COME
 
 
 @lru_cache(maxsize=65536)

@@ -19,6 +19,7 @@ from ..pieces import (
     NR,
     ONDERNUMMER,
     REST,
+    SAME_PARAGRAPH,
     SEP,
     SESSION,
     SESSION_AFTER,
@@ -44,7 +45,7 @@ from .tails import (
     YEAR_ALONE,
 )
 
-_BEFORE = rf"(?:(?:{YEARWORD})?{SESSION.replace('vergaderjaar', 'vergaderjaar_before')}{SEP})?"
+_BEFORE = rf"(?:(?:{YEARWORD})?{SESSION.replace('vergaderjaar', 'vergaderjaar_before')}{SAME_PARAGRAPH}{SEP})?"
 _LABELLED = rf"""{ATTACHMENT}{_BEFORE}{LEAD}{LABEL}(?:{HEADSEP}{KAMER}\)?)?(?:{HEADSEP}{VERGADERJAAR}\)?|{YEAR_ALONE})
     (?:{HEADSEP}{KAMER.replace("kamer>", "kamer_after>")})?{HEADSEP}{DOSSIERNR}"""
 _HAND = rf"{HANDELINGEN}(?:{HEADSEP}{KAMER}\)?)?{HEADSEP}{VERGADERJAAR}(?:{HEADSEP}{KAMER.replace('kamer>', 'kamer_after>')})?{HEADSEP}{DOSSIERNR}"

@@ -11,6 +11,7 @@ from ..pieces import (
     HEADSEP,
     NR,
     ONDERNUMMER,
+    SAME_PARAGRAPH,
     SEP,
     TOEVOEGING,
     VERGADERJAAR,
@@ -19,7 +20,7 @@ from ..pieces import (
 )
 from .tails import CLOSED, DASHED, DOSSIERNR, LETTERED, NUMBERED
 
-_YEAR = rf"(?<![A-Za-z0-9]){VERGADERJAAR}{HEADSEP}{DOSSIERNR}"
+_YEAR = rf"(?<![A-Za-z0-9]){VERGADERJAAR}{SAME_PARAGRAPH}{HEADSEP}{DOSSIERNR}"
 _WORDED = rf"{DOSSIERWORD}\s{{0,2}}[,:(]?\s{{0,2}}(?:(?:met\s)?(?:nr\.?\s|nummers?\s))?"
 _MOTION = r"(?<![A-Za-z])(?P<outside>(?i:moties?|amendement(?:en)?|subamendement|kamerbrief|nota\svan\swijziging)\s{1,2}(?:nr\.?\s)?\(?)"
 _UNDER = r"(?i:van|in|bij|aan|op|onder)\s(?:het\s|de\s)?"
