@@ -120,7 +120,7 @@ def by_stage(texts: list[str]) -> dict[str, float]:
         Register.__contains__ = looked  # type: ignore[method-assign]
         for module, name, work in kept:
             setattr(module, name, work)
-    shapes = [scan.latin_of(text).translate(scan._SHAPES) for text in texts]
+    shapes = [find.latin_of(text).translate(scan._SHAPES) for text in texts]
     before = time.perf_counter()
     for shape in shapes:
         for _ in scan._ANCHORS.finditer(shape):

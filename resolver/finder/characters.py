@@ -29,10 +29,9 @@ _SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u2
 _WIDE = "".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000"
 _COMBINING = frozenset(map(chr, range(0x300, 0x370)))
 _ODD = frozenset((*_HYPHENS, *_SPACES, *_NOTHING, *_LIGATURES, *_WIDE, *_COMBINING))
-#: Two spaces between words; three or more part columns.
-_TWO_SPACES = r"(?<=\S)[ \u00a0]{2}(?=\S)"
-_ANY_ODD = re.compile(f"[{re.escape(''.join(sorted(_ODD)))}]|\r\n?|{_TWO_SPACES}")
-_ODD_ASCII = re.compile(rf"\r\n?|{_TWO_SPACES}")
+# In `latin_of` a text all that Latin-1 does not have is a question mark; of the rest only these are odd. Two spaces between
+# words are one; three or more part columns.
+_NOT_LATIN, _ODD_LATIN, _TWO_SPACES = re.compile(rb"\?"), (b"\xad", b"\r"), re.compile(b"  ")
 _SOFT_BREAK = re.compile(r"\u00ad[ \t]?\n[ \t]?")
 _COMBINED = re.compile(r"[\u0300-\u036f]+")
 
@@ -64,18 +63,21 @@ class Folded(NamedTuple):
         return min(self.starts[piece] + at - self.origins[piece], len(self.text))
 
 
-def fold(text: str) -> Folded | None:
-    """The text in plain characters, or None when it is plain already.
+def latin_of(text: str) -> bytes:
+    """The text with one byte for each code point, so that byte searches give code-point offsets.
 
-    >>> fold("Kamer\u00adstuk 33\u2011694").text
+    What Latin-1 does not have (thin spaces, dashes, €) becomes a question mark.
+    """
+    return text.encode("latin-1", "replace")
+
+
+def fold(text: str, latin: bytes) -> Folded | None:
+    """The text in plain characters, or None when it is plain already. `latin` is `latin_of(text)`.
+
+    >>> fold("Kamer\u00adstuk 33\u2011694", latin_of("Kamer\u00adstuk 33\u2011694")).text
     'Kamerstuk 33-694'
     """
-    if not text.isascii():
-        odd = [found.start() for found in _ANY_ODD.finditer(text)]
-    elif "  " in text or "\r" in text:
-        odd = [found.start() for found in _ODD_ASCII.finditer(text)]
-    else:
-        return None
+    odd = _odd_places(text, latin)
     if not odd:
         return None
     parts: list[str] = []
@@ -109,6 +111,26 @@ def fold(text: str) -> Folded | None:
         done = end
     keep(text[done:], done, len(text) - done)
     return Folded("".join(parts), tuple(starts), tuple(origins), tuple(lengths))
+
+
+def _odd_places(text: str, latin: bytes) -> list[int]:
+    """Where the odd characters of a text are, in order; searches for one byte run at memory speed."""
+    odd: list[int] = []
+    if b"?" in latin and latin.count(b"?") != text.count("?"):
+        odd = [at for found in _NOT_LATIN.finditer(latin) if text[at := found.start()] in _ODD]
+    for byte in _ODD_LATIN:
+        if byte in latin:
+            odd += (found.start() for found in re.finditer(byte, latin))
+    spaced = latin.replace(b"\xa0", b" ")
+    if b"  " in spaced:
+        odd += (
+            at
+            for found in _TWO_SPACES.finditer(spaced)
+            if not text[(at := found.start()) - 1 : at].isspace() and not text[at + 2 : at + 3].isspace()
+            if 0 < at < len(text) - 2
+        )
+    odd.sort()
+    return odd
 
 
 def _plain(odd: str) -> str:

@@ -18,10 +18,10 @@ from ..reasons import because
 from ..register import is_known, is_out_of_reach
 from .antecedents import link
 from .by_day import by_day
-from .characters import Folded, fold
+from .characters import Folded, fold, latin_of
 from .gazettes import scan_gazettes
 from .leftovers import flawed, with_unread
-from .scan import CHARS_PER_CITATION, ROOM, latin_of, scan, series_identifiers
+from .scan import CHARS_PER_CITATION, ROOM, scan, series_identifiers
 from .words import occurrences
 
 
@@ -43,20 +43,22 @@ def find_citations(
     """
     notes = context.notes if context else None
     header = context.header if context else None
-    folded = fold(text)
+    latin = latin_of(text)
+    folded = fold(text, latin)
     if folded is None:
-        citations = _found(text, notes, header, at_least)
+        citations = _found(text, latin, notes, header, at_least)
     else:
-        inner = _found(folded.text, _folded_notes(notes, folded), header, at_least)
+        inner = _found(folded.text, latin_of(folded.text), _folded_notes(notes, folded), header, at_least)
         citations = [_unfolded(text, citation, folded) for citation in inner]
     if context is not None:
         citations = place([c for c in citations if not _is_page_header(text, c, context)], context)
     return [citation for citation in citations if citation.evidence >= at_least]
 
 
-def _found(text: str, notes: Sequence[Note] | None, header: Header | None, at_least: Evidence) -> list[Citation]:
+def _found(
+    text: str, latin: bytes, notes: Sequence[Note] | None, header: Header | None, at_least: Evidence
+) -> list[Citation]:
     """Every citation of a text in plain characters, in reading order, without its place."""
-    latin = latin_of(text)
     places = occurrences(latin)
     most = ROOM + len(text) // CHARS_PER_CITATION
     gazettes = scan_gazettes(text, places["blad"], most)

@@ -36,7 +36,7 @@ _SHAPE = bytearray(b"x" * 256)
 _SHAPE[48:58] = b"0" * 10
 for _joint in " .-\n\t\u00a0":
     _SHAPE[ord(_joint)] = 32
-_SHAPE[ord("?")] = 32  # see `latin_of`
+_SHAPE[ord("?")] = 32  # see `characters.latin_of`
 _SHAPES = bytes(_SHAPE)
 _ANCHORS = re.compile(b"00(?: 000(?!0)|00+)")
 
@@ -98,18 +98,10 @@ _ADDRESS = pattern(r"[^\s<>\"'\[\]{}«»|)]{1,600}")
 _GLUED = re.compile(r"(?i)(?:kamerst(?:uk(?:ken)?)?|kst|nr|tk|ek)\Z")
 
 
-def latin_of(text: str) -> bytes:
-    """The text with one byte for each code point, so that byte searches give code-point offsets.
-
-    What Latin-1 does not have (thin spaces, dashes, €) becomes a question mark.
-    """
-    return text.encode("latin-1", "replace")
-
-
 def scan(text: str, latin: bytes, most: int, taken: Sequence[Citation] = ()) -> list[Citation]:
     """All citations by number, identifier or address in `text`, in reading order, not yet linked.
 
-    `latin` is `latin_of(text)`; once `most` are found no further is looked for. What is in `taken` already (in reading order) is not read again, nor given. Offsets
+    `latin` is `characters.latin_of(text)`; once `most` are found no further is looked for. What is in `taken` already (in reading order) is not read again, nor given. Offsets
     count code points of `text`. Time grows with the length of the text, whatever is in it.
     """
     shape = latin.translate(_SHAPES)
