@@ -165,6 +165,15 @@ def _head_match(core: re.Match[str] | None, begin: int) -> HeadMatch | None:
     )
 
 
+def _last(cues: tuple[str, ...], window: str) -> int:
+    """Where the first of the cues that is there stands last; -1 when none is."""
+    for cue in cues:
+        at = window.rfind(cue)
+        if at >= 0:
+            return at
+    return -1
+
+
 class Head:
     """What stands before an anchor: the core, an optional lead before that, and the letters that hint at it.
 
@@ -183,17 +192,19 @@ class Head:
         """The names of the fields that this head can fill."""
         return (*self.core.groupindex, *(self.lead.groupindex if self.lead else ()))
 
-    def find(self, text: str, low: int, at: int, window: str) -> tuple[int, HeadMatch] | None:
-        """Where the head begins and what it says, or None. `window` is text[low:at] in lower case."""
-        hint = -1
-        for cue in self.cues:
-            hint = window.rfind(cue)
-            if hint >= 0:
-                break
+    def find(
+        self, text: str, low: int, at: int, window: str, hints: dict[tuple[str, ...], int]
+    ) -> tuple[int, HeadMatch] | None:
+        """Where the head begins and what it says, or None. `window` is text[low:at] in lower case.
+
+        `hints` keeps where cues stand in the window, for the heads that have the same.
+        """
+        cues = self.cues
+        if cues in hints:
+            hint = hints[cues]
         else:
-            if self.cues:
-                return None
-        if self.beside and not any(word in window for word in self.beside):
+            hints[cues] = hint = _last(cues, window)
+        if (hint < 0 and cues) or (self.beside and not any(map(window.__contains__, self.beside))):
             return None
         # In nearly all texts the head begins at its cue, which needs one match instead of a search; the
         # character before is part of the key, since a head may not begin inside a word.

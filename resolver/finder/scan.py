@@ -49,21 +49,38 @@ class _Run(NamedTuple):
     head: Head | None
     continues: str
     forms: tuple[Form, ...]
-    without_number: tuple[Form, ...]
-    """Those of them whose number does not stand behind the dossier."""
-    lettered: bool
-    """Whether the head has a letter in any case."""
 
-
-def _run(key: tuple[Head | None, str], forms: Iterable[Form]) -> _Run:
-    kept = tuple(forms)
-    lettered = key[0] is not None and bool(key[0].cues) and all(any(map(str.isalpha, cue)) for cue in key[0].cues)
-    return _Run(*key, kept, tuple(form for form in kept if not form.numbered_behind), lettered)
+    @property
+    def lettered(self) -> bool:
+        """Whether the head has a letter in any case."""
+        cues = self.head.cues if self.head is not None else ()
+        return bool(cues) and all(any(map(str.isalpha, cue)) for cue in cues)
 
 
 _RUNS = tuple(
-    _run(key, forms) for key, forms in groupby(_DOSSIER_FORMS, lambda form: (form.head, form.family * form.continues))
+    _Run(*key, tuple(forms))
+    for key, forms in groupby(_DOSSIER_FORMS, lambda form: (form.head, form.family * form.continues))
 )
+
+
+def _fitting(number: bool, digits: bool, letters: bool) -> tuple[_Run, ...]:
+    """The runs to try at a dossier by what stands around it, each with the forms that can fit.
+
+    `number` says that a number may follow, `digits` that it has no sign before it ("12 345 12 345"), which only what
+    has a label takes for a number; `letters` that a letter stands before the dossier.
+    """
+    fitting = []
+    for run in _RUNS:
+        behind = number and not (digits and run.head is None)
+        forms = run.forms if behind else tuple(form for form in run.forms if not form.numbered_behind)
+        if forms and (letters or not run.lettered):
+            fitting.append(run._replace(forms=forms))
+    return tuple(fitting)
+
+
+_FITTING = {
+    key: _fitting(*key) for key in ((n, d, l) for n in (False, True) for d in (False, True) for l in (False, True))
+}
 # What must begin behind a dossier for a number to follow: a sign, a digit, a suffix, or one of few words; a title in its line.
 _NUMBER_MAY_FOLLOW = pattern(
     r"\s{1,3}(?P<digits>(?!(?:1[89]|20)[0-9]{2}\s?[-–—/])[0-9])|\s{0,3}(?:[^\sA-Za-zÀ-ÿ]|(?i:(?:onder|sub|volg|met\s|op\s|als\s)?(?:nr|num|no|letter|stuk)|n\s?[°º]|(?:en|of)\s{1,3}(?:en\s)?(?:[0-9]|nr)|e\.|enz|c\.|vergader|zitting|"
@@ -72,8 +89,10 @@ _NUMBER_MAY_FOLLOW = pattern(
 _NO_LETTERS = "0123456789 \n\t\u00a0.,;:()[]-–/&+|*_#"
 # A place that has a flaw by one form may be whole by another.
 _JAAR_FORMS = tuple(sorted((form for form in FORMS if form.anchor == "jaar"), key=lambda form: bool(form.flaw)))
-_YEAR_ONLY_FORMS = tuple(form for form in _JAAR_FORMS if form.tail.match("/20."))
 _CASE_FORMS = tuple(form for form in _JAAR_FORMS if form.head is None)
+_SESSION_FORMS = tuple(form for form in _JAAR_FORMS if form.head is not None)
+_YEAR_ONLY_FORMS = tuple(form for form in _SESSION_FORMS if form.tail.match("/20."))
+_YEAR_ONLY_CUES = frozenset(cue for form in _YEAR_ONLY_FORMS if form.head for cue in form.head.cues)
 _OUD_FORMS = tuple(form for form in FORMS if form.anchor == "oud")
 # What must follow a year for any form on a year to go on: 2019/20, 2019Z12345.
 _AFTER_YEAR = pattern(r"\s?[-–—/]\s?[0-9]|[ZzD][0-9]")
@@ -116,20 +135,18 @@ def scan(text: str, latin: bytes, most: int, taken: Sequence[Citation] = ()) -> 
             if next_end > done:
                 done = next_end
             next_start, next_end = next(ends, _NOWHERE)
-        if start < done or (start and shape[start - 1] == 48):
+        if start < done:
             continue
         before = text[start - 1] if start else " "
-        spaced = shape[start + 2] == 32
+        behind = text[end : end + 1]
         length = end - start
-        if (
-            length == 4
-            and before not in "-=/"
-            and text[end : end + 1] not in _AFTER_YEARS
-            and "1800" <= text[start:end] <= "2050"
-        ):
+        is_year = length == 4 and "1800" <= text[start:end] <= "2050"
+        joined = before in "-=/"
+        if is_year and not joined and (behind not in _AFTER_YEARS or shape.find(b"0", end + 1, end + 4) < 0):
             continue  # nearly all numbers of four digits are the years of dates
-        if before in "-=/" and not spaced:
-            if shape[start - 2 : start - 1] == b"0" and length == 4 and text[end : end + 1] not in _CASE_LETTERS:
+        spaced = shape[start + 2] == 32
+        if joined and not spaced:
+            if shape[start - 2 : start - 1] == b"0" and length == 4 and behind not in _CASE_LETTERS:
                 continue  # the second year of 2019-2020
             new, done = _read_token(text, start, end, done, min(next_start, len(text)))
             if new is not None:
@@ -147,9 +164,9 @@ def scan(text: str, latin: bytes, most: int, taken: Sequence[Citation] = ()) -> 
             if not before.isalnum() or _GLUED.search(text, max(0, start - 12), start):
                 done = _read_dossier(text, start, end, done, found, most, unsure)
         elif length == 4 and not before.isalnum():
-            if text[start] in "12" and text[end : end + 1] in _AFTER_YEARS and _AFTER_YEAR.match(text, end):
+            if text[start] in "12" and behind in _AFTER_YEARS and _AFTER_YEAR.match(text, end):
                 done = _read_jaar(text, start, end, done, found)
-            elif start >= done and not "1800" <= text[start:end] <= "2050":
+            elif start >= done and not is_year:
                 done = _read_oud(text, start, end, done, found)
     return _with_unsure(text, unsure, found, most) if unsure and len(found) <= most else found
 
@@ -266,27 +283,22 @@ def _read_dossier(
         window = window.translate(_PLAIN_SPACES)
     heads: dict[int, tuple[int, HeadMatch] | None] = {}
     tails: dict[int, re.Match[str] | None] = {}
+    hints: dict[tuple[str, ...], int] = {}
     follows = _NUMBER_MAY_FOLLOW.match(text, end)
-    numbered = follows is not None
-    # "12 345 12 345": digits with nothing between are a number only for what has a label.
-    numbered_alone = follows is not None and follows.lastgroup is None
-    wordless = not window.strip(_NO_LETTERS)
-    for form_head, continues, forms, without_number, lettered in _RUNS:
-        fitting = forms if (numbered if form_head is not None else numbered_alone) else without_number
-        if not fitting or (wordless and lettered):
-            continue
+    digits = follows is not None and follows.lastgroup is not None
+    for form_head, continues, forms in _FITTING[follows is not None, digits, bool(window.strip(_NO_LETTERS))]:
         begin, said = start, NO_HEAD
         if form_head is not None:
             key = id(form_head)
             if key not in heads:
-                heads[key] = form_head.find(text, low, start, window)
+                heads[key] = form_head.find(text, low, start, window, hints)
             head = heads[key]
             if head is None:
                 continue
             begin, said = head
         elif continues and not _continues(text, start, continues, found):
             continue
-        for form in fitting:
+        for form in forms:
             if form.kamer is not None and said.kamer is not form.kamer:
                 continue
             key = id(form.tail)
@@ -327,26 +339,30 @@ def _read_jaar(text: str, start: int, end: int, done: int, found: list[Citation]
     """Try the forms at a year; append what it cites and return how far the text is done."""
     low = start - HEAD_CHARS if start - HEAD_CHARS > done else done
     window = text[low:start].lower()
-    heads: dict[int, tuple[int, HeadMatch] | None] = {}
-    tails: dict[int, re.Match[str] | None] = {}
     # Most years are dates: what follows tells that sooner than what stands before.
-    forms = _CASE_FORMS if text[end] in "ZzD" else _JAAR_FORMS if _BEHIND_SESSION.match(text, end) else _YEAR_ONLY_FORMS
+    if text[end] in "ZzD":
+        forms = _CASE_FORMS
+    elif _BEHIND_SESSION.match(text, end):
+        forms = _SESSION_FORMS
+    elif any(map(window.__contains__, _YEAR_ONLY_CUES)):
+        forms = _YEAR_ONLY_FORMS
+    else:
+        return done
+    heads: dict[int, tuple[int, HeadMatch] | None] = {}
+    hints: dict[tuple[str, ...], int] = {}
     for form in forms:
-        key = id(form.tail)
-        if key not in tails:
-            tails[key] = form.tail.match(text, end)
-        tail = tails[key]
-        if tail is None:
-            continue
         begin, said = start, NO_HEAD
         if form.head is not None:
             key = id(form.head)
             if key not in heads:
-                heads[key] = form.head.find(text, low, start, window)
+                heads[key] = form.head.find(text, low, start, window, hints)
             head = heads[key]
             if head is None:
                 continue
             begin, said = head
+        tail = form.tail.match(text, end)
+        if tail is None:
+            continue
         new = READERS[form.family](text, start, form, begin, said, tail)
         if new:
             found += new
@@ -360,11 +376,12 @@ def _read_oud(text: str, start: int, end: int, done: int, found: list[Citation])
     if _OUD_CUE.search(text, low, start) is None:
         return done
     window = text[low:start].lower()
+    hints: dict[tuple[str, ...], int] = {}
     for form in _OUD_FORMS:
         tail = form.tail.match(text, end)
         if tail is None or form.head is None:
             continue
-        head = form.head.find(text, low, start, window)
+        head = form.head.find(text, low, start, window, hints)
         if head is None:
             continue
         new = read_old_papers(text, text[start:end], form, head[0], head[1], tail, head[1].vergaderjaar)
