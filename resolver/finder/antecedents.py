@@ -79,7 +79,7 @@ def link(
     named = mentions(text, places) if named_alone or _may_link(text, citations, places) else []
     pointing = pointers(text, places)
     out = list(citations)
-    if not named and not pointing and not any(places[group] for group in _LINKED):
+    if not named and not pointing and _LINKED.isdisjoint(places):
         _claim_kinds(text, out, named)
         return out
     loose = _claim(text, named, out)
@@ -118,7 +118,7 @@ def _read_after_all(out: list[Citation], new: Sequence[Citation]) -> list[Citati
 
 
 #: Words of which one must stand in a text for anything to be linked that is no name and no pointer.
-_LINKED = ("stuk", "krijgt", "was", "vervangt", "dossier")
+_LINKED = frozenset(("stuk", "krijgt", "was", "vervangt", "dossier"))
 
 
 def _may_link(text: str, citations: Sequence[Citation], places: Mapping[str, Sequence[int]]) -> bool:
@@ -126,8 +126,7 @@ def _may_link(text: str, citations: Sequence[Citation], places: Mapping[str, Seq
     if places["stuk"] or places["krijgt"] or any(citation.family in _NUMBERED for citation in citations):
         return True
     for at in places["motie"]:
-        behind = text[at : at + NUMBER_CHARS]
-        if any(word in behind for word in _NUMBER_WORDS):
+        if any(map(text[at : at + NUMBER_CHARS].__contains__, _NUMBER_WORDS)):
             return True
     return False
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from ..identifiers import own_id, read_address, read_identifier
@@ -68,16 +68,16 @@ def _found(
         citations = _beside(citations, gazettes) + gazettes
         citations.sort(key=_reading_order)
     citations = with_unread(text, citations)
-    if places["label"]:
-        citations += list(flawed(text, places["label"], citations))
-        citations.sort(key=_reading_order)
-    if places["hand"]:
-        citations += list(by_day(text, places["hand"], citations))
-        citations.sort(key=_reading_order)
-    if places["kst-"]:
-        citations += series_identifiers(text, places["kst-"], citations)
-        citations.sort(key=_reading_order)
+    for group, reads in _BY_WORD:
+        if places[group] and (new := list(reads(text, places[group], citations))):
+            citations = sorted([*citations, *new], key=_reading_order)
     return link(text, citations, places, notes, header, named_alone=at_least is Evidence.NAME)[:most]
+
+
+#: What is read at a word once all numbers are: the group of `words.GROUPS`, and what reads it.
+_BY_WORD: tuple[tuple[str, Callable[[str, Sequence[int], Sequence[Citation]], Iterable[Citation]]], ...] = (
+    ("label", flawed), ("hand", by_day), ("kst-", series_identifiers),
+)  # fmt: skip
 
 
 def _beside(citations: list[Citation], gazettes: Sequence[Citation]) -> list[Citation]:

@@ -76,7 +76,7 @@ _POINTERS: tuple[tuple[str, Pattern[str], int, Callable[[str, int], bool]], ...]
     ("ibid", _IBID, 28, _own_word),
     ("ibid", _TAP, 1, _any),
 )
-
+_POINTING = frozenset(word for word, *_ in _POINTERS)
 
 #: What the line of an item begins with that is the motion itself, not a letter about one.
 HEADING_LINE = pattern(
@@ -182,6 +182,8 @@ def _doubles(text: str, spots: Sequence[int]) -> frozenset[str]:
 
 def pointers(text: str, places: Mapping[str, Sequence[int]]) -> list[Pointer]:
     """Every back-reference without names of its own, in reading order; the nouns motie and amendement left out."""
+    if _POINTING.isdisjoint(places):
+        return []
     out: dict[int, Pointer] = {}
     for word, form, back, opens in _POINTERS:
         for at in places[word]:

@@ -192,6 +192,15 @@ class Head:
         """The names of the fields that this head can fill."""
         return (*self.core.groupindex, *(self.lead.groupindex if self.lead else ()))
 
+    def hint(self, window: str, hints: dict[tuple[str, ...], int]) -> int | None:
+        """Where the first of the cues that is there stands last, -1 where the head has no cues; None when none is there."""
+        cues = self.cues
+        if cues in hints:
+            hint = hints[cues]
+        else:
+            hints[cues] = hint = _last(cues, window)
+        return None if hint < 0 and cues else hint
+
     def find(
         self, text: str, low: int, at: int, window: str, hints: dict[tuple[str, ...], int]
     ) -> tuple[int, HeadMatch] | None:
@@ -199,12 +208,8 @@ class Head:
 
         `hints` keeps where cues stand in the window, for the heads that have the same.
         """
-        cues = self.cues
-        if cues in hints:
-            hint = hints[cues]
-        else:
-            hints[cues] = hint = _last(cues, window)
-        if (hint < 0 and cues) or (self.beside and not any(map(window.__contains__, self.beside))):
+        hint = self.hint(window, hints)
+        if hint is None or (self.beside and not any(map(window.__contains__, self.beside))):
             return None
         # In nearly all texts the head begins at its cue, which needs one match instead of a search; the
         # character before is part of the key, since a head may not begin inside a word.

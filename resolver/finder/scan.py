@@ -348,21 +348,19 @@ def _read_jaar(text: str, start: int, end: int, done: int, found: list[Citation]
         forms = _YEAR_ONLY_FORMS
     else:
         return done
-    heads: dict[int, tuple[int, HeadMatch] | None] = {}
     hints: dict[tuple[str, ...], int] = {}
     for form in forms:
         begin, said = start, NO_HEAD
-        if form.head is not None:
-            key = id(form.head)
-            if key not in heads:
-                heads[key] = form.head.find(text, low, start, window, hints)
-            head = heads[key]
-            if head is None:
-                continue
-            begin, said = head
+        if form.head is not None and form.head.hint(window, hints) is None:
+            continue
         tail = form.tail.match(text, end)
         if tail is None:
             continue
+        if form.head is not None:
+            head = form.head.find(text, low, start, window, hints)
+            if head is None:
+                continue
+            begin, said = head
         new = READERS[form.family](text, start, form, begin, said, tail)
         if new:
             found += new
