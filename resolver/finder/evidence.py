@@ -68,7 +68,7 @@ _BESIDE_LAST = 5
 _SIGNS = frozenset("€$£#§/=")
 #: Words after a number that make it an amount.
 AMOUNT = pattern(
-    r"[ \t\u00a0]{0,3}(?:(?i:euro|eur|miljoen|miljard|mln|mld|duizend|procent|keer|maal|personen|mensen|huishoudens|"
+    r"[ \t\u00a0]{0,3}(?=[A-Za-z€$£%])(?:(?i:euro|eur|miljoen|miljard|mln|mld|duizend|procent|keer|maal|personen|mensen|huishoudens|"
     r"leerlingen|studenten|stuks|banen|fte|km|cm|mm|ml|mg|m2|m3|m²|m³|ha|hectare|ton|kg|kilo|gram|liter|kwh|mwh|gwh|jaar|inwoners|leden|bedrijven|woningen|"
     r"aanvragen|gevallen|aangiften|gulden|voertuigen|patiënten|kinderen|gemeenten|bezoekers|handtekeningen|euro’s)\b|[€$£%])"
 )

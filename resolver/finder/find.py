@@ -69,8 +69,8 @@ def _found(
         citations.sort(key=_reading_order)
     citations = with_unread(text, citations)
     for group, reads in _BY_WORD:
-        if places[group] and (new := list(reads(text, places[group], citations))):
-            citations = sorted([*citations, *new], key=_reading_order)
+        if places[group]:
+            citations = sorted([*citations, *reads(text, places[group], citations)], key=_reading_order)
     return link(text, citations, places, notes, header, named_alone=at_least is Evidence.NAME)[:most]
 
 

@@ -42,7 +42,8 @@ KAMER = (
 
 # "94/95" and "'94-'95": two digits are a session only where the second year follows the first
 _KORT = "|".join(rf"{at:02}\s?[-–/]\s?['’]?{(at + 1) % 100:02}" for at in range(100))
-_JAREN = rf"""(?:(?:1[89]|20)[0-9]{{2}}\s?[-–—/]\s?(?:[0-9]{{4}}|['’]?[0-9]{{2}})(?![0-9])|(?<![0-9/.-])['’]?(?:{_KORT})(?![0-9/]))"""
+_JAREN = rf"""(?:(?:1[89]|20)[0-9]{{2}}\s?[-–—/]\s?(?:[0-9]{{4}}|['’]?[0-9]{{2}})(?![0-9])
+    |(?<![0-9/.-])['’]?(?=[0-9]{{2}}\s?[-–/])(?:{_KORT})(?![0-9/]))"""
 SESSION = rf"(?P<vergaderjaar>{_JAREN})"  # 2019/20
 YEARWORD = r"(?i:(?:vergader|zittings|parlementair\s)jaar|vergaderj\.|vj\.|zitting|sessie)\s{1,2}"
 # further sessions of the same papers: "1999/2000, 2000/2001, 2001/2002", "1993/94-1996/97"
@@ -80,6 +81,8 @@ SESSION_AFTER = rf"(?:\s{{0,2}}[,(]?\s?(?:{YEARWORD})?(?P<jaar_na>{_JAREN})\s?\)
 # what ends a number; in lists of archives the next field's name is stuck to it: "Stb. 645Waardering: B"
 NUMBER_ENDS = r"(?:(?![0-9A-Za-z])|(?=[A-Z][a-z]{2}[a-z.]))"
 _NRWORD = r"(?:(?:onder|sub|volg)?(?:nr['’]?s?|num(?:mers?)?|nos?)|\#|n\s?[°º]|№|letters?|stuk(?:ken)?(?:\s?(?:nrs?|nummers?))?)"
+# One look whether "nr." can be next at all: it saves the many ways in which spaces divide over the parts before it.
+NR_NEAR = r"(?=[\s*_,;:.()\[–—-]{0,14}+(?i:[n\#№]|on|met|op|als|st|su|vo|le|bij))"
 NR = rf"(?P<nr>(?i:(?:(?:onder|met|op|als)\s{{1,2}})?(?:stuk\s)?{_NRWORD})[.:,]{{0,2}})\s{{0,3}}"  # nr., nrs., nummer, no.
 # 47, 42e (Senate before 2000), U (Senate); not the 2024 of "2024-0000129720" nor the 12 of "12 maart"
 ONDERNUMMER = rf"""(?!(?:PM|XXX?|NNB?|TBD)\b)(?P<ondernummer>[0-9]{{1,5}}(?:(?!t\s?/\s?m|t?m\s?[0-9])[a-z]{{1,2}}|[A-Z])?(?:(?![A-Za-z0-9])|(?<=[0-9])(?=[A-Z][a-z]{{2}}[a-z.]|t\s?/\s?m|t?m\s?[0-9]))|[A-Z]{{1,3}}(?![A-Za-z0-9]))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..identifiers import read_address, read_identifier
 from ..model import Citation, Evidence
 from ..patterns import pattern
-from ..rules import PREFIX
+from ..rules import PREFIX, ROMEINS
 from .by_year import READERS, of_reference
 from .evidence import NEAR_CHARS, is_amount, is_item, is_supported
 from .forms import FORMS, Form
@@ -83,8 +83,9 @@ _FITTING = {
 }
 # What must begin behind a dossier for a number to follow: a sign, a digit, a suffix, or one of few words; a title in its line.
 _NUMBER_MAY_FOLLOW = pattern(
-    r"\s{1,3}(?P<digits>(?!(?:1[89]|20)[0-9]{2}\s?[-–—/])[0-9])|\s{0,3}(?:[^\sA-Za-zÀ-ÿ]|(?i:(?:onder|sub|volg|met\s|op\s|als\s)?(?:nr|num|no|letter|stuk)|n\s?[°º]|(?:en|of)\s{1,3}(?:en\s)?(?:[0-9]|nr)|e\.|enz|c\.|vergader|zitting|"
-    r"parlem|vj|sessie|hoofd|hfd|hfst|h\.|chapter|bijlage)|[A-Z]{1,7}(?![a-zÀ-ÿ])|[ivx]{1,6}[ab]?(?![a-z])|R\s?[0-9])|[ \t\u00a0]{1,2}[«“‘]?[A-ZÀ-Ý][a-zà-ÿ]|[A-Z]"
+    rf"(?!\s?(?=[IVX]{{2}})(?:{ROMEINS})\n\n[A-ZÀ-Ý][a-zà-ÿ])"  # a budget's chapter that ends its line, and the title below
+    r"(?:\s{1,3}(?P<digits>(?!(?:1[89]|20)[0-9]{2}\s?[-–—/])[0-9])|\s{0,3}(?:[^\sA-Za-zÀ-ÿ]|(?i:(?:onder|sub|volg|met\s|op\s|als\s)?(?:nr|num|no|letter|stuk)|n\s?[°º]|(?:en|of)\s{1,3}(?:en\s)?(?:[0-9]|nr)|e\.|enz|c\.|vergader|zitting|"
+    r"parlem|vj|sessie|hoofd|hfd|hfst|h\.|chapter|bijlage)|[A-Z]{1,7}(?![a-zÀ-ÿ])|[ivx]{1,6}[ab]?(?![a-z])|R\s?[0-9])|[ \t\u00a0]{1,2}[«“‘]?[A-ZÀ-Ý][a-zà-ÿ]|[A-Z])"
 )
 _NO_LETTERS = "0123456789 \n\t\u00a0.,;:()[]-–/&+|*_#"
 # A place that has a flaw by one form may be whole by another.
@@ -99,10 +100,10 @@ _AFTER_YEAR = pattern(r"\s?[-–—/]\s?[0-9]|[ZzD][0-9]")
 _CASE_LETTERS = ("Z", "z", "D")
 _AFTER_YEARS = frozenset(" \t\n\u00a0-–—/ZzD")
 # What must stand somewhere before a number of four digits for it to be an old dossier.
-_OUD_CUE = pattern(r"(?i)kamer|kst|stukken|hand|gedr|tk|ek|t\.k|wets")
+_OUD_CUES = ("kamer", "kst", "stukken", "hand", "gedr", "tk", "ek", "t.k", "wets")
 # What stands between a parliamentary year and what is cited of it; a form on the year alone does not ask for it.
 _BEHIND_SESSION = pattern(
-    r"\s?[-–—/]\s?(?:[0-9]{4}|[0-9]{2})(?![0-9])[\s*_,;:.()–—/-]{0,8}(?:[0-9CILVX]|(?i:en\s|nr|no|num|aanh|hand|bijl|§|p\.|blz|pag))"
+    r"\s?[-–—/]\s?(?:[0-9]{4}|[0-9]{2})(?![0-9])[\s*_,;:.()–—/-]{0,8}+(?:[0-9CILVX]|(?i:en\s|nr|no|num|aanh|hand|bijl|§|p\.|blz|pag))"
 )
 _CONTINUES = pattern(
     r"\s{0,2}\)?\s{0,2}[,;/]?\s{0,3}(?:(?:en|alsmede|alsook|evenals|of|dan\swel|resp\.?|respectievelijk|&|\+|zie\sook)\s{1,3})?(?:ook\s)?(?:in\s|op\s)?\(?"
@@ -371,9 +372,9 @@ def _read_jaar(text: str, start: int, end: int, done: int, found: list[Citation]
 def _read_oud(text: str, start: int, end: int, done: int, found: list[Citation]) -> int:
     """Try the forms at a number of four digits; append what it cites and return how far the text is done."""
     low = start - 60 if start - 60 > done else done
-    if _OUD_CUE.search(text, low, start) is None:
-        return done
     window = text[low:start].lower()
+    if not any(map(window.__contains__, _OUD_CUES)):
+        return done
     hints: dict[tuple[str, ...], int] = {}
     for form in _OUD_FORMS:
         tail = form.tail.match(text, end)

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from ...rules import REEKS, ROMEINS
-from ..pieces import CHAPTERWORD, ETCETERA, HEADSEP, NR, ONDERNUMMER, PART, SEP, SESSION_AFTER, TOEVOEGING, YEARWORD
+from ..pieces import (
+    CHAPTERWORD,
+    ETCETERA,
+    HEADSEP,
+    NR,
+    NR_NEAR,
+    ONDERNUMMER,
+    PART,
+    SEP,
+    SESSION_AFTER,
+    TOEVOEGING,
+    YEARWORD,
+)
 
 ATTACHMENT = r"(?:(?P<attachment>(?i:(?<![A-Za-z])bijlagen?(?:\s[0-9A-Z]{1,2})?\s{1,2}(?:behorend(?:e)?\s)?(?:bij|van|tot))(?:\s(?:de|het))?)\s{1,2})?"
 # "nr." before a dossier; and the first two digits printed twice: "26 26 568"
@@ -13,7 +25,7 @@ YEAR_ALONE = rf"(?:{HEADSEP}(?:{YEARWORD})?(?:1[89]|20)[0-9]{{2}}(?![0-9]))?"  #
 CLOSED = r"(?=\s{0,2}(?:[).,;:\]|\n<*]|\Z|(?:en|of|t/m)\s[A-Z]{1,3}(?![a-z])|p\.|blz|[-–]\s?[A-Z](?![A-Za-z])|\(|[/&+]\s{0,2}[A-Z]{1,3}(?![A-Za-z]))|\s{1,2}[-–—])"
 # "33 985, Bijlage bij nr. 3"
 _ATTACHED_TO = r"(?P<bijlage_bij>(?i:bijlagen?)(?:\s[0-9A-Z]{1,2})?\s{1,2}(?:behorend(?:e)?\s)?(?:bij|van)\s{1,2})?"
-NUMBERED = rf"\)?{TOEVOEGING}?{ETCETERA}{SESSION_AFTER}{SEP}[(\[]?{_ATTACHED_TO}{NR}{ONDERNUMMER}"
+NUMBERED = rf"\)?{TOEVOEGING}?{ETCETERA}{SESSION_AFTER}{NR_NEAR}{SEP}[(\[]?{_ATTACHED_TO}{NR}{ONDERNUMMER}"
 LETTERED = rf"{TOEVOEGING}?{ETCETERA}\s{{0,2}},\s{{0,3}}(?P<ondernummer>[A-Z]{{1,3}})(?![A-Za-z0-9]){CLOSED}"
 LETTER_SPACED = rf"\s{{1,2}}(?P<ondernummer>[A-Z]{{1,3}})(?![A-Za-z0-9]){CLOSED}"
 DASHED = rf"""(?:(?:\s?[-–]?\s?|,\s?(?=[Hh](?:oofd|fd|fst|\.)))(?P<opens>\()?{CHAPTERWORD}?(?P<toevoeging>{PART})(?(opens)\))|\s?[-–](?P<reeks>{REEKS}))?
