@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from resolver import Evidence, find_citations
 from resolver.finder import words
+from resolver.finder.characters import latin_of
 from resolver.finder.lists import page_range
 from resolver.finder.names import read_submitters
-from resolver.finder.characters import latin_of
 
 from .timing import costs_at_most
 

@@ -125,10 +125,7 @@ def _may_link(text: str, citations: Sequence[Citation], places: Mapping[str, Seq
     """Whether a motion named in the text may belong to a number: a Kamerstuk cited by one, or a number behind the name."""
     if places["stuk"] or places["krijgt"] or any(citation.family in _NUMBERED for citation in citations):
         return True
-    for at in places["motie"]:
-        if any(map(text[at : at + NUMBER_CHARS].__contains__, _NUMBER_WORDS)):
-            return True
-    return False
+    return any(any(map(text[at : at + NUMBER_CHARS].__contains__, _NUMBER_WORDS)) for at in places["motie"])
 
 
 _NUMBER_WORDS = ("nr", "Nr", "NR", "num", "Num", "no.", "No.", "etter")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
+from itertools import groupby, product
 from typing import NamedTuple
 
 from ..identifiers import read_address, read_identifier
@@ -78,9 +78,7 @@ def _fitting(number: bool, digits: bool, letters: bool) -> tuple[_Run, ...]:
     return tuple(fitting)
 
 
-_FITTING = {
-    key: _fitting(*key) for key in ((n, d, l) for n in (False, True) for d in (False, True) for l in (False, True))
-}
+_FITTING = {key: _fitting(*key) for key in product((False, True), repeat=3)}
 # What must begin behind a dossier for a number to follow: a sign, a digit, a suffix, or one of few words; a title in its line.
 _NUMBER_MAY_FOLLOW = pattern(
     rf"(?!\s?(?=[IVX]{{2}})(?:{ROMEINS})\n\n[A-ZÀ-Ý][a-zà-ÿ])"  # a budget's chapter that ends its line, and the title below
