@@ -12,6 +12,7 @@ import pytest
 from resolver import Citation, find_citations
 
 from .test_cases import CASES
+from .test_trial import ROWS, judged
 
 FILES = ("in-the-wild", "synthetic", "variations", "negative")
 
@@ -51,6 +52,19 @@ LAYOUTS: dict[str, Callable[[str, int], str]] = {
     "narrow spaces": lambda text, seed: some(text, "\u202f", 3, seed),
     "line ends of Windows": lambda text, seed: text.replace("\n", "\r\n"),
 }
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_spaces_and_line_ends_change_no_judgement(layout: str) -> None:
+    """What the letter says beside a number is read of the same words: the sentences of the trial, said in another layout."""
+    change, differ = LAYOUTS[layout], []
+    for at, row in enumerate(ROWS):
+        changed = row._replace(text=change(row.text, at))
+        if [(place.papers, place.verdict, {(c.field, c.status) for c in place.claims}) for place in judged(row)] != [
+            (place.papers, place.verdict, {(c.field, c.status) for c in place.claims}) for place in judged(changed)
+        ]:
+            differ.append(changed.text)
+    assert differ == []
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -24,6 +24,7 @@ from .claims import (
     besides,
     datum,
     dossiertitel,
+    evened,
     fracties,
     indieners,
     onderwerp,
@@ -61,6 +62,7 @@ def claims_of(text: str, citations: Sequence[Citation], paragraphs: Sequence[Par
     """What the letter's words say beside each citation, in the same order; () for each when there is no text."""
     if not text:
         return [()] * len(citations)
+    text = evened(text)
     out = []
     for at, beside in enumerate(besides(text, citations)):
         near = citations[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]

@@ -24,7 +24,9 @@ _LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
-#: Spaces of a width of their own; the one that does not break is too common, and stays.
+NO_BREAK_SPACE = "\u00a0"
+"""The commonest of all: a space to whoever searches, one for one."""
+#: Spaces of a width of their own.
 _SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _WIDE = "".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000"
 _COMBINING = frozenset(map(chr, range(0x300, 0x370)))
@@ -104,8 +106,8 @@ def fold(text: str, latin: bytes) -> Folded | None:
             start -= at > done and text[at - 1].isalpha()
         elif text[at] == "\u00ad" and (broken := _SOFT_BREAK.match(text, at)):
             end = broken.end()
-        elif text[at] in " \u00a0\r":
-            end += text[end : end + 1] in " \u00a0\n" and end < len(text)
+        elif text[at] == " " or text.startswith("\r\n", at):
+            end += 1
         keep(text[done:start], done, start - done)
         keep(_plain(text[start:end]), start, end - start)
         done = end
@@ -121,11 +123,10 @@ def _odd_places(text: str, latin: bytes) -> list[int]:
     for byte in _ODD_LATIN:
         if byte in latin:
             odd += (found.start() for found in re.finditer(byte, latin))
-    spaced = latin.replace(b"\xa0", b" ")
-    if b"  " in spaced:
+    if b"  " in latin:
         odd += (
             at
-            for found in _TWO_SPACES.finditer(spaced)
+            for found in _TWO_SPACES.finditer(latin)
             if not text[(at := found.start()) - 1 : at].isspace() and not text[at + 2 : at + 3].isspace()
             if 0 < at < len(text) - 2
         )
@@ -139,9 +140,7 @@ def _plain(odd: str) -> str:
         return ""
     if first == "\r":
         return "\n"
-    if first in " \u00a0":
-        return " "
-    if first in _SPACES:
+    if first == " " or first in _SPACES:
         return " "
     if first in _HYPHENS:
         return "-"

@@ -45,8 +45,8 @@ _OTHER_NUMBER = (
     r"(?!kamer|wetgevings)\w+dossier|(?!wets|initiatief|rijkswets)\w+voorstel|(?!staatsblad|tractatenblad)\w+blad(?:\s[a-z]{1,2})?|\w+besluit"
 )
 _AGAINST_BESIDE = pattern(
-    rf"(?:\b(?:{any_of(_BESIDE)}|bedrag(?:en)?\svan|sectie\s[a-z]{{1,2}}|kadastra\w+|(?:ons|uw|mijn)\skenmerk|{_OTHER_NUMBER})\b(?:[ \u00a0.:/]{{0,3}}|-)"
-    r"(?:(?:nr|nrs|nummer)[\s.:]{0,3})?|[€$£#§/=])[ \u00a0]{0,2}(?:\([a-z]{2,4}\)\s)?\Z"
+    rf"(?:\b(?:{any_of(_BESIDE)}|bedrag(?:en)?\svan|sectie\s[a-z]{{1,2}}|kadastra\w+|(?:ons|uw|mijn)\skenmerk|{_OTHER_NUMBER})\b(?:[ .:/]{{0,3}}|-)"
+    r"(?:(?:nr|nrs|nummer)[\s.:]{0,3})?|[€$£#§/=]) {0,2}(?:\([a-z]{2,4}\)\s)?\Z"
 )
 #: Words further before, in the same clause, that make a number a court's, an institute's or a price.
 _NEAR = (
@@ -68,7 +68,7 @@ _BESIDE_LAST = 5
 _SIGNS = frozenset("€$£#§/=")
 #: Words after a number that make it an amount.
 AMOUNT = pattern(
-    r"[ \t\u00a0]{0,3}(?=[A-Za-z€$£%])(?:(?i:euro|eur|miljoen|miljard|mln|mld|duizend|procent|keer|maal|personen|mensen|huishoudens|"
+    r"[ \t]{0,3}(?=[A-Za-z€$£%])(?:(?i:euro|eur|miljoen|miljard|mln|mld|duizend|procent|keer|maal|personen|mensen|huishoudens|"
     r"leerlingen|studenten|stuks|banen|fte|km|cm|mm|ml|mg|m2|m3|m²|m³|ha|hectare|ton|kg|kilo|gram|liter|kwh|mwh|gwh|jaar|inwoners|leden|bedrijven|woningen|"
     r"aanvragen|gevallen|aangiften|gulden|voertuigen|patiënten|kinderen|gemeenten|bezoekers|handtekeningen|euro’s)\b|[€$£%])"
 )
@@ -122,8 +122,7 @@ def is_contrary(text: str, start: int) -> bool:
 
 def is_of_parliament(window: str) -> bool:
     """Whether a word of parliament stands in some text, given in lower case."""
-    if "\n" in window or "\u00a0" in window:
-        window = window.replace("\n", " ").replace("\u00a0", " ")
+    window = window.replace("\n", " ")
     if any(word in window for word in _SURE):
         return True
     return any(cue in window for cue in _SUPPORT_CUES) and _SUPPORT.search(window) is not None

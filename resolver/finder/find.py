@@ -18,7 +18,7 @@ from ..reasons import because
 from ..register import is_known, is_out_of_reach
 from .antecedents import link
 from .by_day import by_day
-from .characters import Folded, fold, latin_of
+from .characters import NO_BREAK_SPACE, Folded, fold, latin_of
 from .gazettes import scan_gazettes
 from .leftovers import flawed, with_unread
 from .scan import CHARS_PER_CITATION, ROOM, scan, series_identifiers
@@ -43,10 +43,13 @@ def find_citations(
     """
     notes = context.notes if context else None
     header = context.header if context else None
-    latin = latin_of(text)
-    folded = fold(text, latin)
+    spaced = text.replace(NO_BREAK_SPACE, " ")
+    latin = latin_of(spaced)
+    folded = fold(spaced, latin)
     if folded is None:
-        citations = _found(text, latin, notes, header, at_least)
+        citations = _found(spaced, latin, notes, header, at_least)
+        if NO_BREAK_SPACE in text:
+            citations = [_as_written(text, citation) for citation in citations]
     else:
         inner = _found(folded.text, latin_of(folded.text), _folded_notes(notes, folded), header, at_least)
         citations = [_unfolded(text, citation, folded) for citation in inner]
@@ -103,6 +106,12 @@ def _folded_notes(notes: Sequence[Note] | None, folded: Folded) -> list[Note] | 
         return folded.folded(place[0]), folded.folded(place[1])
 
     return [note._replace(mark=note.mark and span(note.mark), body=span(note.body)) for note in notes]
+
+
+def _as_written(text: str, citation: Citation) -> Citation:
+    """A citation with the words of the text itself, which has the same length."""
+    unread = tuple(Span(start, end, text[start:end]) for start, end, _ in citation.unread)
+    return citation._replace(raw=text[citation.start : citation.end], unread=unread)
 
 
 def _unfolded(text: str, citation: Citation, folded: Folded) -> Citation:
@@ -336,7 +345,7 @@ class _PlainNotes:
         )
 
 
-_NOTE_LINE = re.compile(r"(?m)^[ \t]{0,3}([1-9][0-9]?)[ \t\u00a0]")
+_NOTE_LINE = re.compile(r"(?m)^[ \t]{0,3}([1-9][0-9]?)[ \t]")
 
 
 def place(citations: Sequence[Citation], document: Document) -> list[Citation]:

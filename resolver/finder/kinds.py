@@ -61,7 +61,7 @@ NOUNS = (
 _ANY = "|".join(f"(?P<k{at}>{noun.pattern})" for at, noun in enumerate(NOUNS))
 _NOUN = pattern(rf"(?i)(?<![A-Za-zÀ-ÿ-])(?:{_ANY})(?![a-zà-ÿ])")
 # "nr. 3 (MvT)", "nr. 7 (memorie van antwoord)", "nr. 56 – Brief van de Minister"
-_AFTER = pattern(rf"(?i)[ \u00a0]{{0,2}}(?:\(|[ \u00a0][–—-]\s|[:,]\s)\s{{0,2}}(?:de\s|het\s|een\s)?(?:(?:nader|gewijzigde?|tweede|derde)\s){{0,2}}(?:{_ANY})(?![a-zà-ÿ])")  # fmt: skip
+_AFTER = pattern(rf"(?i) {{0,2}}(?:\(| [–—-]\s|[:,]\s)\s{{0,2}}(?:de\s|het\s|een\s)?(?:(?:nader|gewijzigde?|tweede|derde)\s){{0,2}}(?:{_ANY})(?![a-zà-ÿ])")  # fmt: skip
 # What joins a noun to a number behind it without a bracket: "de brief van 29 mei, Kamerstuk", "memorie van toelichting, Tweede Kamer"
 _JOINS = pattern(r"(?i)[\s,:(\[–—*_«»-]{0,5}(?:(?:in|met|onder|op|zie|stuk|nr\.?|tk|ek)\s?){0,2}[\s(\[]{0,2}\Z")
 

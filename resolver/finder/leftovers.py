@@ -43,7 +43,7 @@ _CODES = {
 }
 
 #: What may begin a leftover; all else is settled by one look at the next character.
-_OPENS = frozenset(" ,;&+/-–—(\n\u00a0n.#")
+_OPENS = frozenset(" ,;&+/-–—(\nn.#")
 _LEFT = pattern(
     r"""\s{0,2}+(?=[\s,;&+/–—(nNlLeEoOtTaAdD0-9-])(?P<left>
     [-–—/]\s?(?:[0-9]{1,6}[a-z]?|[A-Z]{1,2}|[IVXLC]{3,8})(?![0-9A-Za-z]|[-/][0-9])(?:,?\s{0,2}(?i:nrs?)\.?\s{0,2}[0-9A-Z]{1,5})?

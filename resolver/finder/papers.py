@@ -239,7 +239,7 @@ def _with_replaced(text: str, out: list[Citation], papers: Papers, head: HeadMat
     return [*out, other]
 
 
-_WAS_OPENS = frozenset(", (\n\t\u00a0")
+_WAS_OPENS = frozenset(", (\n\t")
 
 
 def _is_part(dossier: Dossiernummer, letter: str, kamer: Kamer | None) -> bool:

@@ -24,17 +24,16 @@ from .pieces import NO_HEAD, Head, HeadMatch
 
 HEAD_CHARS = 140
 """So far before an anchor a citation may begin."""
-JOINTS = frozenset(" .-\n\t\u00a0–")
+JOINTS = frozenset(" .-\n\t–")
 """What may stand between the two parts of a dossier number."""
 ITEMS_OF_A_LIST = 2
 """So many items of one shape make a list, in which a dossier alone may be an item too."""
-_PLAIN_SPACES = str.maketrans("\u00a0\u2007\u2009\u202f", "    ")
 ROOM = 1000
 CHARS_PER_CITATION = 6
 """A text gives at most `ROOM` citations and one more for so many characters; real ones stay far below."""
 _SHAPE = bytearray(b"x" * 256)
 _SHAPE[48:58] = b"0" * 10
-for _joint in " .-\n\t\u00a0":
+for _joint in " .-\n\t":
     _SHAPE[ord(_joint)] = 32
 _SHAPE[ord("?")] = 32  # see `characters.latin_of`
 _SHAPES = bytes(_SHAPE)
@@ -83,9 +82,9 @@ _FITTING = {key: _fitting(*key) for key in product((False, True), repeat=3)}
 _NUMBER_MAY_FOLLOW = pattern(
     rf"(?!\s?(?=[IVX]{{2}})(?:{ROMEINS})\n\n[A-ZÀ-Ý][a-zà-ÿ])"  # a budget's chapter that ends its line, and the title below
     r"(?:\s{1,3}(?P<digits>(?!(?:1[89]|20)[0-9]{2}\s?[-–—/])[0-9])|\s{0,3}(?:[^\sA-Za-zÀ-ÿ]|(?i:(?:onder|sub|volg|met\s|op\s|als\s)?(?:nr|num|no|letter|stuk)|n\s?[°º]|(?:en|of)\s{1,3}(?:en\s)?(?:[0-9]|nr)|e\.|enz|c\.|vergader|zitting|"
-    r"parlem|vj|sessie|hoofd|hfd|hfst|h\.|chapter|bijlage)|[A-Z]{1,7}(?![a-zÀ-ÿ])|[ivx]{1,6}[ab]?(?![a-z])|R\s?[0-9])|[ \t\u00a0]{1,2}[«“‘]?[A-ZÀ-Ý][a-zà-ÿ]|[A-Z])"
+    r"parlem|vj|sessie|hoofd|hfd|hfst|h\.|chapter|bijlage)|[A-Z]{1,7}(?![a-zÀ-ÿ])|[ivx]{1,6}[ab]?(?![a-z])|R\s?[0-9])|[ \t]{1,2}[«“‘]?[A-ZÀ-Ý][a-zà-ÿ]|[A-Z])"
 )
-_NO_LETTERS = "0123456789 \n\t\u00a0.,;:()[]-–/&+|*_#"
+_NO_LETTERS = "0123456789 \n\t.,;:()[]-–/&+|*_#"
 # A place that has a flaw by one form may be whole by another.
 _JAAR_FORMS = tuple(sorted((form for form in FORMS if form.anchor == "jaar"), key=lambda form: bool(form.flaw)))
 _CASE_FORMS = tuple(form for form in _JAAR_FORMS if form.head is None)
@@ -96,7 +95,7 @@ _OUD_FORMS = tuple(form for form in FORMS if form.anchor == "oud")
 # What must follow a year for any form on a year to go on: 2019/20, 2019Z12345.
 _AFTER_YEAR = pattern(r"\s?[-–—/]\s?[0-9]|[ZzD][0-9]")
 _CASE_LETTERS = ("Z", "z", "D")
-_AFTER_YEARS = frozenset(" \t\n\u00a0-–—/ZzD")
+_AFTER_YEARS = frozenset(" \t\n-–—/ZzD")
 # What must stand somewhere before a number of four digits for it to be an old dossier.
 _OUD_CUES = ("kamer", "kst", "stukken", "hand", "gedr", "tk", "ek", "t.k", "wets")
 # What stands between a parliamentary year and what is cited of it; a form on the year alone does not ask for it.
@@ -278,8 +277,6 @@ def _read_dossier(
     """
     low = start - HEAD_CHARS if start - HEAD_CHARS > done else done
     window = text[low:start].lower()
-    if not window.isascii():
-        window = window.translate(_PLAIN_SPACES)
     heads: dict[int, tuple[int, HeadMatch] | None] = {}
     tails: dict[int, re.Match[str] | None] = {}
     hints: dict[tuple[str, ...], int] = {}

@@ -32,7 +32,7 @@ GROUPS = {
 WORDS = tuple(word for words in GROUPS.values() for word in words)
 _GROUP_OF = tuple(group for group, words in GROUPS.items() for _ in words)
 _NONE: list[int] = []
-_SPACED = bytes.maketrans(b"\xa0?\n\t", b"    ")
+_SPACED = bytes.maketrans(b"?\n\t", b"   ")
 
 try:
     _automaton = importlib.import_module("ahocorasick_rs")
@@ -53,7 +53,7 @@ class Places(dict[str, list[int]]):
 def occurrences(latin: bytes) -> Places:
     """The offsets of each of `GROUPS` in a text given as Latin-1, where one byte is one code point.
 
-    A line end, a tab and a space that does not break are spaces, and so is what Latin-1 does not have.
+    A line end and a tab are spaces, and so is what Latin-1 does not have.
     """
     spaced = latin.translate(_SPACED)
     return _slow(spaced) if _search is None else _fast(spaced)

@@ -110,8 +110,8 @@ def note_body(text: str, label: str, after: int) -> tuple[int, int] | None:
         start = text.find(opening, after)
         if start >= 0:
             start += len(opening)
-            end = text.find("\n\n", start)
-            return start, end if end >= 0 else len(text)
+            blank = _BLANK.search(text, start)
+            return start, blank.start() if blank else len(text)
     return None
 
 
@@ -121,6 +121,7 @@ def read_header(text: str) -> Header:
     Reads the first 4,000 characters; a line must stand by itself to count, so that citations in running text do
     not pass for the letter's own number. Everything that is not there stays None.
     """
+    text = text.replace("\r\n", "\n")
     top = text[:_HEADER_CHARS]
     jaar = _VERGADERJAAR.search(top)
     dossier = _DOSSIER.search(top, 0)

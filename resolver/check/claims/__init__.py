@@ -7,11 +7,11 @@ compared.
 """
 
 from . import datum, dossiertitel, fracties, indieners, onderwerp, soort, uitkomst, vervangt, zitting
-from .beside import Beside, Said, besides
+from .beside import Beside, Said, besides, evened
 from .joined import with_numbers
 from .labelled import said_in_cells
 from .likeness import same_subject
 
 __all__ = [
-    "Beside", "Said", "besides", "datum", "dossiertitel", "fracties", "indieners", "onderwerp", "said_in_cells", "same_subject", "soort", "uitkomst", "vervangt", "with_numbers", "zitting",
+    "Beside", "Said", "besides", "datum", "dossiertitel", "evened", "fracties", "indieners", "onderwerp", "said_in_cells", "same_subject", "soort", "uitkomst", "vervangt", "with_numbers", "zitting",
 ]  # fmt: skip

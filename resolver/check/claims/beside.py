@@ -36,7 +36,41 @@ _MARKS = pattern(
 _DAY_BEHIND = pattern(
     r"\A\s?[)\]]?,\s\(?(?:van\s|d\.d\.\s)?(?:[0-9]{1,2}[-/.\s][0-9a-z]{1,9}[-/.\s](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})"
 )
-_SPACES = pattern(r"[ \t]{2,}")
+SPACES = pattern(r"[ \t]{2,}")
+
+
+_EVEN = {ord(space): " " for space in "\t\r\u00a0\u2007\u2009\u200a\u202f\u205f\u3000"}
+_LINE_END = pattern(r"\n(?=[^\s|*•–-])")
+#: What a line begins with that goes on with a sentence: no capital, no number of an item or a note.
+_GOES_ON = pattern(r"[a-zà-ÿ(«„“‘'\"]|[0-9]{1,2}\s[a-z]{3}|[0-9]{2}[ .]?[0-9]{3}(?![0-9])|(?:19|20)[0-9]{2}(?![0-9])")
+#: What a line ends with when a name follows.
+_NAME_FOLLOWS = pattern(
+    r"(?i)(?:,|(?<![^\W\d_])(?:van|voor|de|het|een|en|of|lid|leden|in|op|over|door|met|bij|tot|te|om|der|den|dat|die|aan|uit|als|zie|nrs?\.|c\.s\.))\Z"
+)
+BROKEN_CHARS = 30
+"""A line that was broken for its length has at least so many characters."""
+
+
+def evened(text: str) -> str:
+    """The text with every space a plain one, and lines that were broken within a sentence as one; of the same length.
+
+    >>> evened("De motie van het lid Segers over het armoedebeleid van\\nhet kabinet")
+    'De motie van het lid Segers over het armoedebeleid van het kabinet'
+    """
+    # A blank line of Windows keeps two line ends in a row.
+    even = text.replace("\r\n\r\n", " \n\n\n").translate(_EVEN)
+    if "\n" not in even:
+        return even
+    return _LINE_END.sub(lambda end: " " if _is_broken(even, end.start()) else "\n", even)
+
+
+def _is_broken(text: str, at: int) -> bool:
+    """Whether the line end at `at` stands within a sentence."""
+    start = text.rfind("\n", 0, at) + 1
+    end = at - (text[at - 1 : at] == " ")
+    if at - start < BROKEN_CHARS or text[end - 1] in ".!?:;|" or text.startswith("|", start):
+        return bool(at - start >= BROKEN_CHARS and text.endswith(("c.s.", "nr.", "nrs."), start, end))
+    return _GOES_ON.match(text, at + 1) is not None or _NAME_FOLLOWS.search(text, max(start, end - 9), end) is not None
 
 
 class Said(NamedTuple):
@@ -101,8 +135,8 @@ def besides(text: str, citations: Sequence[Citation]) -> Iterator[Beside]:
         series = series or (before > low and citation.start - before <= 12 and citation.raw[:1].isdigit())
         yield Beside(
             citation=citation,
-            left=_SPACES.sub(" ", left),
-            right=_SPACES.sub(" ", right),
+            left=SPACES.sub(" ", left),
+            right=SPACES.sub(" ", right),
             alone=alone,
             bracketed=left.rstrip().endswith(("(", "[")),
             series=series,
@@ -112,7 +146,7 @@ def besides(text: str, citations: Sequence[Citation]) -> Iterator[Beside]:
 def _sentence_start(text: str, low: int, at: int) -> int:
     start = low
     for stop in _SENTENCE_END.finditer(text, low, at):
-        if text[stop.start()] == ";" and stop.end() == at:
+        if text[stop.start()] == ";" and not text[stop.end() : at].strip():
             continue  # "de motie-Jansen over vuurwerk; Kamerstuk …"
         if text[stop.start()] == ";" and _in_bracket(text, start, stop.start()):
             continue

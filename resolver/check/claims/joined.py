@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...model import Citation, Evidence
 from ...patterns import pattern
 from ...reasons import because
+from .beside import SPACES, evened
 from .soort import VERB, nouns
 
 #: "… is de motie van", "… (de motie van", "…, een motie van": behind the number.
@@ -36,6 +37,7 @@ def with_numbers(text: str, citations: Sequence[Citation]) -> list[Citation]:
     out = list(citations)
     if not text:
         return out
+    text = evened(text)
     for at, citation in enumerate(citations):
         if citation.evidence is not Evidence.NAME or citation.ids or citation.flaw is not None or not citation.kind:
             continue
@@ -55,7 +57,7 @@ def _beside(text: str, named: Citation, numbered: Citation) -> bool:
     if not alone or numbered.form == "linked" or numbered.kind not in (None, named.kind):
         return False
     if numbered.start >= named.end:
-        gap = text[named.end : numbered.start]
+        gap = SPACES.sub(" ", text[named.end : numbered.start])
         if _SEE.search(gap) and not nouns(gap) and OTHER_PAPER.search(gap) is None:
             return True
         plain = len(gap) <= BETWEEN_CHARS and "\n\n" not in gap and not nouns(gap)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ...model import Citation, Paragraph
 from ...patterns import pattern
-from .beside import Said, closed_up
+from .beside import SPACES, Said, closed_up
 from .datum import DATE, SUBMITTED, read_time
 from .indieners import named
 from .soort import nouns
@@ -29,7 +29,7 @@ _LABELS = (
     ("soort", pattern(r"(?i)(?:soort(?:\sstuk)?|type(?:\sstuk)?|document(?:soort|type))\Z")),
 )  # fmt: skip
 _LINE = pattern(
-    r"(?m)(?:^|(?<=[.;|]\s))[ \t*_-]{0,6}(?P<label>[A-ZÀ-Ý][a-zà-ÿ ]{2,24}?)[*_]{0,2}:[*_]{0,2}\s?(?P<words>[^\n;|]{2,200}?)(?=\.?\s*(?:$|;|\|)|\.\s[A-ZÀ-Ý][a-zà-ÿ ]{2,24}:)"
+    r"(?m)(?:^|(?<=[.;|]\s))[ \t*_-]{0,6}(?P<label>[A-ZÀ-Ý][a-zà-ÿ ]{2,24}?)[*_]{0,2}:[*_]{0,2}\s?(?P<words>[^\n;|]{2,200}?)(?=\.?\s*(?:$|;|\|)|\.\s{1,2}[A-ZÀ-Ý][a-zà-ÿ ]{2,24}:)"
 )
 _DATE_ALONE = pattern(rf"(?i)\A\s*(?:d\.d\.\s|op\s)?{DATE}\s*\Z")
 _SUBMISSION = pattern(r"(?i)indien|ingediend|voorgesteld")
@@ -62,8 +62,9 @@ def said_in_cells(
     if any(other.ids != citation.ids for other in beside if other.ids):
         return
     for label, words in row.cells:
-        field = next((name for name, form in _LABELS if form.match(label.strip(" *_:"))), None)
-        words = words.strip(" *_\t\n")
+        label = SPACES.sub(" ", label).strip(" *_:\n")
+        field = next((name for name, form in _LABELS if form.match(label)), None)
+        words = SPACES.sub(" ", words).strip(" *_\t\n")
         if field and words:
             submitted = field == "datum" and _SUBMISSION.search(label) is not None
             for said in _read(field, words):

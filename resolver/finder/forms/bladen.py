@@ -14,7 +14,9 @@ _OPEN = r"[*_]{0,3}\s?[.:]?[*_]{0,3}\s{0,3}[*_]{0,2}(?:,\s{0,2}|:\s|/(?=1|2)|-(?
 _NR = r"(?P<nr>(?i:nrs?|nummers?|nos?|n\s?[°º])\.?[:°º]?\.?\s{0,3})"
 _YEAR = r"(?P<jaar_blad>(?:1[89]|20)[0-9]{2})"
 # A number, in 1944 to 1950 with a letter before it: F231, K 554; thousands may have a dot: 14.312
-_NUMBER = rf"(?P<ondernummer>(?:[A-KOS](?:[.,]\s?|\s)?)?(?:[0-9]{{1,3}}[ .\u00a0][0-9]{{3}}(?![0-9])|[0-9]{{1,6}})){NUMBER_ENDS}"
+_NUMBER = (
+    rf"(?P<ondernummer>(?:[A-KOS](?:[.,]\s?|\s)?)?(?:[0-9]{{1,3}}[ .][0-9]{{3}}(?![0-9])|[0-9]{{1,6}})){NUMBER_ENDS}"
+)
 _MONTHS = rf"(?i:{MONTH}|jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)"
 _DATE = (
     rf"(?:[0-9]{{1,2}}\s{{1,2}}{_MONTHS}\.?\s{{1,2}}|[0-9]{{1,2}}\s?[-./]\s?[0-9]{{1,2}}\s?[-./]\s?){_YEAR}(?![0-9])"
