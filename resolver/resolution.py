@@ -9,11 +9,34 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from .check import claims_of, is_verified, judge, judge_citation, judge_links, only_these, refused, with_numbers
+from .check import (
+    claims_of,
+    is_verified,
+    judge,
+    judge_citation,
+    judge_links,
+    name_word,
+    only_these,
+    refused,
+    submitter_words,
+    with_numbers,
+)
 from .errors import SourceError
 from .finder import page_range
 from .identifiers import handelingen_id
-from .model import Candidate, Citation, Claim, Evidence, Header, Link, Paper, Paragraph, Resolution, Verdict
+from .model import (
+    Candidate,
+    Citation,
+    Claim,
+    ClaimStatus,
+    Evidence,
+    Header,
+    Link,
+    Paper,
+    Paragraph,
+    Resolution,
+    Verdict,
+)
 from .reasons import Reason, because
 from .register import Known, Register, Standing, impossible_session
 from .rules import is_rijkswet, session_ends
@@ -36,6 +59,8 @@ GRAVITY = (
     Verdict.EXISTS,
     Verdict.VERIFIED,
 )
+MOST_OF_ONE_MEMBER = 12
+"""Of a member with more motions in one letter a name alone tells none."""
 
 
 def resolve(
@@ -62,6 +87,7 @@ def resolve(
     out = []
     citations = with_numbers(text, citations)
     linked = judge_links(citations, links)
+    records: dict[str, tuple[int, Paper]] = {}
     for at, (citation, said) in enumerate(zip(citations, claims_of(text, citations, paragraphs), strict=True)):
         resolution = _resolve_one(citation, register, header, today)
         answer = looked.get(resolution.papers[0]) if looked is not None and len(resolution.papers) == 1 else None
@@ -74,7 +100,61 @@ def resolve(
         alone = judge_citation(citation, resolution.verdict, header, _impossible(resolution, header, today))
         claims = (*alone, *linked.get(at, ()), *judge(citation, said, paper, header))
         out.append(_concluded(resolution, claims, paper))
+        if paper is not None:
+            records.setdefault(resolution.papers[0], (at, paper))
+    nameless = [at for at, one in enumerate(out) if _is_nameless(one.citation)] if records else []
+    if nameless:
+        by_name = _by_submitter(records)
+        for at in nameless:
+            out[at] = _named_in_letter(at, out[at], by_name, header)
     return out
+
+
+def _is_nameless(citation: Citation) -> bool:
+    """Whether a motion or amendment is named by its submitters alone."""
+    named = bool(citation.names) and citation.kind in ("motie", "amendement")
+    return named and citation.evidence is Evidence.NAME and not citation.ids and citation.flaw is None
+
+
+def _by_submitter(records: Mapping[str, tuple[int, Paper]]) -> dict[str, list[tuple[int, str, Paper]]]:
+    """The letter's papers by each word of their submitters' names."""
+    out: dict[str, list[tuple[int, str, Paper]]] = {}
+    for id, (place, paper) in records.items():
+        for word in submitter_words(paper):
+            out.setdefault(word, []).append((place, id, paper))
+    return out
+
+
+def _named_in_letter(
+    at: int, resolution: Resolution, by_name: Mapping[str, list[tuple[int, str, Paper]]], header: Header | None
+) -> Resolution:
+    """A motion named without number, where of the letter's own papers one alone has these submitters by its record.
+
+    "Wat werd er van de motie-Haage? De motie (Kamerstuk 31 293, nr. 815) is verworpen." Nothing counts as verified
+    there: which paper is meant is concluded from the very words.
+    """
+    citation = resolution.citation
+    near = by_name.get(name_word(citation.names[0]), [])
+    if len(near) > MOST_OF_ONE_MEMBER:
+        return resolution
+    fitting = []
+    for place, id, paper in near:
+        claims = judge(citation, (), paper, header)
+        agreeing = {claim.field for claim in claims if claim.status is ClaimStatus.AGREES}
+        other = citation.dossiernummer is not None and citation.dossiernummer not in paper.dossiers
+        if (
+            agreeing >= {"soort", "indieners"}
+            and not other
+            and all(c.status is not ClaimStatus.DIFFERS for c in claims)
+        ):
+            fitting.append((place, id, claims, paper.replaces))
+    replaced = {id for *_, replaces in fitting for id in replaces}
+    fitting = [one for one in fitting if one[1] not in replaced]
+    if len(fitting) != 1:
+        return resolution
+    place, id, claims, _ = fitting[0]
+    why = because("named-before" if place < at else "named-later")
+    return resolution._replace(verdict=Verdict.EXISTS, papers=(id,), claims=claims, why=(why,))
 
 
 def _concluded(resolution: Resolution, claims: tuple[Claim, ...], paper: Paper | None) -> Resolution:

@@ -434,6 +434,25 @@ def test_a_number_after_and_is_of_another_paper(text: str) -> None:
     assert [place.papers for place in places] == [(), ("kst-37100-3",)]
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Wat is er met de motie-Baudet? De motie (Kamerstuk 31 936, nr. 1191) is verworpen.", Verdict.EXISTS),
+        ("Kamerstuk 31 936, nr. 1191 is verworpen. De motie van het lid Baudet wordt dus niet uitgevoerd.", Verdict.EXISTS),
+        ("Bij brief van 1 mei 2025 heb ik u bericht over de motie van het lid Baudet; de motie zelf (Kamerstuk 31 936, nr. 1191) is ouder.", Verdict.EXISTS),
+        ("Wat is er met de motie-Van Meijeren? De motie (Kamerstuk 31 936, nr. 1191) is verworpen.", Verdict.NOT_CHECKED),
+        ("Wat is er met het amendement-Baudet? De motie (Kamerstuk 31 936, nr. 1191) is verworpen.", Verdict.NOT_CHECKED),
+    ],
+)  # fmt: skip
+def test_a_motion_named_without_number_is_the_only_one_of_the_letter_with_these_submitters(
+    text: str, verdict: Verdict
+) -> None:
+    (named,) = [place for place in judged(text, SCHIPHOL) if place.citation.evidence is Evidence.NAME]
+    assert named.verdict is verdict
+    assert named.papers == ((SCHIPHOL.id,) if verdict is Verdict.EXISTS else ())
+    assert not named.differs
+
+
 def test_a_dossier_with_a_title_of_many_lines_takes_no_time() -> None:
     """Roman numerals in the pattern once made this sentence take for ever."""
     title = (

@@ -146,7 +146,7 @@ def _with_sources(drafts: list[Judged], session: Session) -> list[Judged]:
 def _named(resolution: Resolution, document: Document) -> Titled | None:
     """The kind and submitters of a motion named without number, and the letter's day; None for anything else."""
     citation = resolution.citation
-    if citation.evidence is Evidence.NAME and citation.kind and citation.names:
+    if citation.evidence is Evidence.NAME and citation.kind and citation.names and not resolution.papers:
         from resolver.sources import Titled
 
         return Titled(citation.kind, citation.names, document.header.datum)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .claims import with_numbers
+from .claims.indieners import name_word, submitter_words
 from .findings import SEVERITIES, Code, Finding, Severity, fixed
 from .judging import claims_of, is_verified, judge, judge_citation, judge_links, only_these, refused
 
@@ -32,11 +33,13 @@ __all__ = [
     "judge",
     "judge_citation",
     "judge_links",
+    "name_word",
     "only_these",
     "pasted",
     "propose",
     "refused",
     "slips",
+    "submitter_words",
     "with_numbers",
     "write_citation",
 ]

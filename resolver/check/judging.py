@@ -249,6 +249,12 @@ def _of_citation(citation: Citation, said: Sequence[Said]) -> Iterator[Said]:
 def _judge_field(field: str, group: Sequence[Said], paper: Paper | None, citation: Citation) -> Claim:
     """One claim from all that was said of a field: right when one is right, wrong when each is wrong."""
     claims = [_judge_one(one, paper, citation) for one in group]
+    if field == "indieners":
+        pairs = list(zip(group, claims, strict=True))
+        wrong = [claim for one, claim in pairs if indieners.is_sure(one) and claim.status is DIFFERS]
+        doubtful = [claim for one, claim in pairs if indieners.is_first(one) and _in_doubt(claim)]
+        if wrong or (doubtful and any(claim.status is AGREES for claim in claims)):
+            return (wrong or doubtful)[0]
     strict = field in ("kamer", "vergaderjaar", "dossiers", "paginas", "fractie", "stemmen", "dossiertitel")
     order = (DIFFERS, AGREES, NOT_COMPARED) if strict else (AGREES, NOT_COMPARED, DIFFERS)
     return min(claims, key=lambda claim: order.index(claim.status))

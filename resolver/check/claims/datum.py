@@ -21,6 +21,11 @@ _MONTH = {
 _NAMED = "|".join(sorted(_MONTH, key=len, reverse=True))
 _YEAR = r"(?:19|20)[0-9]{2}"
 _SEASON = {"voorjaar": (3, 6), "lente": (3, 6), "zomer": (6, 9), "najaar": (9, 12), "herfst": (9, 12), "winter": (12, 3), "begin": (1, 4), "medio": (5, 8), "eind": (10, 12)}  # fmt: skip
+#: Parts of a year by their first and last months: "het derde kwartaal van 2025", "Q3 2025", "de tweede helft van 2024".
+_PARTS = {
+    r"(?:(?:eerste|1e|1ste)\skwartaal|Q1)": (1, 3), r"(?:(?:tweede|2e|2de)\skwartaal|Q2)": (4, 6), r"(?:(?:derde|3e|3de)\skwartaal|Q3)": (7, 9),
+    r"(?:(?:vierde|laatste|4e|4de)\skwartaal|Q4)": (10, 12), r"(?:eerste\s(?:helft|halfjaar))": (1, 6), r"(?:tweede\s(?:helft|halfjaar))": (7, 12),
+}  # fmt: skip
 #: Every written form of a time; which form it is shows by the group that is filled.
 DATE = (
     rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s)?(?:"
@@ -28,6 +33,9 @@ DATE = (
     rf"|(?P<y2>{_YEAR})-(?P<m2>[0-9]{{1,2}})-(?P<d2>[0-9]{{1,2}})"
     rf"|(?P<d3>[0-9]{{1,2}})(?P<sep>[-/.])(?P<m3>[0-9]{{1,2}})(?P=sep)(?P<y3>{_YEAR})"
     rf"|(?P<season>{'|'.join(_SEASON)})\s(?:van\s)?(?P<y5>{_YEAR})"
+    rf"|(?P<part>{'|'.join(_PARTS)})\s(?:van\s)?(?:het\sjaar\s)?(?P<y7>{_YEAR})"
+    rf"|(?P<d8>[0-9]{{1,2}})\s(?P<m8>{_NAMED})\.?\s?['’‘](?P<y8>[0-9]{{2}})"
+    rf"|(?P<d9>[0-9]{{1,2}})(?P<sep9>[-/.])(?P<m9>[0-9]{{1,2}})(?P=sep9)['’‘]?(?P<y9>[0-9]{{2}})(?![-/.]?[0-9])"
     rf"|(?P<m4>{_NAMED})\.?\s(?P<y4>{_YEAR})"
     rf"|(?P<y6>{_YEAR})(?![-–/0-9]))(?![0-9])"
 )
@@ -59,7 +67,11 @@ _EVENT = pattern(
     r"(?i)(?<![a-z])(?:de|het|een|deze|dit|die|dat|haar|zijn|hun|uw)\s(?:[^\s,]{2,30}\s){0,2}[^\s,]{2,40}\Z"
 )
 _OF = r"(?:van|d\.?\s?d\.?|dd\.?|gedateerd|gedagtekend|uit|in|,|ingediend(?:\s(?:op|in))?|verzonden\s(?:op|in)|verschenen\s(?:op|in)|gepubliceerd\s(?:op|in)|gestuurd\s(?:op|in)|voorgesteld(?:\sop)?)"
-_NOUN_DATE = pattern(rf"(?i)(?:\A|[\s,(]){_OF}\s?\(?(?:{DATE}|{VAGUE})")
+#: "De motie over tabak uit januari 2024": the paper's, where the words end; a bare year behind "uit" may be the thing's.
+_OF_ITSELF = pattern(r"(?i)\svan|\suit\s(?![0-9]{4})")
+_NOUN_DATE = pattern(
+    rf"(?i)(?:\A|[\s,(]){_OF}\s?\(?(?:(?:het|de)\s(?=eerste|tweede|derde|vierde|laatste|[1-4][ed]|voorjaar|najaar))?(?:{DATE}|{VAGUE})"
+)
 #: "Op 12 juli 2025 diende het lid … een motie in (…)": the sending itself, told of this paper.
 _SENDING = pattern(
     r"(?i)(?<![a-z])(?:diende|dienden|ingediende?|daterende|indienen|zond|zonden|stuurde|stuurden|gestuurd|toegestuurd|gezonden|toegezonden|verzonden|verstuurd|aangeboden|bood|verscheen|verschenen|gepubliceerd|uitgebracht|schreef|geschreven|toegekomen|ontving|ontvangen|voorgestelde?|toezond|toestuurde|aanbood)(?![a-z])"
@@ -87,6 +99,10 @@ _OTHER_DAY = pattern(
     r"(?i)(?<![a-z])(?:aangenomen|verworpen|aangehouden|gestemd|stemde|stemming|debat|overleg|besproken|behandeld|vergadering|uiterlijk|voor\sde\szomer|antwoordde|reageerde|reactie|inwerking|treedt|trad)(?![a-z])"
 )
 
+#: "Sinds eind 2024 ligt er een motie over …".
+_LIES_SINCE = pattern(
+    rf"(?i)(?:\A|[.:]\s)\s?(?:al\s|reeds\s)?(?:sinds|vanaf)\s{DATE}\s(?:ligt|bestaat|is)\s(?:er\s)?(?:al\s|reeds\s)?(?:een|de|deze)\s(?:[a-z]{{4,12}}\s){{0,2}}(?:motie|amendement)(?![a-z])"
+)
 _SUBMITTED = pattern(r"(?i)(?<![a-z])(?:ingediende?|dienden?|voorgestelde?)(?![a-z])")
 SUBMITTED = "submitted:"
 """Before a day on which the letter says that the paper was submitted, so that no other day of it will do."""
@@ -115,15 +131,20 @@ def read_time(found: re.Match[str]) -> tuple[str, Reason | None]:
         first, last = _SEASON[part["season"].lower()]
         year = int(part["y5"])
         return f"{year}-{first:02d}/{year + (last < first)}-{last:02d}", None
+    if part.get("part"):
+        first, last = next(months for words, months in _PARTS.items() if re.fullmatch(words, part["part"], re.I))
+        return f"{part['y7']}-{first:02d}/{part['y7']}-{last:02d}", None
     if part["m4"]:
         return f"{part['y4']}-{_MONTH[part['m4'].lower()]:02d}", None
     if part["y6"]:
         return part["y6"], None
-    day = part["d1"] or part["d2"] or part["d3"]
-    month = str(_MONTH[part["m1"].lower()]) if part["m1"] else part["m2"] or part["m3"]
-    year_text = part["y1"] or part["y2"] or part["y3"]
+    day = part["d1"] or part["d2"] or part["d3"] or part.get("d8") or part.get("d9")
+    named = part["m1"] or part.get("m8")
+    month = str(_MONTH[named.lower()]) if named else part["m2"] or part["m3"] or part.get("m9")
+    short = part.get("y8") or part.get("y9")
+    year_text = part["y1"] or part["y2"] or part["y3"] or f"20{short}"
     try:
-        return datetime.date(int(year_text), int(month), int(day)).isoformat(), None
+        return datetime.date(int(year_text), int(month or 0), int(day or 0)).isoformat(), None
     except ValueError:
         return "", because("date-impossible", text=" ".join(found[0].split()).strip(" ,("))
 
@@ -164,7 +185,11 @@ def _read(beside: Beside) -> Iterator[Said]:
     if told and not _ABOUT.search(told["between"]):
         yield _said(told)
         return
-    for form, words in ((_SUBMITTED_ON, beside.left), (_IN_FRONT, beside.left if beside.alone else "")):
+    for form, words in (
+        (_SUBMITTED_ON, beside.left),
+        (_LIES_SINCE, beside.left if beside.alone else ""),
+        (_IN_FRONT, beside.left if beside.alone else ""),
+    ):
         found = form.search(words)
         if found and found["y6"] is None:
             yield _said(found)
@@ -208,7 +233,7 @@ def _in_name(beside: Beside) -> Iterator[Said]:
             if _ABOUT.search(between):
                 # "over de zomer van 2012": the date is the subject's, but for one at the very end, set off by a comma.
                 set_off = re.search(r",\s?\Z", between + found[0][:2].strip(" ")[:1]) or "d.d" in found[0].lower()
-                if not set_off and (_EVENT.search(between) or not found[0].lower().startswith(" van")):
+                if not set_off and (_EVENT.search(between) or not _OF_ITSELF.match(found[0])):
                     continue
                 if found.end() < len(rest.rstrip(" ([")):
                     continue

@@ -14,7 +14,7 @@ from .beside import Beside, Said
 from .soort import attached, kinds_of
 
 PARTY = r"(?:50PLUS|BBB|BVNL|CDA|CU|ChristenUnie|D66|DENK|Denk|F[Vv]D|Forum\svoor\sDemocratie|GL-PvdA|GL|GroenLinks-PvdA|GroenLinks|JA21|LPF|NSC|PVV|PvdA|PvdD|Partij\svoor\sde\sDieren|SGP|SP|VVD|Volt)(?![A-Za-z0-9])"
-_PEOPLE = r"(?:het\s(?:kamer)?lid|de\s(?:kamer)?leden|kamerlid|kamerleden|lid|leden|de\sheer|mevrouw|de\sheren|mw\.|dhr\.|initiatiefnemers?|minister|staatssecretaris)"
+_PEOPLE = r"(?:(?:de\s|het\s)?(?:mede-?)?indieners?|het\s(?:kamer)?lid|de\s(?:kamer)?leden|kamerlid|kamerleden|lid|leden|de\sheer|mevrouw|de\sheren|mw\.|dhr\.|initiatiefnemers?|minister|staatssecretaris)"
 #: "ingediend door de leden A en B", "door de leden A en B ingediend", "van het lid A" behind a number.
 _BY = pattern(
     rf"(?i)(?<![a-z])(?:ingediend|voorgesteld|opgesteld|ondertekend|medeondertekend|afkomstig|initiatief|van\sde\shand|op\sverzoek)\s(?:is\s|was\s|werd\s)?(?P<by>door|van)\s(?={_PEOPLE}|[A-ZÀ-Ý])"
@@ -25,7 +25,7 @@ _BY_BEFORE_VERB = pattern(
 _OF_BEHIND = pattern(rf"(?i)\A\s?[)\]]?,?\s(?P<by>van|door)\s(?={_PEOPLE})")
 #: "Het lid A diende een motie in", "het lid A heeft per motie verzocht", "Kamerlid A vroeg in haar motie".
 _SUBJECT = pattern(
-    rf"(?i)(?<![a-z])(?P<who>{_PEOPLE})\s(?=(?:c\.s\.|[^.;()]){{2,90}}?\s(?:diende|dienden|heeft|hebben|vroeg|vroegen|verzocht|verzochten|verzoekt|verzoeken|wil|willen|stelde|stelden|kwam|kwamen|riep|riepen|pleitte|pleitten|bepleitte|bepleitten)\s)"
+    rf"(?i)(?<![a-z])(?P<who>{_PEOPLE})\s(?=(?:c\.s\.|\([A-Z][\w-]{{1,24}}\)|[^.;()]){{2,90}}?\s(?:diende|dienden|heeft|hebben|vroeg|vroegen|vraagt|vragen|verzocht|verzochten|verzoekt|verzoeken|wil|willen|stelde|stelden|stelt|stellen|kwam|kwamen|riep|riepen|roept|roepen|pleitte|pleitten|pleit|pleiten|bepleitte|bepleitten|bepleit|bepleiten)\s)"
 )
 #: "Jansen (SP) diende een motie in": a name alone, at the beginning of the sentence.
 _BARE_SUBJECT = pattern(
@@ -70,10 +70,32 @@ _IN_BRACKET = pattern(
 )
 #: "De leden A en B vroegen om …": may be another question, so only with one of them among the paper's.
 _ASKING = pattern(
-    rf"(?i)\A\s?(?P<who>{_PEOPLE})\s[^.;()]{{2,60}}?\s(?:vroeg|vroegen|verzocht|verzochten|riepen?|pleitten?)\s"
+    rf"(?i)\A\s?(?P<who>{_PEOPLE})\s(?:\([A-Z][\w-]{{1,24}}\)|[^.;()]){{2,60}}?\s(?:vroeg|vroegen|verzocht|verzochten|riepen?|pleitten?)\s"
 )
 PERHAPS = "?"
 """Before names that may be of others than the submitters: they differ only where one of them is the record's."""
+SURELY = "!"
+"""Before names told to have submitted or signed the only motion of the sentence: other names there make them no less wrong."""
+FIRST = "1"
+"""Before a name with "c.s." behind it, by which a paper is called: that of its first submitter."""
+OF_A_MOTION = "^"
+"""Before the member in whose bracket the number stands: the submitter of a motion, anything else of another paper."""
+#: "Het lid A c.s. (Kamerstuk …)": the member straight before the bracket.
+_OWN_BRACKET = pattern(
+    r"(?i:(?<![a-z])(?:het\s(?:kamer)?lid|de\s(?:kamer)?leden|kamerlid|kamerleden|leden|lid|de\sheer|mevrouw))\s(?P<names>[A-ZÀ-Ývde][^.;:()\d]{1,60}?)(?:\sc\.s\.)?(?:\s\([A-Z][\w-]{1,24}\))?\s\(\Z"
+)
+_OF_OTHERS = pattern(r"(?i)(?<![a-z])(?:aan|tegen|bij|naar|over|op|met|van|door)\s\Z")
+_MOTIONS = pattern(r"(?i)(?<![a-z])(?:moties?|amendement(?:en)?)(?![a-z])")
+#: "Medeondertekend door", "mede ingediend door", "samen met": who else signed.
+_ALSO = pattern(
+    rf"(?i)(?<![a-z])(?:mede-?ondertekend|mede\s?ingediend|mede\sondertekend)\s(?P<by>door)\s(?={_PEOPLE}|[A-ZÀ-Ý])"
+)
+#: "Door het lid A (SP) is samen met het lid B een motie ingediend".
+_BY_FIRST = pattern(
+    rf"(?i)\A\s?(?P<by>door)\s(?={_PEOPLE})(?P<who>(?:\([A-Z][\w-]{{1,24}}\)|[^.;()]){{3,70}}?)\s(?:is|zijn|werd|werden)\s(?:(?:samen|tezamen)\smet\s(?P<with>(?:\([A-Z][\w-]{{1,24}}\)|[^.;()]){{3,70}}?)\s)?(?:een|de|deze|die)\s(?:nader\s|gewijzigde\s){{0,2}}(?:motie|amendement)\s[^.;]{{0,20}}?(?:ingediend|voorgesteld)"
+)
+#: "De motie-A c.s. (", "de motie van het lid A c.s. over …".
+_CS = pattern(r"(?:[’'-]|\s)c\.\s?s\.(?![a-z])|\s\([A-Z][\w-]{1,24}\)\sc\.\s?s\.")
 _FIRST_NAME = pattern(
     r"(?P<first>(?!(?:Van|De|Den|Der|Ten|Ter|El|Al|Het)\s)[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-Z][a-z]+)?)\s(?P<last>(?:(?:van|de|der|den|el|al|ten|ter|te)\s){0,3}[A-ZÀ-Ý].+)"
 )
@@ -89,9 +111,12 @@ def read(beside: Beside) -> Iterator[Said]:
     >>> [said.value for said in read(next(besides(text, find_citations(text))))]
     ['Verhoeven;Koopmans']
     """
-    yield from _of_several(beside)
+    if not _own_names(beside):
+        yield from _of_several(beside)
     if beside.series:
         return
+    yield from _surely(beside)
+    yield from _of_bracket(beside)
     beside = beside._replace(left=_OF_PARTY.sub("", beside.left))
     beside = beside._replace(left=_PARTY_FIRST.sub(lambda found: found["name"], beside.left))
     before = _BEFORE_NUMBER.search(beside.left)
@@ -147,6 +172,48 @@ def read(beside: Beside) -> Iterator[Said]:
             yield said
 
 
+def _own_names(beside: Beside) -> bool:
+    """Whether the citation's names stand straight before its own bracket: "de moties van A (nr. 3) en B c.s. (nr. 4)"."""
+    names = beside.citation.names
+    if not names or beside.series or not beside.right.lstrip().startswith(")"):
+        return False
+    return (
+        re.search(rf"{re.escape(names[-1])}(?:\sc\.s\.)?(?:\s\([A-Z][\w-]{{1,24}}\))?\s\(\Z", beside.left) is not None
+    )
+
+
+def _surely(beside: Beside) -> Iterator[Said]:
+    """Who a sentence about one motion tells to have submitted it, or to have signed it with others."""
+    if not beside.alone or len(_MOTIONS.findall(f"{beside.left} {beside.citation.raw} {beside.right}")) > 1:
+        return
+    first = _BY_FIRST.match(beside.left)
+    for words in (first["who"], first["with"]) if first else ():
+        if words and (said := _named(f"van {words} ", 0)):
+            yield said._replace(value=f"{SURELY}{said.value}")
+    names = beside.citation.names
+    for words in (beside.left, beside.right):
+        also = _ALSO.search(words)
+        if also and (said := _named(words, also.start("by"))):
+            yield said._replace(value=f"{SURELY}{said.value}")
+            if names and set(names).isdisjoint(names_of(said)):
+                yield Said("indieners", ", ".join(names), f"{SURELY}{';'.join(names)}")
+    if len(names) == 1 and (found := re.search(re.escape(names[0]), f"{beside.left}{beside.citation.raw}")):
+        behind = f"{beside.left}{beside.citation.raw}"[found.end() :]
+        if _CS.match(behind):
+            yield Said("indieners", names[0], f"{FIRST}{names[0]}")
+
+
+def _of_bracket(beside: Beside) -> Iterator[Said]:
+    """The member in whose own bracket the number stands, in a sentence about motions."""
+    if beside.citation.names or not beside.right.lstrip().startswith(")") or attached(beside):
+        return
+    found = _OWN_BRACKET.search(beside.left)
+    if found is None or _NOT_OURS.search(beside.left) or _OF_OTHERS.search(beside.left, 0, found.start()):
+        return
+    if said := _named(f"van de leden {found['names']} ", 0):
+        yield said._replace(value=f"{OF_A_MOTION}{said.value}")
+
+
 def _whole_name(name: str, words: str) -> str:
     """A name with the surname behind it, where only an unusual first name was read: "Doğukan" of "Doğukan Ergin"."""
     rest = re.search(
@@ -192,7 +259,7 @@ def named(words: str) -> Said | None:
 def _named(words: str, at: int) -> Said | None:
     """The names that follow "van" or "door" at a place."""
     rest = re.sub(
-        r"(?i)\A(van|door)\s(?:het\skamerlid|kamerlid|lid|de\skamerleden|kamerleden|initiatiefnemers?|mevrouw|de\sheer|minister|staatssecretaris)\s",
+        r"(?i)\A(van|door)\s(?:(?:de\s|het\s)?(?:mede-?)?indieners?|het\skamerlid|kamerlid|lid|de\skamerleden|kamerleden|initiatiefnemers?|mevrouw|de\sheer|minister|staatssecretaris)\s",
         r"\1 het lid ",
         words[at:],
     )
@@ -207,23 +274,65 @@ def compare(said: Said, paper: Paper) -> bool | Reason:
     record, whole = submitters_of(paper)
     if not record:
         return because("record-lacks-field")
-    names = said.value.removeprefix(PERHAPS).split(";")
+    if said.value.startswith(FIRST):
+        return _of_first(said.value.removeprefix(FIRST), paper, record)
+    if said.value.startswith(OF_A_MOTION) and not kinds_of(paper) & {"motie", "amendement"}:
+        return because("other-things-named")
+    names = names_of(said)
     here = [name for name in names if is_among(name, record)]
     if len(here) == len(names):
         doubts = [doubt for name in names if (doubt := _first_name_doubt(name, record, paper.titel or "")) is not None]
         return True if not doubts else False if False in doubts else because("words-not-understood")
     if said.value.startswith(PERHAPS) and not here:
         return because("other-things-named")
-    if any(_of_first_name(name, record) for name in names if name not in here):
+    strangers = [name for name in names if name not in here]
+    if any(_first_name_doubt(name, record, paper.titel or "") is False for name in strangers):
+        return False  # "Inge van Dijk" where the title has a Diederik
+    if any(_of_first_name(name, record) for name in strangers):
         return because("words-not-understood")
     # "c.s." in a title hides who the others are.
     return False if whole else because("record-lacks-field")
 
 
+def _of_first(name: str, paper: Paper, record: str) -> bool | Reason:
+    """Whether a paper may be called "motie-A c.s.": a signer whom its title does not name makes that doubtful."""
+    if not is_among(name, record):
+        return False
+    title = paper.titel or ""
+    if "c.s." not in title or not kinds_of(paper) & {"motie", "amendement"}:
+        return True
+    return True if is_among(name, title.partition("c.s.")[0]) else because("words-not-understood")
+
+
+def names_of(said: Said) -> list[str]:
+    """The names that were read, without the mark that says how surely they are the submitters."""
+    return said.value.lstrip(f"{PERHAPS}{SURELY}{FIRST}{OF_A_MOTION}").split(";")
+
+
+def is_sure(said: Said) -> bool:
+    """Whether the letter surely tells that these are submitters of the paper."""
+    return said.value.startswith(SURELY)
+
+
+def is_first(said: Said) -> bool:
+    """Whether the paper is called by this one name, of several who signed it."""
+    return said.value.startswith(FIRST)
+
+
+def name_word(name: str) -> str:
+    """The last word of a surname, by which papers of a letter are found again."""
+    return (plain(name).split() or [""])[-1]
+
+
+def submitter_words(paper: Paper) -> set[str]:
+    """The words of the names of a paper's submitters."""
+    return set(plain(submitters_of(paper)[0]).replace(";", " ").split())
+
+
 def strangers(said: Said, paper: Paper) -> str:
     """The named that are not of the record, as written."""
     record, _ = submitters_of(paper)
-    names = said.value.removeprefix(PERHAPS).split(";")
+    names = names_of(said)
     return ", ".join(name.replace("|", " ") for name in names if not is_among(name, record))
 
 

@@ -12,11 +12,12 @@ from __future__ import annotations
 import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from ...patterns import pattern
 from ...reasons import Reason, because
 from .meanings import known_share, matched, nearness
-from .vocabulary import COMMON, DEEDS, NEGATIVE, PREFIXES, SAY_NOTHING, SUFFIXES, TOPICS, TURNS
+from .vocabulary import COMMON, DEEDS, NEGATIVE, NUMBERS, PREFIXES, SAY_NOTHING, SUFFIXES, TOPICS, TURNS, UNITS
 
 #: What few can spell out. The others are known.
 _ABBREVIATED = pattern(
@@ -89,7 +90,7 @@ def same_subject(subject: str, titles: str, *, quoted: bool = False, main: str =
     telling = [word for word in ours if word not in COMMON]
     if quoted:
         return False if strange and len(here) <= DIFFERS_SHARE * len(ours) else because("words-not-understood")
-    about = content_of(_about(main or titles))
+    about = content_of(own_subject(main or titles))
     near, fits = nearness(telling or ours, about), matched(telling or ours, about)
     if any(word in here for word in telling) or len(here) > COMMON_SHARE * len(ours):
         # Words of the same field, and nothing that the paper itself says: far apart they tell of different things.
@@ -103,7 +104,8 @@ def same_subject(subject: str, titles: str, *, quoted: bool = False, main: str =
         )
         far = far and sum(map(known_share, telling)) >= HALF_KNOWN * len(telling)
         return False if far else because("words-not-understood")
-    opaque = any(form.search(main.partition(" over ")[2]) for form in (_ABBREVIATED, _PROPER_NAME))
+    told = own_subject(main)
+    opaque = told != main and any(form.search(told) for form in (_ABBREVIATED, _PROPER_NAME))
     if _spelled_out(subject, main) or (
         near is not None and (fits >= FITS or near >= _near_enough(opaque, len(strange), main or titles))
     ):
@@ -121,7 +123,7 @@ def _near_enough(opaque: bool, strange: int, title: str) -> float:
     """From which nearness on other words may tell the same: the more words that are not the title's, the nearer they must be."""
     if opaque:
         return OPAQUE
-    return SHORT if len(content_of(_about(title))) <= TELLING_TITLE_WORDS - 1 else NEAR + NEARER * (strange > 3)
+    return SHORT if len(content_of(own_subject(title))) <= TELLING_TITLE_WORDS - 1 else NEAR + NEARER * (strange > 3)
 
 
 def _tells_alone(word: str) -> bool:
@@ -169,12 +171,12 @@ def renamed(subject: str, title: str) -> bool:
 
 def _names_in(text: str) -> frozenset[str]:
     """The proper names within a text, in lower case: words with a capital that begin no sentence and are no abbreviation."""
-    return frozenset(" ".join(words_of(found[0])) for found in _NAME_INSIDE.finditer(_about(text)))
+    return frozenset(" ".join(words_of(found[0])) for found in _NAME_INSIDE.finditer(own_subject(text)))
 
 
-def _about(title: str) -> str:
-    """What a title says behind "over"; all of it where it has no such word."""
-    return title.partition(" over ")[2] or title
+def own_subject(title: str) -> str:
+    """What a title says that the paper is about, behind "over" or "inzake"; all of it where it has no such word."""
+    return title.partition(" over ")[2] or title.partition(" inzake ")[2] or title
 
 
 def _abbreviations(text: str) -> set[str]:
@@ -199,7 +201,32 @@ def turned(subject: str, title: str) -> bool:
         rest = [word for word in content_of(subject) if word != "geen"]
         if rest and sum(any(same_word(word, other) for other in theirs) for word in rest) >= AGREES_SHARE * len(rest):
             return True
-    return _copied_but_one(ours, theirs) or _other_head(ours, theirs)
+    return _copied_but_one(ours, theirs) or _other_head(ours, theirs) or _other_number(ours, theirs)
+
+
+def _other_number(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether a subject counts other than the title what both count: "naar vijf jaar" where the title has "naar tien jaar".
+
+    >>> _other_number(words_of("de termijn naar vijf jaar"), words_of("de termijn verlengen naar tien jaar"))
+    True
+    """
+    mine, other = _counted(ours), _counted(theirs)
+    rest = [word for word in ours if word not in SAY_NOTHING and word not in COMMON and _number_of(word) is None]
+    alike = any(same_word(word, one) for word in rest if word not in mine for one in theirs)
+    return alike and any(unit in other and not numbers & other[unit] for unit, numbers in mine.items())
+
+
+def _counted(words: tuple[str, ...]) -> dict[str, set[str]]:
+    """What is counted in some words, and how many of it."""
+    out: dict[str, set[str]] = {}
+    for number, unit in pairwise(words):
+        if (value := _number_of(number)) is not None and unit in UNITS:
+            out.setdefault(unit, set()).add(value)
+    return out
+
+
+def _number_of(word: str) -> str | None:
+    return word if word.isdecimal() else str(NUMBERS.index(word)) if word in NUMBERS else None
 
 
 def _other_head(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...dates import MONTHS
 from ...model import Paper
 from ...patterns import pattern
 from ...reasons import Reason, because
 from .beside import Beside, Said, closed_up
-from .likeness import TELLING_TITLE_WORDS, content_of, is_akin, same_subject
+from .likeness import TELLING_TITLE_WORDS, content_of, is_akin, own_subject, same_subject, turned
 from .soort import SaidKind, attached, nouns, only_noun
-from .vocabulary import COMMON
+from .vocabulary import COMMON, DESK
 
 ABOUT = r"(?:over|inzake|betreffende|omtrent|m\.b\.t\.|met\sbetrekking\stot|aangaande|getiteld|met\sals\sonderwerp|met\sals\stitel|onder\sde\stitel|met\sde\stitel|genaamd|die\sgaat\sover|dat\sgaat\sover|(?:die|dat)\sziet\sop|(?:die|dat)\sbetrekking\sheeft\sop|(?:die|dat)\szich\srichtte?\sop|waarin\s(?:aandacht\swordt\sgevraagd\svoor|wordt\sgepleit\svoor)|met\shet\sonderwerp|strekkende?\stot|(?:die|dat)\sstrekt\stot|gericht\sop|op\shet\sgebied\svan|onderwerp:|betreft:)"
 _QUOTED = r"[«“\"„‘'](?P<quoted>[^«»“”\"„\n]{3,180}?)[»”\"“’']"
@@ -102,6 +103,10 @@ _NAMED_AGAIN = pattern(
 _HEADING = pattern(
     r"\A\s*(?:[-*•–]\s+|[0-9]{1,2}[.)]\s+)?(?P<subject>[A-ZÀ-Ý][^:;.()\n]{4,100}):\s(?i:(?:de|het|een|gewijzigde|nader)\s)*\Z"
 )
+#: "1. Naturalisatie: termijn naar tien jaar (motie-": the letter's own name for the thing, the paper in the bracket.
+_LABEL = pattern(
+    r"(?i)\A\s*(?:[-*•–]\s+|[0-9]{1,2}[.)]\s+)?(?:(?-i:[A-ZÀ-Ý])[^.;:()\n]{3,60}:\s)?(?P<subject>[a-zà-ÿ][^.;:()\n]{5,140}?)\s\((?:(?:de|het|zie|gewijzigde|nader|nadere|conform|cf\.)\s){0,3}\Z"
+)
 _TITLE_AFTER = pattern(r"\A\s?[–—:]\s(?P<subject>[A-ZÀ-Ý][^.;()\n]{5,160})")
 _TITLE_AFTER_NAME = pattern(r"\A\s?\)\s?[–—:]\s(?P<subject>[^.;()\n]{6,160})")
 #: What is a sentence, and no title: a verb, or a beginning that only sentences have.
@@ -110,7 +115,7 @@ _SENTENCE = pattern(
 )
 #: Where the words of a subject end.
 _END = pattern(
-    r"(?i)\s?(?:(?<!\w)\((?!\w+\)\w)|[\[«]|\s(?:van|door)\s(?:het\s(?:kamer)?lid|de\s(?:kamer)?leden|kamerlid)\s|,\s(?:die|dat|waarin|waarmee|ingediend|aangenomen|verworpen|aangehouden|van|d\.d|gedateerd|zoals|is|en\sde|en\shet|wordt|werd|heeft|zie|Kamerstuk)|\s(?:is|zijn|was|waren|werd|wordt|worden|werden|heeft|hebben|had|ligt|staat|kreeg|haalde|blijft|komt|vraagt|verzoekt|zal|kan|moet)(?:\s|\Z)|\s(?:van|d\.?d\.?|uit|op|in)\s(?=[0-9]{1,2}[\s-]|(?:19|20)[0-9]{2}|(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s)|\s(?:verworpen|aangenomen|aangehouden|ingetrokken|overgenomen|ingediend|gesteund|afgewezen|uitgevoerd|afgedaan|voorgesteld)\s?[(,]?\s?\Z|\s(?:met\snummer|onder\snummer|op\sstuk|nr\.|Kamerstuk|Kamerstukken|zie)|,?\s*\Z)"
+    r"(?i)\s?(?:(?<!\w)\((?!\w+\)\w)|[\[«]|\s(?:van|door)\s(?:het\s(?:kamer)?lid|de\s(?:kamer)?leden|kamerlid)\s|,\s(?:die|dat|waarin|waarmee|ingediend|aangenomen|verworpen|aangehouden|van|d\.d|gedateerd|zoals|is|en\sde|en\shet|wordt|werd|heeft|zie|Kamerstuk)|\s(?:is|zijn|was|waren|werd|wordt|worden|werden|heeft|hebben|had|ligt|staat|kreeg|haalde|blijft|komt|vraagt|verzoekt|zal|kan|moet)(?:\s|\Z)|\s(?:van|d\.?d\.?|uit|op|in)\s(?=[0-9]{1,2}(?:[-/.][0-9]|\s(?:jan|feb|m(?:aa)?rt|apr|mei|jun|jul|aug|sep|okt|nov|dec))|(?:19|20)[0-9]{2}|(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s)|\s(?:verworpen|aangenomen|aangehouden|ingetrokken|overgenomen|ingediend|gesteund|afgewezen|uitgevoerd|afgedaan|voorgesteld)\s?[(,]?\s?\Z|\s(?:met\snummer|onder\snummer|op\sstuk|nr\.|Kamerstuk|Kamerstukken|zie)|,?\s*\Z)"
 )
 
 #: What is no subject: "hierom", "dit", "mij".
@@ -118,6 +123,8 @@ _ANAPHOR = pattern(
     rf"(?i)\s*(?:hier|daar|er|dit|deze|die|dat|mij|u|uw)[a-z]{{0,6}}(?:\s|\Z)|\s*(?:het\s|de\s)?{_PERSON}\s(?=(?-i:[A-Z]))|\s*(?:lid|leden)\s|(?:mevrouw|de\sheer)"
 )
 SHORT_TITLE_WORDS = 2
+LABEL_WORDS = 2
+"""So many telling words the letter's own name for a thing has, at the least, to be held against the title."""
 ASKED_WORDS = 2
 ASKED_WORD_CHARS = 7
 """What a motion is said to ask is told in the letter's own words: only of so many, one of them as long, and none akin to the
@@ -227,12 +234,16 @@ def _before(beside: Beside) -> Iterator[Said]:
         if about is None:
             before = _HEADING.match(beside.left, 0, noun.start) if beside.alone else None
             if before and not nouns(before["subject"]) and not _SENTENCE.search(before["subject"]):
-                yield Said("titel", closed_up(before["subject"]), "heading")
+                yield from _headed(before["subject"])
+                return
+            label = _LABEL.match(beside.left, 0, noun.start) if beside.alone else None
+            if label and not nouns(label["subject"]) and not _SENTENCE.search(label["subject"]):
+                yield from _headed(label["subject"], label=True)
                 return
             colon = _COLON.match(rest)
             asks = _ASKS.match(rest) if beside.alone else None
             if colon and beside.alone and not nouns(colon["subject"]) and not _SENTENCE.search(colon["subject"]):
-                yield Said("titel", closed_up(colon["subject"]), "heading")
+                yield from _headed(colon["subject"])
             elif asks and not nouns(asks["subject"]) and not _ANAPHOR.match(asks["subject"]):
                 yield Said("titel", closed_up(asks["subject"]), "asked")
             continue
@@ -243,11 +254,19 @@ def _before(beside: Beside) -> Iterator[Said]:
         return
     title = _TITLE_BEFORE.match(beside.line) if beside.alone and beside.listed else None
     if title and not nouns(title["subject"]) and not _SENTENCE.search(title["subject"]):
-        yield Said("titel", closed_up(title["subject"]), "heading")
+        yield from _headed(title["subject"])
         return
     after = _TITLE_AFTER.match(beside.right) or (_TITLE_AFTER_NAME.match(beside.right) if named else None)
     if after and beside.alone and not nouns(after["subject"]) and not _SENTENCE.search(after["subject"]):
-        yield Said("titel", closed_up(after["subject"]), "heading")
+        yield from _headed(after["subject"])
+
+
+def _headed(subject: str, *, label: bool = False) -> Iterator[Said]:
+    """A heading as a subject; one by which a desk heads its lists ("Besluitenlijst 20-02-2025") is none."""
+    words = [word for word in content_of(subject) if not word[0].isdecimal() and word not in MONTHS]
+    desk = [word for word in words if word.startswith(DESK)]
+    if len(words) > len(desk) and not (label and len(words) < LABEL_WORDS):
+        yield Said("titel", closed_up(subject), "label" if label or desk else "heading")
 
 
 def _cut(words: str) -> str:
@@ -265,6 +284,11 @@ def compare(said: Said, paper: Paper) -> bool | Reason:
     if not titles:
         return because("record-lacks-field")
     answer = same_subject(said.letter, " ; ".join(titles), quoted=said.value == "quoted", main=paper.titel or "")
+    if said.value == "label":
+        # The letter's own name for the thing: only what turns the title's meaning is another.
+        return (
+            answer if answer is not False or turned(said.letter, paper.titel or "") else because("words-not-understood")
+        )
     if answer is not False or said.value not in ("heading", "asked", "cell"):
         return answer
     own = paper.titel if len(content_of(paper.titel or "")) >= TELLING_TITLE_WORDS else " ; ".join(titles)
@@ -275,13 +299,8 @@ def compare(said: Said, paper: Paper) -> bool | Reason:
     words = content_of(said.letter)
     long = any(len(word) >= ASKED_WORD_CHARS for word in words if word not in COMMON)
     # A letter is called by a word or two; what it tells is told in other words.
-    short = len(content_of(_own_subject(paper.titel or ""))) <= SHORT_TITLE_WORDS
+    short = len(content_of(own_subject(paper.titel or ""))) <= SHORT_TITLE_WORDS
     return because("words-not-understood") if short or len(words) < ASKED_WORDS or not long else False
-
-
-def _own_subject(title: str) -> str:
-    """What a title says the paper is about, without its kind and whose it is."""
-    return title.partition(" over ")[2] or title.partition(" inzake ")[2] or title
 
 
 def _shared(subject: str, titles: str) -> bool:

@@ -16,7 +16,7 @@ from .soort import attached, nouns, told_of_another
 
 #: Words for each outcome, as an adjective before the noun ("de aangenomen motie") or told of it ("is aangenomen").
 OUTCOMES = (
-    ("verworpen", r"verworpen|(?:(?:de|uw)\s(?:tweede\s)?kamer|een\smeerderheid)\s(?:de|deze|die|het|dit)\s(?:[a-z]+\s)?(?:motie|amendement)[^.;()]{0,60}\s(?:verwierp|afwees)|verwierp(?:en)?|(?:de|uw)\s(?:tweede\s)?kamer\ssteunde\s[^.;()]{0,60}\sniet|(?:(?:de|uw)\s(?:tweede\s)?kamer|een\smeerderheid|de\smeerderheid)\sstemde\s(?:er\s)?(?:tegen|niet\smee\sin)|kon\sniet\sop\s(?:een\s|de\s)?(?:kamer)?meerderheid\s(?:rekenen|bogen)|weggestemd|afgestemd|niet\saangenomen|het\sniet\sgehaald|haalde\shet\sniet|het\sniet\shaalden?|(?:kreeg|haalde|kon\srekenen\sop|behaalde)\s(?:geen|onvoldoende)\s(?:meerderheid|steun)|geen\smeerderheid\s(?:gekregen|gehaald|behaald)|geen\s(?:kamer)?meerderheid|onvoldoende\ssteun|gesneuveld|sneuvelde|afgewezen|wees\s(?:de|het|deze|die|dit)\s[^.;()]{3,80}\saf(?=[\s.,;)(]|\Z)|naar\sde\sprullenbak|haalde(?:n)?\s(?:het|de\seindstreep)\sniet|strandden?"),
+    ("verworpen", r"verworpen|(?:(?:de|uw)\s(?:tweede\s)?kamer|een\smeerderheid)\s(?:de|deze|die|het|dit)\s(?:[a-z]+\s)?(?:motie|amendement)[^.;()]{0,60}\s(?:verwierp|afwees)|verwierp(?:en)?|(?:de|uw)\s(?:tweede\s)?kamer\ssteunde\s[^.;()]{0,60}\sniet|(?:(?:de|uw)\s(?:tweede\s)?kamer|een\smeerderheid|de\smeerderheid)\sstemde\s(?:er\s)?(?:tegen|niet\smee\sin)|kon\sniet\sop\s(?:een\s|de\s)?(?:kamer)?meerderheid\s(?:rekenen|bogen)|weggestemd|afgestemd|(?:niet|nooit|evenmin|ook\sniet)\saangenomen|het\sniet\sgehaald|haalde\shet\sniet|het\sniet\shaalden?|(?:kreeg|haalde|kon\srekenen\sop|behaalde)\s(?:geen|onvoldoende)\s(?:meerderheid|steun)|geen\smeerderheid\s(?:gekregen|gehaald|behaald)|geen\s(?:kamer)?meerderheid|onvoldoende\ssteun|gesneuveld|sneuvelde|afgewezen|wees\s(?:de|het|deze|die|dit)\s[^.;()]{3,80}\saf(?=[\s.,;)(]|\Z)|naar\sde\sprullenbak|haalde(?:n)?\s(?:het|de\seindstreep)\sniet|strandden?"),
     ("aangehouden", r"aangehouden|hield[^.;]{0,30}\saan(?=[\s.,;)]|\Z)"),
     ("ingetrokken", r"ingetrokken|trok[^.;]{0,40}\sin(?=[\s.,;)]|\Z)"),
     ("vervallen", r"vervallen|komen\ste\svervallen"),
@@ -26,12 +26,17 @@ OUTCOMES = (
 _TOLD = "|".join(rf"(?P<o{at}>{words})" for at, (_, words) in enumerate(OUTCOMES))
 _OUTCOME = pattern(rf"(?i)(?<![a-zà-ÿ])(?:{_TOLD})(?![a-zà-ÿ])")
 _ADJECTIVE = pattern(
-    r"(?i)(?<![a-zà-ÿ])(?P<word>aangenomen|verworpen|aangehouden|ingetrokken|vervallen|overgenomen)\s(?:(?:nader|gewijzigde?)\s)*(?=motie|amendement|subamendement)"
+    r"(?i)(?<![a-zà-ÿ])(?P<word>(?:niet[-\s])?aangenomen|verworpen|aangehouden|ingetrokken|vervallen|overgenomen|weggestemde|afgestemde|afgewezen|gesneuvelde|gestrande|aanvaarde)\s(?:(?:nader|gewijzigde?)\s)*(?=motie|amendement|subamendement)"
 )
 #: "Niet aangehouden maar verworpen": what follows is what became of it.
 _NOT_BUT = pattern(
     r"(?i)(?<![a-z])niet\s(?:aangenomen|verworpen|aangehouden|ingetrokken|vervallen|overgenomen)(?=,?\smaar\s)"
 )
+#: Adjectives that say an outcome in another word.
+_MEANS = {
+    "weggestemde": "verworpen", "afgestemde": "verworpen", "afgewezen": "verworpen", "gesneuvelde": "verworpen", "gestrande": "verworpen",
+    "niet aangenomen": "verworpen", "niet-aangenomen": "verworpen", "aanvaarde": "aangenomen",
+}  # fmt: skip
 _NOT = pattern(r"(?i)(?<![a-z])(?:niet|nooit|noch|evenmin)\s\Z")
 #: Which of several it is of is told in other words.
 _EACH_OF = pattern(
@@ -47,11 +52,18 @@ _OTHER_THING = pattern(
 _NO_FACT = pattern(
     r"(?i)(?<![a-zà-ÿ])(?:als|indien|mits|zodra|zou|zouden|mocht|tenzij|moet|moeten|kan|kunnen|wil|willen|wanneer|of\sdeze|wordt|worden|verzoekt|hoopt|verwacht|aangenomen\sdat|nadat\sdeze|dient)(?![a-zà-ÿ])"
 )
+#: What the writer does not say for certain is no claim.
+_HEDGED = pattern(
+    r"(?i)(?<![a-z])(?:volgens\smij|naar\sik\smeen|ik\s(?:meen|meende|dacht|denk|vermoed|geloof)|(?:meen|dacht|denk|vermoed|geloof)\sik|vermoedelijk|wellicht|misschien|waarschijnlijk|naar\sverluidt|niet\s(?:helemaal\s)?zeker|voor\szover\sik\sweet|als\sik\shet\sgoed\sheb)(?![a-z])"
+)
 #: "De Kamer nam de motie (…) aan", "wees de motie (…) af": the verb stands around the number.
 _TAKEN = pattern(
-    r"(?i)(?<![a-z])(?:nam|namen|wees|wezen)\s(?:deze\s|de\s|het\s)?(?:[a-z]{2,16}\s){0,3}(?:motie|amendement)[^.;]{0,80}\Z"
+    r"(?i)(?<![a-z])(?:nam|namen|wees|wezen)\s(?:deze\s|de\s|het\s)?(?:[a-z]{2,16}\s){0,3}(?:motie|amendement)(?:c\.s\.|[^.;]){0,200}\Z"
 )
-_ON = pattern(r"(?i)\A\s?\)?\s(?P<on>aan|af)(?![a-z])")
+#: Its other half behind the number, with what stands between: "nam de motie (…) met steun van de coalitie aan".
+_ON = pattern(
+    r"(?i)\A\s?\)?,?\s(?:(?!niet\s|maar\s)[a-zà-ÿA-Z0-9-]{2,20}\s){0,12}(?P<on>aan|af)(?=[.,;]|\s(?:en|maar|op|in|nadat|omdat|met)\s|\s?\Z)"
+)
 _UNANIMOUS = pattern(
     r"(?i)(?:met\salgemene\sstemmen|zonder\s(?:enige\s)?tegenstem(?:men)?|unaniem|kamerbreed|eenstemmig|alle\s(?:partijen|fracties)\sstemden\svoor)"
 )
@@ -120,7 +132,8 @@ def read(beside: Beside) -> Iterator[Said]:
     noun = attached(beside)
     before = _adjective(beside.left, noun[-1].start) if noun else None
     if before and noun and before.end() <= noun[-1].start + 1:
-        yield Said("uitkomst", before["word"].lower(), before["word"].lower())
+        word = " ".join(before["word"].lower().split())
+        yield Said("uitkomst", word, _MEANS.get(word, word))
     else:
         yield from _told(beside)
     denied = re.search(r"(?i)(?<![a-z])niet\s?[(,]?\s?\Z", whole.left) is not None
@@ -135,6 +148,8 @@ def _adjective(words: str, at: int) -> re.Match[str] | None:
 def _told(beside: Beside) -> Iterator[Said]:
     """An outcome in the clause behind the number; or, of a sentence about one paper, in the clause before it."""
     right = beside.right[:200]
+    if _HEDGED.search(beside.left) or _HEDGED.search(right):
+        return
     if _TAKEN.search(beside.left) and (taken := _ON.match(right)):
         yield Said(
             "uitkomst",

@@ -48,6 +48,14 @@ COMMON = PROCESS | frozenset(
     """
     )
 )
+#: Beginnings of words by which a desk heads its lists and minutes: what stands under them is about something else.
+DESK = (
+    "besluitenlijst", "besluitenoverzicht", "actielijst", "actiepunt", "agendapunt", "notulen", "stemming", "stemlijst", "stemuitslag", "moties",
+    "toezegging", "vergader", "bijlage", "noot", "memo", "planning", "terugkoppeling", "beslispunt", "bespreekpunt", "beslisnota", "kernpunt", "kernboodschap",
+    "vervolgstap", "afdoening", "werkvoorraad", "rappel", "overzicht", "lijst", "inhoudsopgave", "toelichting", "aanleiding", "achtergrond", "samenvatting",
+    "conclusie", "inleiding", "indiener", "deadline", "termijnagenda", "q&a", "woordvoering", "spreektekst", "persbericht", "ingekomen", "openstaand",
+    "kamerstuk", "literatuur", "bron", "vindplaats", "voetnoot", "verwijzing", "actie", "status", "opmerking", "vraag", "antwoord", "procedure",
+)  # fmt: skip
 #: Broad topics under which letters sort papers, whatever these are called.
 TOPICS = frozenset(
     _words(
@@ -57,6 +65,13 @@ TOPICS = frozenset(
     milieu justitie politie handel buitenland digitalisering ict cyber gezondheid volksgezondheid infrastructuur
     water mobiliteit innovatie wetenschap emancipatie integratie visserij
     """
+    )
+)
+#: Numbers as they are written out, each at its own place, and what is counted.
+NUMBERS = _words("nul een twee drie vier vijf zes zeven acht negen tien elf twaalf")
+UNITS = frozenset(
+    _words(
+        "jaar maanden maand weken week dagen dag uur uren procent miljoen miljard euro cent kilometer meter uur graden zetels"
     )
 )
 #: Words that turn the meaning of a subject, in pairs: the beginnings of the words.
