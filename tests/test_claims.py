@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamerref.words import verdict_said
+from kamerref.words import verdict_said, worded
 from resolver import (
     GRAVITY,
     Claim,
@@ -432,6 +432,22 @@ def test_a_number_beside_a_name_ends_all_doubt() -> None:
 def test_a_number_after_and_is_of_another_paper(text: str) -> None:
     places = judged(f"Zie {text}.", CYBER)
     assert [place.papers for place in places] == [(), ("kst-37100-3",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("De motie-Bikker/Omtzigt (36 410, nr. 31) en de motie-Bikker/Omtzigt (36 410, nr. 74) zijn beide uitgevoerd.", False),
+        ("De motie-Bikker/Omtzigt over armoede (36 410, nr. 31) loopt. De motie-Bikker/Omtzigt over drinkwater op Bonaire (36 410, nr. 74) is af.", False),
+        ("De motie-Bikker/Omtzigt (36 410, nr. 31) loopt. Later kom ik terug op de motie-Bikker/Omtzigt (36 410, nr. 74).", True),
+    ],
+)  # fmt: skip
+def test_that_one_motion_has_two_numbers_is_asked_and_not_said(text: str, asked: bool) -> None:
+    document = read_text(text)
+    found = check(document, resolve(citations_of(document, at_least=Evidence.NAME), text=text, today="2026-11-25"), {})
+    two = [finding for finding in found if finding.code == "K404"]
+    assert len(two) == asked
+    assert all(finding.severity == "info" and "?" in worded("nl", finding).message for finding in two)
 
 
 @pytest.mark.parametrize(

@@ -265,7 +265,10 @@ FINDINGS = {
     "K401": ("Note without text", "Note {letter} has a mark and no text."),
     "K402": ("Note without a mark", "Nothing in the text refers to note {letter}."),
     "K403": ("Not clear which paper", "It is not clear which paper is meant: {why}."),
-    "K404": ("Two numbers for one paper", "The same paper stands in the letter with two numbers: {letter}."),
+    "K404": (
+        "Two numbers for one paper?",
+        "Is the same paper meant here, or have these members two? The numbers differ: {letter}.",
+    ),
     "K405": ("Two subjects for one number", "The same number has two subjects: “{letter}” and “{record}”."),
     "K407": ("Two accounts of one number", "The letter says of the same number “{letter}” and “{record}”."),
     "K406": ("Report from before its year", "A report on {letter} cannot be of {record}."),

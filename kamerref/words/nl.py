@@ -268,7 +268,10 @@ FINDINGS = {
     "K401": ("Noot zonder tekst", "Bij noot {letter} is er geen noottekst."),
     "K402": ("Noot zonder verwijzing", "Naar noot {letter} verwijst niets in de tekst."),
     "K403": ("Niet eenduidig", "Hier is niet duidelijk welk stuk bedoeld is: {why}."),
-    "K404": ("Twee nummers voor hetzelfde", "Hetzelfde stuk staat in de brief met twee nummers: {letter}."),
+    "K404": (
+        "Twee nummers voor hetzelfde?",
+        "Is hier hetzelfde stuk bedoeld, of hebben deze leden er twee? De nummers verschillen: {letter}.",
+    ),
     "K405": ("Twee onderwerpen bij één nummer", "Hetzelfde nummer heeft twee onderwerpen: «{letter}» en «{record}»."),
     "K407": ("Twee verhalen bij één nummer", "De brief zegt van hetzelfde nummer «{letter}» en «{record}»."),
     "K406": ("Verslag van voor het jaar", "Een verslag over {letter} kan niet van {record} zijn."),

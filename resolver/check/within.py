@@ -15,13 +15,19 @@ from .findings import Code, Finding, at, at_span
 NO_TEXT = Code("K401", "warning", "tekst<sup>7</sup>")
 NO_MARK = Code("K402", "warning", "<sup>7</sup> Kamerstuk …")
 UNCLEAR = Code("K403", "warning", "voornoemde motie")
-TWO_NUMBERS = Code("K404", "warning", "motie A en B (nr. 5) … motie A en B (nr. 6)")
+TWO_NUMBERS = Code("K404", "info", "motie A en B (nr. 5) … motie A en B (nr. 6)")
 TWO_SUBJECTS = Code("K405", "warning", "«X» (nr. 5) … «Y» (nr. 5)")
 TOO_EARLY = Code("K406", "warning", "(30 april 2018) jaarverslag 2018")
 TWO_TELLINGS = Code("K407", "warning", "brief van 3 mei 2020 (nr. 5) … brief van 3 juni 2020 (nr. 5)")
 CODES = (NO_TEXT, NO_MARK, UNCLEAR, TWO_NUMBERS, TWO_SUBJECTS, TOO_EARLY, TWO_TELLINGS)
 NEAR_DAYS = 60
 """So far apart two days of one paper may lie: of signing, of printing, of the vote."""
+TOGETHER_CHARS = 240
+"""So far apart two numbers stand side by side."""
+#: "De motie-A/B (nr. 31) en de motie-A/B (nr. 74)": who puts two numbers side by side means two papers.
+_TOGETHER = pattern(
+    r"(?i)\A(?:c\.s\.|nr\.|[^.;\n]){0,160}?(?:,|(?<![a-z])(?:en|of|alsmede|evenals|dan\swel|respectievelijk|naast|niet))\s(?:c\.s\.|nr\.|[^.;\n]){0,160}\Z"
+)
 #: A dated yearly report: "MIVD (30 april 2018) Openbaar jaarverslag MIVD 2018".
 _YEARLY = pattern(
     rf"(?i)\(?(?P<dag>[0-9]{{1,2}})\s(?P<maand>{MONTH})\s(?P<jaar>(?:19|20)[0-9]{{2}})\)?[^.;()\n]{{0,40}}\b(?:jaarverslag|jaarrapportage|jaarrekening)\b[^.;()\n]{{0,30}}?\b(?P<over>(?:19|20)[0-9]{{2}})\b"
@@ -66,7 +72,11 @@ def within(document: Document, resolutions: Sequence[Resolution]) -> Iterator[Fi
             alone = "" if len(citation.names) > 1 else " ".join(subject.lower().split())
             key = (citation.kind, citation.dossiernummer, tuple(sorted(citation.names)), alone)
             other = submitters.setdefault(key, resolution)
-            if other.citation.ids != citation.ids and not _two_motions(other, resolution):
+            if (
+                other.citation.ids != citation.ids
+                and not _together(document, other, resolution)
+                and not _two_motions(other, resolution)
+            ):
                 yield at(TWO_NUMBERS, citation, letter=f"{other.citation.raw} / {citation.raw}")
         if subject:
             before = subjects.setdefault(citation.ids, (subject, citation))
@@ -79,8 +89,17 @@ def within(document: Document, resolutions: Sequence[Resolution]) -> Iterator[Fi
                     yield at(TWO_TELLINGS, citation, letter=first.letter, record=claim.letter)
 
 
+def _together(document: Document, first: Resolution, second: Resolution) -> bool:
+    """Whether two numbers stand side by side in one sentence."""
+    low, high = first.citation.end, second.citation.start
+    return high - low <= TOGETHER_CHARS and _TOGETHER.match(document.text[low:high]) is not None
+
+
 def _two_motions(first: Resolution, second: Resolution) -> bool:
-    """Whether the same people surely have two motions: the letter gives them two subjects, or the records say so."""
+    """Whether the same people surely have two motions: the letter gives them two subjects, or the records say so.
+
+    That members have two motions in one dossier is ordinary (Bikker and Omtzigt: 36 410, nrs. 31 and 74), so what is left is a question.
+    """
     subjects = [_claim(one, "titel") for one in (first, second)]
     if not all(subjects):
         return all(_claim(one, "indieners", ClaimStatus.AGREES) for one in (first, second))
