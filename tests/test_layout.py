@@ -111,6 +111,31 @@ def test_a_paragraph_before_or_behind_changes_nothing(other: str) -> None:
     assert lost == {}
 
 
+@pytest.mark.parametrize("marks", ["“{}”", "‘{}’", "({})", "*{}*"])
+def test_marks_around_a_text_change_nothing(marks: str) -> None:
+    """What ends a list or a letter also ends it before a quotation mark; forms of whole lines are left out."""
+    lost = {}
+    for text in TEXTS:
+        if "\n" in text or "|" in text or "//" in text or not text[:1].isalpha() or re.search(r"/[0-9]+\Z", text):
+            continue
+        changed = marks.format(text)
+        if [c.ids for c in find_citations(changed)] != [c.ids for c in find_citations(text)]:
+            lost[changed] = [c.raw for c in find_citations(changed)]
+    assert lost == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("KAMERSTUKKEN 33 694, NRS. 47 EN 48", ["47", "48"]), ("KAMERSTUK 34 246, NR. 9 T/M 11", ["9", "10", "11"]), ("STB. 2012, 139 EN 140", ["139", "140"]),
+        ("Kamerstuk 21 501 08,nr. 942", ["942"]), ("Kamerstukken II 2019/20, 35 300, V , nr. 14", ["14"]), ("Kamerstukken II 1990/91, 21 800 hoofdstuk IX-B , nr. 19", ["19"]),
+        ("Handelingen TK 2013–2014, 64–19–15", ["19"]), ("Handelingen TK 2013–2014, 64-19-15", ["19"]),
+    ],
+)  # fmt: skip
+def test_capitals_commas_and_dashes(text: str, numbers: list[str]) -> None:
+    assert [c.ondernummer for c in find_citations(text)] == numbers
+
+
 GLUED = (
     ("Kamerstuk 33 694, nr. 473 Daarnaast.\n\n3 Zie aldaar.", "kst-33694-47", "no dossier is near 473 papers, and the note has no other mark"),
     ("Kamerstuk 36 259, nr. 23.\n\n1 Een noot.\n2 Een noot.\n3 Een noot.", "kst-36259-23", "the register is merely older than the paper"),

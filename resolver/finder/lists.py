@@ -26,10 +26,10 @@ PAGES = pattern(
 )
 _NUMBER = r"(?:[0-9]{1,5}(?:[a-z]{1,2}|[A-Z])?|[A-Z]{1,3})"
 _NR = r"(?i:(?:onder)?nr['’]?s?|nummers?|nos?|letters?|stuk(?:ken)?)[.:]{0,2}\s{0,3}"
-_AND = r"(?:en/of|en|én|plus|benevens|tezamen\smet|alsmede|alsook|evenals|dan\swel|danwel|hetzij|resp\.|resp|respectievelijk|onderscheidenlijk|of|and)"
+_AND = r"(?i:en/of|en|én|plus|benevens|tezamen\smet|alsmede|alsook|evenals|dan\swel|danwel|hetzij|resp\.|resp|respectievelijk|onderscheidenlijk|of|and)"
 _JOIN = rf"(?:\s{{0,2}}[,;]\s{{0,3}}(?:{_AND}\s{{1,3}}(?:ook\s|van\s)?(?:in\s|onder\s)?)?|\s{{1,3}}(?:{_AND}|[&+])\s{{1,3}}(?:ook\s)?(?:onder\s)?|\s?[/&+]\s?)"
 RANGE = pattern(
-    rf"(?:[^\S\n]{{0,2}}[-–—~]|\s{{0,2}}(?:à|\.{{2,3}}|…|t\s?/\s?m|t\.?e?\.?m\.?|tot\s?(?:en|&)?\s?met|tot\saan|tot|through))\s{{0,3}}(?:{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?!-?[0-9])(?![\s.][0-9]{{3}}(?![0-9]))"
+    rf"(?:[^\S\n]{{0,2}}[-–—~]|\s{{0,2}}(?i:à|\.{{2,3}}|…|t\s?/\s?m|t\.?e?\.?m\.?|tot\s?(?:en|&)?\s?met|tot\saan|tot|through))\s{{0,3}}(?:{_NR})?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?!-?[0-9])(?![\s.][0-9]{{3}}(?![0-9]))"
 )
 NEXT = pattern(
     rf"(?P<join>{_JOIN})(?P<nr>{_NR})?(?:-(?=[0-9]{{1,4}}(?![0-9-])))?(?P<number>{_NUMBER})(?![A-Za-z0-9])(?![\s.]?[0-9]{{3}}(?![0-9]))(?!\s?[-–](?:[0-9]{{1,2}}[-–]|[0-9]{{4}}))"
@@ -37,14 +37,14 @@ NEXT = pattern(
 #: What may follow a number that no list goes on from; "" is the end of the text.
 ENDS = frozenset((*").|<:]»”", ""))
 # What a sentence goes on with behind a list of numbers, which are no counts then ("nr. 72 en 3 moties").
-_GOES_ON = r"(?:van|voor|is|zijn|heeft|hebben|wordt|worden|werd|werden|was|waren|gaat|gaan|over|inzake|betreffende|waarin|waarmee|met|in|zie|d\.d\.)\b"
+_GOES_ON = r"(?i:van|voor|is|zijn|heeft|hebben|wordt|worden|werd|werden|was|waren|gaat|gaan|over|inzake|betreffende|waarin|waarmee|met|in|zie|d\.d\.)\b"
 _CLOSES = pattern(
-    rf"\s{{0,2}}(?:[).,;:\]\n|/&+<(]|\Z|(?:en|of|t/m|dan\swel|blz|p\.)\s|[-–]\s?[0-9]|(?!van|voor|in\b|met\b){_GOES_ON})"
+    rf"\s{{0,2}}(?:[).,;:\]\n|/&+<(»”’\x22'*_]|\Z|(?i:en|of|t/m|dan\swel|blz|p\.)\s|[-–]\s?[0-9]|(?!(?i:van|voor|in\b|met\b)){_GOES_ON})"
 )
 # "nr. 47, 48 en 49 zijn" or "nr. 47, 48, 56.": the rest of a list after a comma, up to what ends it
 _LIST_CLOSES = pattern(
-    rf"(?:\s{{0,2}}[,;]\s{{0,2}}-?[0-9A-Z]{{1,4}}[a-z]?(?![0-9A-Za-z])){{0,60}}(?:(?:,?\s{{1,2}}(?:{_AND}|t/m)\s{{1,2}}(?:ook\s)?|\s?[/&+]\s?)(?:{_NR})?-?[0-9A-Z]{{1,4}}[a-z]?"
-    rf"(?![0-9A-Za-z]))?\s{{0,2}}(?:[).;:\]\n|<(]|\Z|,\s(?:p\.|blz|pag|[A-Za-z])|\s{_GOES_ON})"
+    rf"(?:\s{{0,2}}[,;]\s{{0,2}}-?[0-9A-Z]{{1,4}}[a-z]?(?![0-9A-Za-z])){{0,60}}(?:(?:,?\s{{1,2}}(?:{_AND}|(?i:t/m))\s{{1,2}}(?:ook\s)?|\s?[/&+]\s?)(?:{_NR})?-?[0-9A-Z]{{1,4}}[a-z]?"
+    rf"(?![0-9A-Za-z]))?\s{{0,2}}(?:[).;:\]\n|<(»”’\x22'*_]|\Z|,\s(?:p\.|blz|pag|[A-Za-z])|\s{_GOES_ON})"
 )
 _NEXT_ITEM = pattern(r"\.(?:[0-9]|\s{0,2}(?i:art|lid|onderdeel|hoofdst|par|§))")
 _PAGES_NEXT = pattern(rf",?\s{{0,2}}{_PAGEWORD}\s?[0-9]")
@@ -224,7 +224,7 @@ _ITEM_AGAIN = pattern(
     r"\s{0,2}(?:,|,?\s(?:en|alsmede))\s{1,2}(?:ook\s)?(?i:items?)\s{1,2}(?P<item>[0-9]{1,3})(?![0-9A-Za-z])"
 )
 _COMPACT = pattern(
-    rf"{_SEP}(?:(?i:nr)\.?\s?)?(?P<meeting>[0-9]{{1,3}})\s?-\s?(?P<item>[0-9]{{1,3}})(?:\s?-\s?(?P<pages>[0-9]{{1,4}}(?:[-–][0-9]{{1,4}})?))?(?![0-9-])"
+    rf"{_SEP}(?:(?i:nr)\.?\s?)?(?P<meeting>[0-9]{{1,3}})\s?(?:-|–(?=\s?[0-9]{{1,3}}\s?[-–]))\s?(?P<item>[0-9]{{1,3}})(?:\s?[-–]\s?(?P<pages>[0-9]{{1,4}}(?:[-–][0-9]{{1,4}})?))?(?![0-9–-])"
 )
 _AGAIN = pattern(
     r"\s{0,2}[,;]?\s{0,3}(?:(?:en|alsmede|respectievelijk|resp\.)\s{1,3})?(?=(?:nr|nummer|verg)\.?\s{0,3}[0-9]{1,3}\s{0,2},)"

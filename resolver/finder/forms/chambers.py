@@ -134,8 +134,8 @@ FORMS = (
         name="kamer-comma",
         says="Chamber instead of the label, and the number after a comma or space without nr., closing the citation.",
         source="in the wild",
-        pattern=rf"""{_CHAMBER}{DOSSIER}{TOEVOEGING}?(?:\s{{0,2}},\s{{0,3}}|\s{{1,2}}(?=[0-9]{{1,3}}\s{{0,2}}[).;]))
-            (?!(?:19|20)[0-9]{{2}}(?![0-9])){ONDERNUMMER}(?=\s{{0,2}}(?:[);\]\n<]|\.\s|\.?\Z|,\sp\.|,\sblz|,\spag))""",
+        pattern=rf"""{_CHAMBER}{DOSSIER}{TOEVOEGING}?(?:\s{{0,2}},\s{{0,3}}|\s{{1,2}}(?=[0-9]{{1,3}}\s{{0,2}}[)»”’'*.;]))
+            (?!(?:19|20)[0-9]{{2}}(?![0-9])){ONDERNUMMER}(?=\s{{0,2}}(?:[);\]\n<»”’'*]|\.\s|\.?\Z|,\sp\.|,\sblz|,\spag))""",
         family="kamerstuk",
         cues=_CHAMBERS,
         evidence=Evidence.KAMER,
@@ -218,7 +218,7 @@ FORMS = (
         says="Chamber and parliamentary year, and a number without its dossier.",
         source="slips",
         pattern=rf"""{KAMERNAAM}\)?{HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}\s?,\s{{0,2}}(?i:nrs?|no)\.?\s{{0,2}}(?P<zonder>[0-9]{{1,3}})
-            (?=\s?(?:[).;<]|\Z))(?!\.[0-9])""",
+            (?=\s?(?:[)»”’'*.;<]|\Z))(?!\.[0-9])""",
         family="kamerstuk",
         cues=_CHAMBERS,
         evidence=Evidence.NAME,
@@ -250,7 +250,7 @@ FORMS = (
         name="kamer-dossier-short",
         says="TK or EK and a dossier, without parliamentary year, closing its clause.",
         source="lists of the Tweede Kamer",
-        pattern=rf"{_ABBREVIATED}{DOSSIER}{TOEVOEGING}?{ETCETERA}(?=\s{{0,2}}(?:[).,;:\]\n<]|\Z))",
+        pattern=rf"{_ABBREVIATED}{DOSSIER}{TOEVOEGING}?{ETCETERA}(?=\s{{0,2}}(?:[)»”’'*.,;:\]\n<]|\Z))",
         family="dossier",
         cues=("tk", "ek", "t.k", "e.k"),
         evidence=Evidence.KAMER,
