@@ -13,7 +13,7 @@ from ...reasons import Reason
 REACH_CHARS = 360
 """So far before and after a citation its sentence is looked for."""
 _SENTENCE_END = pattern(
-    r"[.!?]['\")\]»”’]?(?:\[\^[^\]\s]{1,8}\]|<sup>[^<]{1,7}</sup>)?\s+(?=[A-ZÀ-Ý«‘“\"\[(*-])|\n\s*\n|\n(?=\s*\|)|\n(?=\s*(?:[-*•–]|[0-9]{1,2}[.)])\s)|;\s(?!(?:zij|hij|deze|die|dit|het)\s(?:is|werd|was|haalde|kreeg)\s|(?:aangenomen|verworpen|aangehouden|ingetrokken|vervallen|overgenomen)\b)"
+    r"[.!?]['\")\]»”’]?(?:\[\^[^\]\s]{1,8}\]|<sup>[^<]{1,7}</sup>)?\s+(?=[A-ZÀ-Ý«‘“\"\[(*-])|\n\s*\n|\n(?=\s*\|)|\n(?=\s*(?:[-*•–]|[0-9]{1,2}[.)])\s)|;\s++(?!(?:zij|hij|deze|die|dit|het)\s(?:is|werd|was|haalde|kreeg)\s|(?:aangenomen|verworpen|aangehouden|ingetrokken|vervallen|overgenomen)\b)"
 )
 _ABBREVIATION = pattern(
     r"(?i:\b(?:c\.s|nrs?|art|o\.a|t\.v\.v|dhr|mw|mevr|jl|resp|blz|p|bijv|d\.d|dd|m\.b\.t|n\.a\.v|i\.v\.m|jan|feb|febr|mrt|apr|aug|sept?|okt|nov|dec|incl|ca|dr|drs|mr|ir|prof|stb|stcrt|trb))\.\Z|(?:\b[A-Z]\.)+\Z"
@@ -131,8 +131,8 @@ def besides(text: str, citations: Sequence[Citation]) -> Iterator[Beside]:
             joined = _JOINED.search(right, 1) if right else None
             dated = None if joined else _DAY_BEHIND.match(right)
             right = right[: joined.start()] if joined else dated[0] if dated else ""
-        series = inside or (after < high and after - citation.end <= 12 and text[after : after + 1].isdigit())
-        series = series or (before > low and citation.start - before <= 12 and citation.raw[:1].isdigit())
+        series = inside or (after < high and _touch(text, citation.end, after) and text[after : after + 1].isdigit())
+        series = series or (before > low and _touch(text, before, citation.start) and citation.raw[:1].isdigit())
         yield Beside(
             citation=citation,
             left=SPACES.sub(" ", left),
@@ -141,6 +141,11 @@ def besides(text: str, citations: Sequence[Citation]) -> Iterator[Beside]:
             bracketed=left.rstrip().endswith(("(", "[")),
             series=series,
         )
+
+
+def _touch(text: str, start: int, end: int) -> bool:
+    """Whether at most a short word stands between two numbers of a series."""
+    return end - start <= 24 and len(SPACES.sub(" ", text[start:end])) <= 12
 
 
 def _sentence_start(text: str, low: int, at: int) -> int:
