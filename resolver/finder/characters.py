@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
 _HYPHENS = "\u2010\u2011\u2012\u2212\u00ad"
@@ -32,8 +33,10 @@ _WIDE = "".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000"
 _COMBINING = frozenset(map(chr, range(0x300, 0x370)))
 _ODD = frozenset((*_HYPHENS, *_SPACES, *_NOTHING, *_LIGATURES, *_WIDE, *_COMBINING))
 # In `latin_of` a text all that Latin-1 does not have is a question mark; of the rest only these are odd. Two spaces between
-# words are one; three or more part columns.
-_NOT_LATIN, _ODD_LATIN, _TWO_SPACES = re.compile(rb"\?"), (b"\xad", b"\r"), re.compile(b"  ")
+# words ("x") are one; three or more part columns.
+_NOT_LATIN, _ODD_LATIN, _TWO_SPACES = re.compile(rb"\?"), (b"\xad", b"\r"), re.compile(b"  (?=x)")
+_WORD = ord("x")
+_KINDS = bytes(32 if char == " " else ord("s") if char.isspace() else _WORD for char in map(chr, range(256)))
 _SOFT_BREAK = re.compile(r"\u00ad[ \t]?\n[ \t]?")
 _COMBINED = re.compile(r"[\u0300-\u036f]+")
 
@@ -82,23 +85,17 @@ def fold(text: str, latin: bytes) -> Folded | None:
     odd = _odd_places(text, latin)
     if not odd:
         return None
-    parts: list[str] = []
-    starts, origins, lengths = [], [], []
-    size = done = 0
-
-    def keep(part: str, origin: int, length: int) -> None:
-        nonlocal size
-        if part:
-            parts.append(part)
-            starts.append(size)
-            origins.append(origin)
-            lengths.append(length)
-            size += len(part)
-
+    pieces: list[tuple[str, int, int]] = []  # what stands there, where it stood, and how long it was
+    done = 0
     for at in odd:
         if at < done:
             continue
         start, end = at, at + 1
+        if text[at] == " ":
+            # Of two spaces the first stays as it is.
+            pieces.append((text[done:end], done, end - done))
+            done = end + 1
+            continue
         if text[at] in _COMBINING:
             marks = _COMBINED.match(text, at)
             assert marks is not None
@@ -106,13 +103,15 @@ def fold(text: str, latin: bytes) -> Folded | None:
             start -= at > done and text[at - 1].isalpha()
         elif text[at] == "\u00ad" and (broken := _SOFT_BREAK.match(text, at)):
             end = broken.end()
-        elif text[at] == " " or text.startswith("\r\n", at):
+        elif text.startswith("\r\n", at):
             end += 1
-        keep(text[done:start], done, start - done)
-        keep(_plain(text[start:end]), start, end - start)
+        pieces.append((text[done:start], done, start - done))
+        pieces.append((_plain(text[start:end]), start, end - start))
         done = end
-    keep(text[done:], done, len(text) - done)
-    return Folded("".join(parts), tuple(starts), tuple(origins), tuple(lengths))
+    pieces.append((text[done:], done, len(text) - done))
+    parts, origins, lengths = zip(*(piece for piece in pieces if piece[0]), strict=True)
+    starts = tuple(accumulate(map(len, parts), initial=0))[:-1]
+    return Folded("".join(parts), starts, origins, lengths)
 
 
 def _odd_places(text: str, latin: bytes) -> list[int]:
@@ -124,12 +123,12 @@ def _odd_places(text: str, latin: bytes) -> list[int]:
         if byte in latin:
             odd += (found.start() for found in re.finditer(byte, latin))
     if b"  " in latin:
-        odd += (
-            at
-            for found in _TWO_SPACES.finditer(latin)
-            if not text[(at := found.start()) - 1 : at].isspace() and not text[at + 2 : at + 3].isspace()
-            if 0 < at < len(text) - 2
-        )
+        kinds = latin.translate(_KINDS)
+        for found in _TWO_SPACES.finditer(kinds, 1):
+            at = found.start()
+            # A question mark may stand for a space of a width of its own.
+            if kinds[at - 1] == _WORD and not (text[at - 1].isspace() or text[at + 2].isspace()):
+                odd.append(at)
     odd.sort()
     return odd
 
@@ -140,7 +139,7 @@ def _plain(odd: str) -> str:
         return ""
     if first == "\r":
         return "\n"
-    if first == " " or first in _SPACES:
+    if first in _SPACES:
         return " "
     if first in _HYPHENS:
         return "-"

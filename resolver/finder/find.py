@@ -110,13 +110,18 @@ def _folded_notes(notes: Sequence[Note] | None, folded: Folded) -> list[Note] | 
 
 def _as_written(text: str, citation: Citation) -> Citation:
     """A citation with the words of the text itself, which has the same length."""
-    unread = tuple(Span(start, end, text[start:end]) for start, end, _ in citation.unread)
-    return citation._replace(raw=text[citation.start : citation.end], unread=unread)
+    start, end, raw = citation[:3]
+    written = text[start:end]
+    if written == raw and not citation.unread:
+        return citation
+    return citation._replace(raw=written, unread=tuple(Span(rest[0], rest[1], text[rest[0] : rest[1]]) for rest in citation.unread))
 
 
 def _unfolded(text: str, citation: Citation, folded: Folded) -> Citation:
     """A citation of the folded text with its spans in the text itself."""
     start, end = folded.span(citation.start, citation.end)
+    if citation.antecedent is None and not citation.unread:
+        return Citation(start, end, text[start:end], *citation[3:])
     unread = []
     for rest in citation.unread:
         low, high = folded.span(rest.start, rest.end)
