@@ -114,7 +114,9 @@ def _as_written(text: str, citation: Citation) -> Citation:
     written = text[start:end]
     if written == raw and not citation.unread:
         return citation
-    return citation._replace(raw=written, unread=tuple(Span(rest[0], rest[1], text[rest[0] : rest[1]]) for rest in citation.unread))
+    return citation._replace(
+        raw=written, unread=tuple(Span(rest[0], rest[1], text[rest[0] : rest[1]]) for rest in citation.unread)
+    )
 
 
 def _unfolded(text: str, citation: Citation, folded: Folded) -> Citation:
