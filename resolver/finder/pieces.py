@@ -168,10 +168,18 @@ def _head_match(core: re.Match[str] | None, begin: int) -> HeadMatch | None:
     )
 
 
+BEGINS_WORD = r"\b"
+"""What a cue begins with that is no part of a longer word: "hand" of Handelingen is not that of behandeling."""
+
+
 def _last(cues: tuple[str, ...], window: str) -> int:
     """Where the first of the cues that is there stands last; -1 when none is."""
     for cue in cues:
-        at = window.rfind(cue)
+        letters = cue.removeprefix(BEGINS_WORD)
+        at = window.rfind(letters)
+        if letters is not cue:
+            while at > 0 and "a" <= window[at - 1] <= "z":
+                at = window.rfind(letters, 0, at)
         if at >= 0:
             return at
     return -1
@@ -260,8 +268,8 @@ class Form:
 
     `pattern` holds one anchor piece (`DOSSIER`, `JAAR`, `OUD` or `BLAD`). The part before it is matched back from the
     anchor, the part after it forward. Group names are field names. A part before `LEAD` may be absent, and is looked
-    for only once the rest has matched. `cues` are letters (lower case) of which one must stand before the anchor:
-    without them the head is not tried; of `beside` too, where it says any.
+    for only once the rest has matched. `cues` are letters (lower case) of which one must stand before the anchor, those
+    behind `BEGINS_WORD` where a word begins: without them the head is not tried; of `beside` too, where it says any.
 
     What a form may do hangs on these fields, never on its name:
     `kamer`: only when the head says this chamber. `needs` says what must speak for a match besides the pattern (see `evidence`): "nothing"; "no-contrary", nothing

@@ -20,7 +20,7 @@ from .by_year import READERS, of_reference
 from .evidence import NEAR_CHARS, is_amount, is_item, is_supported
 from .forms import FORMS, Form
 from .papers import read_old_papers, read_papers
-from .pieces import NO_HEAD, Head, HeadMatch
+from .pieces import BEGINS_WORD, NO_HEAD, Head, HeadMatch
 
 HEAD_CHARS = 140
 """So far before an anchor a citation may begin."""
@@ -90,7 +90,9 @@ _JAAR_FORMS = tuple(sorted((form for form in FORMS if form.anchor == "jaar"), ke
 _CASE_FORMS = tuple(form for form in _JAAR_FORMS if form.head is None)
 _SESSION_FORMS = tuple(form for form in _JAAR_FORMS if form.head is not None)
 _YEAR_ONLY_FORMS = tuple(form for form in _SESSION_FORMS if form.tail.match("/20."))
-_YEAR_ONLY_CUES = frozenset(cue for form in _YEAR_ONLY_FORMS if form.head for cue in form.head.cues)
+_YEAR_ONLY_CUES = frozenset(
+    cue.removeprefix(BEGINS_WORD) for form in _YEAR_ONLY_FORMS if form.head for cue in form.head.cues
+)
 _OUD_FORMS = tuple(form for form in FORMS if form.anchor == "oud")
 # What must follow a year for any form on a year to go on: 2019/20, 2019Z12345.
 _AFTER_YEAR = pattern(r"\s?[-–—/]\s?[0-9]|[ZzD][0-9]")

@@ -43,7 +43,7 @@ _CHAMBER_YEAR = rf"""{KAMERNAAM}(?:{HEADSEP}(?:II|I)(?![A-Za-z0-9]))?\)?{HEADSEP
 _ABBREVIATED = r"(?<![A-Za-z0-9])(?P<kamer>TK|EK|T\.K\.|E\.K\.)(?:\s(?:II|I)(?![A-Za-z0-9]))?\s{1,2}(?:nr\.\s)?"
 _IN_BRACKETS = rf"\({KAMERNAAM},?\s{{1,2}}"
 _ROMAN_ALONE = r"(?<![A-Za-z0-9.])(?P<kamer_alone>II|I)\s"
-_CHAMBERS = ("tk", "ek", "vv", "kamer", "verenigde", "t.k", "e.k", "i ", "i,")
+_CHAMBERS = (r"\btk", r"\bek", r"\bvv", "kamer", "verenigde", r"\bt.k", r"\be.k", r"\bi ", r"\bii ", r"\bi,", r"\bii,")
 _SECOND = r"\s?[-–—/]\s?(?P<jaar_tot>[0-9]{4}|[0-9]{2})(?![0-9])"
 
 FORMS = (
@@ -121,7 +121,7 @@ FORMS = (
         source="in the wild",
         pattern=rf"(?:{_ABBREVIATED}|{_ROMAN_ALONE}){DOSSIER}{LETTER_SPACED}",
         family="kamerstuk",
-        cues=("tk", "ek", "t.k", "e.k", "i "),
+        cues=(r"\btk", r"\bek", r"\bt.k", r"\be.k", r"\bi ", r"\bii "),
         evidence=Evidence.KAMER,
         examples=(
             Example("I 33694 U", ids=("kst-33694-U",), kamer="EK", around="Zie {}."),
@@ -252,7 +252,7 @@ FORMS = (
         source="lists of the Tweede Kamer",
         pattern=rf"{_ABBREVIATED}{DOSSIER}{TOEVOEGING}?{ETCETERA}(?=\s{{0,2}}(?:[)»”’'*.,;:\]\n<]|\Z))",
         family="dossier",
-        cues=("tk", "ek", "t.k", "e.k"),
+        cues=(r"\btk", r"\bek", r"\bt.k", r"\be.k"),
         evidence=Evidence.KAMER,
         examples=(
             Example("TK 35533", dossier="35533", kamer="TK", around="de Grondwet ({}) (Inbreng verslag)"),

@@ -36,7 +36,7 @@ FORMS = (
         pattern=rf"""(?:(?:{HANDELINGEN}{_CHAMBER}|(?<![A-Za-z]){KAMER.replace("kamer>", "kamer_alone>")}){HEADSEP}(?:{YEARWORD})?
             |(?<![A-Za-z]){YEARWORD}){JAAR}
             {_SECOND}{SEP}\(?(?i:aanhangsel|aanh\.)(?:\s(?:van\sde\s|der\s)?(?i:handelingen))?\)?{SEP}(?:{NR})?{_NUMBER}""",
-        cues=("hand", "kamer", "tk", "ek", "ii", "i", "jaar"),
+        cues=(r"\bhand", "kamer", r"\btk", r"\bek", r"\bii", r"\bi", "jaar"),
         family="aanhangsel",
         evidence=Evidence.LABEL,
         examples=(
@@ -79,7 +79,7 @@ FORMS = (
         source="court decisions",
         pattern=rf"""(?:{HANDELINGEN}{_CHAMBER}|(?<![A-Za-z]){KAMER.replace("kamer>", "kamer_alone>")}){HEADSEP}(?:{YEARWORD})?{JAAR}
             {_SECOND}{SEP}\(?(?i:aanhangsel|aanh\.)(?:\s(?:van\sde\s|der\s)?(?i:handelingen))?\)?{SEP}{_PAGE}""",
-        cues=("hand", "kamer", "tk", "ek", "ii", "i"),
+        cues=(r"\bhand", "kamer", r"\btk", r"\bek", r"\bii", r"\bi"),
         family="aanhangsel",
         evidence=Evidence.LABEL,
         examples=(
@@ -94,7 +94,7 @@ FORMS = (
         says="Handelingen: parliamentary year, then meeting and item (since 2011) or pages (before).",
         source="Aanwijzing 3.43",
         pattern=rf"{HANDELINGEN}{_CHAMBER}{_UCV}{HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}",
-        cues=("hand",),
+        cues=(r"\bhand",),
         family="handelingen",
         evidence=Evidence.LABEL,
         examples=(
@@ -129,7 +129,7 @@ FORMS = (
         says="Chamber and parliamentary year, and the Handelingen behind them.",
         source="circulars",
         pattern=rf"""(?<![A-Za-z]){KAMER}{HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}{SEP}(?i:handelingen|hand\.)""",
-        cues=("kamer", "tk", "ek"),
+        cues=("kamer", r"\btk", r"\bek"),
         family="handelingen",
         evidence=Evidence.LABEL,
         examples=(

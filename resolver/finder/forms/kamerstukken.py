@@ -295,7 +295,7 @@ FORMS = (
         source="selection lists of archives",
         pattern=rf"{_HAND}{DOSSIER}{NUMBERED}",
         family="kamerstuk",
-        cues=("hand",),
+        cues=(r"\bhand",),
         evidence=Evidence.LABEL,
         examples=(
             Example("Handelingen Tweede Kamer, vergaderjaar 1997-1998, 25806, nr. 2", ids=("kst-25806-2",), kamer="TK"),
@@ -309,7 +309,7 @@ FORMS = (
         source="selection lists of archives",
         pattern=rf"{_HAND}{DOSSIER}{TOEVOEGING}?(?=\s{{0,2}}[)»”’'*.;])",
         family="dossier",
-        cues=("hand",),
+        cues=(r"\bhand",),
         evidence=Evidence.LABEL,
         examples=(
             Example("Handelingen 1978–1979, 14 390", dossier="14390", around="({})."),

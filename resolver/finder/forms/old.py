@@ -36,7 +36,7 @@ _CHAMBER = rf"""{KAMERNAAM}(?:{HEADSEP}(?:II|I)(?![A-Za-z0-9]))?\)?{HEADSEP}(?:{
 _ZITTING = rf"(?<![A-Za-z]){YEARWORD}"
 _HAND = rf"{HANDELINGEN}(?:{HEADSEP}{KAMER}\)?)?(?:{HEADSEP}(?i:bijl(?:agen?|\.)))?{HEADSEP}(?:{YEARWORD})?"
 _LABELS = ("kamer", "kst", "stukken", "hand", "gedr")
-_CHAMBERS = ("tk", "ek", "kamer", "t.k", "e.k")
+_CHAMBERS = (r"\btk", r"\bek", "kamer", r"\bt.k", r"\be.k")
 
 FORMS = (
     Form(
@@ -65,7 +65,7 @@ FORMS = (
         source="selection lists of archives",
         pattern=rf"{_HAND}{JAAR}{_SECOND}{_DOSSIER}{_NUMBERED}",
         family="kamerstuk",
-        cues=("hand",),
+        cues=(r"\bhand",),
         evidence=Evidence.LABEL,
         examples=(
             Example("Handelingen Tweede Kamer 1962-1963, 6000, nr. 9", ids=("kst-6000-9",)),
