@@ -27,6 +27,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from .conftest import ROOT, Run
+from .timing import ATTEMPTS
 
 # -- R1, R2, R3, R6, R19: what begins as a citation, what cannot be, what is said of it -------------------------------------
 
