@@ -21,7 +21,7 @@ from .rows import storable
 
 APPLICATION_ID = 0x6B616D72
 """The letters kamr, as SQLite keeps them in the header of the file."""
-SCHEMA = 5
+SCHEMA = 6
 """The number of the last migration, kept in `user_version`."""
 BUSY_S = 30.0
 MEMORY = ":memory:"

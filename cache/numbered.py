@@ -14,10 +14,9 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from resolver import work_of
-
 SHIFT = 1 << 20
 """A place is `reading * SHIFT + n`: at most so many places (and passages) has one letter."""
+_VERSION = re.compile(r"-[hnbv][0-9]{1,2}\Z")
 _PAGE = re.compile(r"blz\. ([0-9]+), ")
 _EVIDENCE = ("name", "context", "shape", "vergaderjaar", "kamer", "label")
 _VERDICTS = ("not-found", "differs", "ambiguous", "not-checked", "outside-coverage", "exists", "verified")
@@ -257,6 +256,11 @@ COUNT_ARCS = (
 
 
 # -- the move -------------------------------------------------------------------------------------------------------
+
+
+def work_of(id: str) -> str:
+    """The work that a version belongs to, as the rule was when this landed."""
+    return _VERSION.sub("", id)
 
 
 def move(db: sqlite3.Connection) -> None:

@@ -1,14 +1,14 @@
 """The tables, made and changed by numbered migrations: names that explain themselves to whoever opens the file.
 
-A migration that has landed is frozen: it is SQL text and imports nothing of ours but the moving of `numbered`, which is
-frozen too, so that a file of any version becomes today's, whatever is called otherwise since.
+A migration that has landed is frozen: it is SQL text and imports nothing of ours but `numbered` and `mending`, which are
+frozen too, so that a file of any version becomes today's, whatever is called otherwise since. A test holds them to it.
 """
 
 from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from . import numbered
+from . import mending, numbered
 
 migrations = Migrations("kamerref")
 
@@ -178,6 +178,12 @@ def m003_graph(db: Database) -> None:
 
 
 @migrations()
+def m003b_people(db: Database) -> None:
+    # Before m004, which moves the names of people; where that has been, they have no numbers any more.
+    mending.mend_people(db.conn)
+
+
+@migrations()
 def m004_numbers(db: Database) -> None:
     # Identifiers, dossiers, reasons and contexts stood in every row; a row now has numbers, and the names are views.
     numbered.move(db.conn)
@@ -203,3 +209,9 @@ def m005_watches(db: Database) -> None:
             paper text primary key, datum text, queued_at text not null, why text not null, read_at text) without rowid""",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m006_mended(db: Database) -> None:
+    # Databases of before m004 had its last text could be read, but not written to.
+    mending.mend_numbered(db.conn)
