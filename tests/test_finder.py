@@ -166,3 +166,8 @@ def test_the_word_search_gives_the_same_with_and_without_the_extra() -> None:
 def test_page_range(page: str, span: tuple[int, int]) -> None:
     expected = None if span[1] < span[0] else span
     assert page_range(page) == expected
+
+
+@pytest.mark.parametrize("text", ["\u00ad", "\u200b\ufeff", "\u0301", "\r", "\r\n\r\n", "  ", "a  b"])
+def test_a_text_of_nothing_but_odd_characters_has_no_citation(text: str) -> None:
+    assert find_citations(text, at_least=Evidence.NAME) == []

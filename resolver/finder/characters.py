@@ -109,9 +109,10 @@ def fold(text: str, latin: bytes) -> Folded | None:
         pieces.append((_plain(text[start:end]), start, end - start))
         done = end
     pieces.append((text[done:], done, len(text) - done))
-    parts, origins, lengths = zip(*(piece for piece in pieces if piece[0]), strict=True)
+    pieces = [piece for piece in pieces if piece[0]]
+    parts = [part for part, _, _ in pieces]
     starts = tuple(accumulate(map(len, parts), initial=0))[:-1]
-    return Folded("".join(parts), starts, origins, lengths)
+    return Folded("".join(parts), starts, tuple(at for _, at, _ in pieces), tuple(length for _, _, length in pieces))
 
 
 def _odd_places(text: str, latin: bytes) -> list[int]:
