@@ -28,6 +28,10 @@ _KIND = pattern(rf"(?i)(?:(?:zie|de|het)\s){{0,2}}(?P<kind>{any_of(tuple(kind.na
 _MARKS = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb#"
 #: A budget chapter typed small: 35300v 14, 35300-xvi.
 _SMALL = pattern(rf"(?i)(?P<dossier>[0-9]{{2}}[ .]?[0-9]{{3}}\s?-?\s?)(?P<toevoeging>{HOOFDSTUK})(?=[\s,-]|\Z)")
+#: What is written with capitals and typed without: chambers, chapters, letters, the names of the papers of the state.
+_CAPITALS = pattern(
+    r"\A[a-z]|(?<![a-z0-9])(?:[ivx]{1,6}[ab]?|(?!nr)[a-z]{1,2})(?![a-z0-9])|(?<![a-z])(?:stb|stcrt|trb)(?![a-z])"
+)
 #: As names of files and of columns have it: 33694-nr-47, 33 694 / 47, 35300V14.
 _AS_NAMED = pattern(
     rf"(?i)(?P<dossier>[0-9]{{2}}[ .]?[0-9]{{3}}(?:[ -]?(?:{HOOFDSTUK}))?)"
@@ -87,12 +91,18 @@ def parse_reference(text: str) -> Reference:
     if named:
         typed = f"{named['dossier']} nr. {named['ondernummer']}"
     typed = _SMALL.sub(lambda match: match["dossier"] + match["toevoeging"].upper(), typed, count=1)
+    written = _whole(typed)
+    if written is None and typed == typed.lower():
+        written = _whole(
+            _CAPITALS.sub(
+                lambda word: word[0].title() if len(word[0]) > 2 and word[0][0] in "st" else word[0].upper(), typed
+            )
+        )
+    if written is not None:
+        return written
     several = 0
     for left_out in _LEFT_OUT:
         citations = _citations(left_out, typed)
-        whole = [citation for citation in citations if _is_whole(citation, left_out, typed)]
-        if len(whole) == 1 and len(citations) == 1:
-            return _of_the_senate(as_reference(whole[0]))
         if len(citations) > 1:
             several = several or citations[1].start - len(left_out)
     found = read_identifier("kst-" + typed)
@@ -101,6 +111,15 @@ def parse_reference(text: str) -> Reference:
     if several > 0:
         raise NotAReference(text, at=tidied.origin(several), next="give one reference at a time")
     raise NotAReference(text, at=tidied.origin(_misfit(typed)), next=_advice(typed))
+
+
+def _whole(typed: str) -> Reference | None:
+    """The one reference that is all of the text, with or without what a person leaves out."""
+    for left_out in _LEFT_OUT:
+        citations = _citations(left_out, typed)
+        if len(citations) == 1 and _is_whole(citations[0], left_out, typed):
+            return _of_the_senate(as_reference(citations[0]))
+    return None
 
 
 def _tidied(text: str) -> _Tidied:
