@@ -24,7 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from cache import Graph, Letter, Store
-from cache.chains import InSql, steps_of
+from cache import chains as cache_chains
+from cache.chains import InSql, arrays_of
 from cache.exports import FORMATS
 from cache.rows import StoredPlace
 from resolver import Header
@@ -149,16 +150,18 @@ def ask(path: Path, ids: list[str]) -> None:
             print(f"cited-by depth {depth}: {quantiles(ours)} (goal p95 {goal})")
         places = [spent(lambda id=id: graph.cited_by(id)) for id in chance.sample(ids, 200)]  # type: ignore[misc]
         print(f"cited-by with every place: {quantiles(places)}")
-        print(f"arrays of the arcs, made once: {spent(lambda: steps_of(store)):.1f} s")
+        print(f"arrays of the arcs, made once: {spent(lambda: arrays_of(store)):.1f} s")
         pairs = [(chance.choice(ids[len(ids) // 2 :]), chance.choice(ids[: len(ids) // 2])) for _ in range(100)]
         chains = [spent(lambda a=a, b=b: graph.path(a, b)) for a, b in pairs]  # type: ignore[misc]
         print(f"path: {quantiles(chains)} (goal p50 5 ms, p95 50 ms)")
-        import cache.chains
-
-        kept, cache.chains.steps_of = cache.chains.steps_of, InSql
-        assert [graph.path(a, b) for a, b in pairs[:20]] == [_with(kept, graph, a, b) for a, b in pairs[:20]]
-        print(f"path without numpy: {quantiles([spent(lambda a=a, b=b: graph.path(a, b)) for a, b in pairs[:30]])}")  # type: ignore[misc]
-        cache.chains.steps_of = kept
+        fast = [graph.path(a, b) for a, b in pairs[:30]]
+        kept, cache_chains.search_of = cache_chains.search_of, InSql
+        try:
+            slow = [spent(lambda a=a, b=b: graph.path(a, b)) for a, b in pairs[:30]]  # type: ignore[misc]
+            assert fast == [graph.path(a, b) for a, b in pairs[:30]]
+        finally:
+            cache_chains.search_of = kept
+        print(f"path without numpy: {quantiles(slow)}")
         hub = ids[0]
         (dossier,) = store.db.execute("select dossier from papers where id = ?", [hub]).fetchone()
         from cache import Filter
@@ -175,16 +178,6 @@ def ask(path: Path, ids: list[str]) -> None:
             print(
                 f"  question {name[:50]}: {spent(lambda s=sql: store.db.execute(s).fetchall()):.2f} s" if rows else ""
             )  # type: ignore[misc]
-
-
-def _with(steps: Any, graph: Graph, start: str, end: str) -> list[list[str]]:
-    import cache.chains
-
-    kept, cache.chains.steps_of = cache.chains.steps_of, steps
-    try:
-        return graph.path(start, end)
-    finally:
-        cache.chains.steps_of = kept
 
 
 _PAGERANK = """
