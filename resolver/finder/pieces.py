@@ -16,6 +16,7 @@ from ..model import Evidence, Kamer, Vergaderjaar
 from ..patterns import pattern
 from ..rules import HOOFDSTUK, HOOFDSTUK_TO_COME, REEKS
 
+# Pieces that a head begins with look at the next character first: a head is looked for at every place before an anchor.
 GAP = r"\s{0,3}"
 SEP = r"\s{0,3}(?:[,;:.]|\s[-–—])?[\s*_]{0,3}"  # between the parts of a citation: ", " or " " or a line break
 # the same before the dossier, where a bracket may open and emphasis end: "*Kamerstukken II* 2019/20", "1962-1963 - 6000"
@@ -25,7 +26,7 @@ HEADSEP = r"(?:[\s*_]{0,4}(?:[,;:]\s?\(|[,;:.(–—/-])?[\s*_]{0,4})"
 
 # Kamerstuk, Kamerstukken, kamerstuknr., Kamerst., Kst., "Kamer-\nstuk" broken at a line's end; "Gedrukte stukken";
 # Bijl. Hand., Bijlagen van het Verslag der Handelingen: the papers are the Handelingen's appendices; and in English
-LABEL = r"""(?<![A-Za-z])(?P<label>(?i:kamer(?:-\s{1,2})?st(?:uk(?:-?\s?nummers?|-?\s?nrs?\.?|ken)?\.?|\.)?(?:\snrs?\.)?|kst\.?
+LABEL = r"""(?=[kKgGbBpP])(?<![A-Za-z])(?P<label>(?i:kamer(?:-\s{1,2})?st(?:uk(?:-?\s?nummers?|-?\s?nrs?\.?|ken)?\.?|\.)?(?:\snrs?\.)?|kst\.?
     |gedr(?:ukte|\.)\s?st(?:ukken|\.)
     |bijl(?:agen?|\.)?\s?(?:(?:bij|van|tot|der|v\.)\s(?:(?:de|het)\s)?(?:verslag\s(?:der|van\sde)\s)?)?hand(?:elingen|\.)
     |parl(?:iamentary|\.)\s(?:papers?|documents?)|parl(?:ementaire|\.)\s(?:stuk(?:ken)?|documenten|doc\.))(?![a-z])(?:\s(?:der|van\sde)(?=\s))?)"""
@@ -34,10 +35,10 @@ _STATEN_GENERAAL = r"(?:\s{1,2}der\s{1,2}Staten-Generaal)?"
 _NAMED = rf"""(?i:(?:tweede|2e|2de|IIe)\s{{1,2}}kamer|(?:eerste|1e|1ste|Ie)\s{{1,2}}kamer|verenigde\s{{1,2}}vergadering)
     {_STATEN_GENERAAL}|TK|EK|VV|T\.K\.|E\.K\."""
 # TK, Tweede Kamer der Staten-Generaal, 2e Kamer: names of a chamber that stand without a label too
-KAMERNAAM = rf"(?<![A-Za-z0-9])(?P<kamer>{_NAMED})(?![A-Za-z0-9])"
+KAMERNAAM = rf"(?=[TtEeVvIi12])(?<![A-Za-z0-9])(?P<kamer>{_NAMED})(?![A-Za-z0-9])"
 # II, I, 2; 11 and 1 are what OCR makes of II and I; "I/II" is both
 KAMER = (
-    rf"""(?<![A-Za-z0-9])(?P<kamer>{_NAMED}|[Il1]{{1,2}}\s?(?:[/&]|en)\s?[Il1]{{1,2}}|II|I|11|1|2)(?![A-Za-z0-9/])"""
+    rf"""(?=[TtEeVvIil12])(?<![A-Za-z0-9])(?P<kamer>{_NAMED}|[Il1]{{1,2}}\s?(?:[/&]|en)\s?[Il1]{{1,2}}|II|I|11|1|2)(?![A-Za-z0-9/])"""
 )
 
 # "94/95" and "'94-'95": two digits are a session only where the second year follows the first
@@ -45,13 +46,13 @@ _KORT = "|".join(rf"{at:02}\s?[-–/]\s?['’]?{(at + 1) % 100:02}" for at in ra
 _JAREN = rf"""(?:(?:1[89]|20)[0-9]{{2}}\s?[-–—/]\s?(?:[0-9]{{4}}|['’]?[0-9]{{2}})(?![0-9])
     |(?<![0-9/.-])['’]?(?=[0-9]{{2}}\s?[-–/])(?:{_KORT})(?![0-9/]))"""
 SESSION = rf"(?P<vergaderjaar>{_JAREN})"  # 2019/20
-YEARWORD = r"(?i:(?:vergader|zittings|parlementair\s)jaar|vergaderj\.|vj\.|zitting|sessie)\s{1,2}"
+YEARWORD = r"(?=[vVzZpPsS])(?i:(?:vergader|zittings|parlementair\s)jaar|vergaderj\.|vj\.|zitting|sessie)\s{1,2}"
 # further sessions of the same papers: "1999/2000, 2000/2001, 2001/2002", "1993/94-1996/97"
 MORE_SESSIONS = rf"(?P<meer_jaren>(?:\s?(?:[,;–-]|en|t/m)\s?{_JAREN}){{1,6}})?"
 VERGADERJAAR = rf"(?:{YEARWORD})?{SESSION}{MORE_SESSIONS}"  # vergaderjaar 2007-2008
 
 # "dossier 33 694", "wetsvoorstel 35 925": words that make the number after them a dossier
-DOSSIERWORD = r"""(?<![A-Za-z])(?i:kamer(?:stuk)?dossiers?|(?:wetgevings)?dossiers?(?:nummers?|nrs?\.?)?|
+DOSSIERWORD = r"""(?=[kKdDwWiIrRvV])(?<![A-Za-z])(?i:kamer(?:stuk)?dossiers?|(?:wetgevings)?dossiers?(?:nummers?|nrs?\.?)?|
     (?:initiatief|rijks)?wetsvoorstel(?:len)?|wetsontwerp(?:en)?|voorstel(?:len)?\s{1,2}van\s{1,2}(?:rijks)?wet)"""
 
 ANCHOR = "(?#anchor)"
@@ -74,7 +75,7 @@ TOEVOEGING = rf"""(?:(?:\s?[-–/.]\s?|\s{{0,2}}|,\s?(?=[Hh](?i:oofd|fd|fst|\.))
 ETCETERA = r"(?:\s?,?\s?(?:e\.\s?a\.|enz\.|c\.\s?a\.|e\.\s?v\.|c\.\s?s\.))?"
 # one more dossier for the same paper: "33 694 en 26 643, nr. 47"
 ALSO = rf"""(?P<also>(?:\s{{0,2}}(?:,|/|;|\ben|\bof|&|\+)\s{{0,2}}(?:en\s)?[0-9]{{2}}[\s.\-–]?[0-9]{{3}}(?![0-9])
-    (?:\s?\(R\s?[0-9]{{3,4}}\)|[\s\-]{{1,2}}(?:{HOOFDSTUK})(?![A-Za-z0-9])|-{REEKS}(?![0-9]))?){{1,12}})"""
+    (?:\s?\(R\s?[0-9]{{3,4}}\)|[\s\-]{{1,2}}(?:{HOOFDSTUK})(?![A-Za-z0-9])|-{REEKS}(?![0-9]))?){{1,12}}+)"""
 # the parliamentary year behind the dossier: "33694, 2018-2019, nr. 47", "33 694 (2018/19), nr. 47"
 SESSION_AFTER = rf"(?:\s{{0,2}}[,(]?\s?(?:{YEARWORD})?(?P<jaar_na>{_JAREN})\s?\)?)?"
 
@@ -92,8 +93,8 @@ ONDERNUMMER = rf"""(?!(?:PM|XXX?|NNB?|TBD)\b)(?P<ondernummer>[0-9]{{1,5}}(?:(?!t
 REST = r"(?P<rest>(?:\s{0,3}(?:,|en|t/m)\s{0,3}(?:(?:was|voorheen)\s)?(?:nrs?\.?\s{0,3})?[0-9]{1,4}){0,12})"
 
 # Handelingen, Hand., Handelingen der Staten-Generaal, UCV; with the appendix before or after
-HANDELINGEN = r"""(?<![A-Za-z])(?P<label>(?i:handelingen|hand\.|hdtk|hdek|hand(?=\s(?:II|I|TK|EK)\b))(?:\s(?:van\sde|der|de))?(?:\sStaten-Generaal)?)"""
-AANHANGSEL = r"""(?<![A-Za-z])(?P<label>(?i:aanhangsel|aanh\.)(?:[\s\-]{1,2}(?i:van\sde\s|der\s|bij\sde\s|tot\sde\s|van\shet\sverslag\sder\s)?
+HANDELINGEN = r"""(?=[hH])(?<![A-Za-z])(?P<label>(?i:handelingen|hand\.|hdtk|hdek|hand(?=\s(?:II|I|TK|EK)\b))(?:\s(?:van\sde|der|de))?(?:\sStaten-Generaal)?)"""
+AANHANGSEL = r"""(?=[aA])(?<![A-Za-z])(?P<label>(?i:aanhangsel|aanh\.)(?:[\s\-]{1,2}(?i:van\sde\s|der\s|bij\sde\s|tot\sde\s|van\shet\sverslag\sder\s)?
     (?i:handelingen|hand\.)(?:\s(?:van\sde|der))?)?\)?)"""
 
 
@@ -226,6 +227,10 @@ class Head:
         # character before is part of the key, since a head may not begin inside a word.
         begin = low + hint
         found = None
+        if hint < 0:
+            # Without cues a head is no more than a look behind.
+            found = _head_match(self.core.match(text, at, at), begin)
+            return None if found is None else (begin + found.start, found)
         if hint > 0:
             key = text[begin - 1 : at]
             if key in self._kept:

@@ -14,7 +14,7 @@ FORMS = (
         name="reversed",
         says="The number first, the dossier behind it in brackets.",
         source="agendas and lists of votes of the Tweede Kamer; the Handelingen",
-        pattern=rf"""(?<![A-Za-z])(?i:nrs?|nummers?|letters?|moties?|amendement(?:en)?)\.?\s{{0,3}}{ONDERNUMMER}{REST}\s{{0,3}}
+        pattern=rf"""(?=[nNlLmMaA])(?<![A-Za-z])(?i:nrs?|nummers?|letters?|moties?|amendement(?:en)?)\.?\s{{0,3}}{ONDERNUMMER}{REST}\s{{0,3}}
             \(\s{{0,2}}{DOSSIER}{TOEVOEGING}?\s{{0,2}}(?:\)|(?=,\s(?:was|voorheen)\s(?:nr|letter)))""",
         family="kamerstuk",
         cues=("(",),
