@@ -237,6 +237,7 @@ FORMS = (
         pattern=rf"{_CHAMBER_YEAR}{DOSSIER}{TOEVOEGING}?{ETCETERA}(?![\s.]?[0-9])",
         family="dossier",
         cues=_CHAMBERS,
+        beside=("-", "–", "—", "/"),
         evidence=Evidence.KAMER,
         examples=(
             Example("TK 1984–1985, 18 874", dossier="18874", kamer="TK", vergaderjaar="1984-1985", around="({})"),
