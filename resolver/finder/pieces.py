@@ -7,6 +7,7 @@ makes a pattern run away. `[0-9]` and not `\d`, which takes the digits of every 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -173,14 +174,13 @@ BEGINS_WORD = r"\b"
 """What a cue begins with that is no part of a longer word: "hand" of Handelingen is not that of behandeling."""
 
 
-def _last(cues: tuple[str, ...], window: str) -> int:
-    """Where the first of the cues that is there stands last; -1 when none is."""
-    for cue in cues:
-        letters = cue.removeprefix(BEGINS_WORD)
-        at = window.rfind(letters)
-        if letters is not cue:
+def _last(cues: Sequence[tuple[str, bool]], window: str) -> int:
+    """Where the first of the cues that is there stands last; -1 when none is. Each comes with whether it begins a word."""
+    for cue, begins_word in cues:
+        at = window.rfind(cue)
+        if begins_word:
             while at > 0 and "a" <= window[at - 1] <= "z":
-                at = window.rfind(letters, 0, at)
+                at = window.rfind(cue, 0, at)
         if at >= 0:
             return at
     return -1
@@ -197,6 +197,7 @@ class Head:
         self, core: re.Pattern[str], lead: re.Pattern[str] | None, cues: tuple[str, ...], beside: tuple[str, ...]
     ) -> None:
         self.core, self.lead, self.cues, self.beside = core, lead, cues, beside
+        self._cues = tuple((cue.removeprefix(BEGINS_WORD), cue.startswith(BEGINS_WORD)) for cue in cues)
         self._kept: dict[str, HeadMatch | None] = {}
 
     @property
@@ -210,7 +211,7 @@ class Head:
         if cues in hints:
             hint = hints[cues]
         else:
-            hints[cues] = hint = _last(cues, window)
+            hints[cues] = hint = _last(self._cues, window)
         return None if hint < 0 and cues else hint
 
     def find(

@@ -37,7 +37,7 @@ from .tails import (
 _VERGADERJAAR_ROMAN = VERGADERJAAR.replace("vergaderjaar>", "vergaderjaar_roman>").replace(
     "meer_jaren>", "meer_jaren_roman>"
 )
-_CHAMBER = rf"""{ATTACHMENT}{LEAD}(?:{KAMERNAAM}(?:{HEADSEP}(?:II|I)(?![A-Za-z0-9]))?\)?(?:{HEADSEP}{VERGADERJAAR}|{YEAR_ALONE})
+_CHAMBER = rf"""{ATTACHMENT}{LEAD}(?=[TtEeVvIi12])(?:{KAMERNAAM}(?:{HEADSEP}(?:II|I)(?![A-Za-z0-9]))?\)?(?:{HEADSEP}{VERGADERJAAR}|{YEAR_ALONE})
     |(?<![A-Za-z0-9])(?P<kamer_roman>II|I),?\s{_VERGADERJAAR_ROMAN}){HEADSEP}{DOSSIERNR}"""
 _CHAMBER_YEAR = rf"""{KAMERNAAM}(?:{HEADSEP}(?:II|I)(?![A-Za-z0-9]))?\)?{HEADSEP}{VERGADERJAAR}{HEADSEP}{DOSSIERNR}"""
 _ABBREVIATED = r"(?<![A-Za-z0-9])(?P<kamer>TK|EK|T\.K\.|E\.K\.)(?:\s(?:II|I)(?![A-Za-z0-9]))?\s{1,2}(?:nr\.\s)?"
