@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from resolver import Evidence, find_citations
 from resolver.finder import words
 from resolver.finder.characters import latin_of
+from resolver.finder.kinds import NOUNS, STEMS, Noun
 from resolver.finder.lists import page_range
 from resolver.finder.names import read_submitters
 
@@ -171,3 +172,8 @@ def test_page_range(page: str, span: tuple[int, int]) -> None:
 @pytest.mark.parametrize("text", ["\u00ad", "\u200b\ufeff", "\u0301", "\r", "\r\n\r\n", "  ", "a  b"])
 def test_a_text_of_nothing_but_odd_characters_has_no_citation(text: str) -> None:
     assert find_citations(text, at_least=Evidence.NAME) == []
+
+
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.kind)
+def test_every_noun_has_one_of_the_stems_that_are_looked_for_first(noun: Noun) -> None:
+    assert [example for example in noun.examples if not any(stem in example.lower() for stem in STEMS)] == []

@@ -120,17 +120,7 @@ def _plain(text: str, start: int, label: re.Match[str], plain: re.Match[str], us
     year, number = plain.group("jaar", "nummer")
     end = plain.end()
     ids = (blad_id(family, year, number),)
-    return Citation(
-        start=start,
-        end=end,
-        raw=text[start:end],
-        family=family,
-        ids=ids,
-        dossiernummer=None,
-        ondernummer=number,
-        form="blad",
-        evidence=Evidence.LABEL,
-    )
+    return Citation(start, end, text[start:end], family, ids, ondernummer=number, form="blad", evidence=Evidence.LABEL)
 
 
 def _read(

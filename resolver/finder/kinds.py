@@ -58,6 +58,10 @@ NOUNS = (
     Noun("antwoord", r"antwoord(?:en)?\sop\s(?:de\s)?(?:kamer)?vragen|beantwoording\s(?:van\s)?(?:de\s)?(?:kamer)?vragen", ("antwoorden op Kamervragen",)),
 )  # fmt: skip
 
+#: Letters of which every noun has some: one look for them tells most stretches of text.
+STEMS = (
+    "nota", "memorie", "mvt", "mva", "voorstel", "ontwerp", "wettekst", "lijst", "advies", "rapport", "verslag", "motie", "amendement", "brie", "antwoord",
+)  # fmt: skip
 _ANY = "|".join(f"(?P<k{at}>{noun.pattern})" for at, noun in enumerate(NOUNS))
 _NOUN = pattern(rf"(?i)(?<![A-Za-zÀ-ÿ-])(?:{_ANY})(?![a-zà-ÿ])")
 # "nr. 3 (MvT)", "nr. 7 (memorie van antwoord)", "nr. 56 – Brief van de Minister"
@@ -88,6 +92,8 @@ def kind_before(text: str, low: int, at: int) -> tuple[str, int] | None:
     a bracket ("de brief van de minister hierover (").
     """
     low = max(low, at - BEFORE_CHARS)
+    if not any(map(text[max(0, low) : at].lower().__contains__, STEMS)):
+        return None
     last = max(_NOUN.finditer(text, low, at), key=lambda noun: noun.start(), default=None)
     if last is None:
         return None
