@@ -59,6 +59,14 @@ def test_ibid_behind_another_source_links_nothing(other: str) -> None:
     assert {citation.raw for citation in find_citations(text, at_least=Evidence.NAME)} == {FIRST}
 
 
+def test_a_number_that_the_only_dossier_cannot_have_is_not_its() -> None:
+    """Only when 33694 is nowhere near 471 papers; 71 may have come since the register was made."""
+    assert [c.ids for c in find_citations("Kamerstuk 33 694, nr. 47. De motie op stuk nr. 471 ontraad ik.")] == [
+        ("kst-33694-47",)
+    ]
+    assert find_citations("Kamerstuk 33 694, nr. 47. De motie op stuk nr. 71 ontraad ik.")[1].ids == ("kst-33694-71",)
+
+
 def test_a_motion_whose_dossier_no_one_names_is_kept_with_the_reason() -> None:
     text = "De motie op stuk nr. 236 is aangenomen."
     assert find_citations(text) == []

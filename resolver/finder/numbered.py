@@ -16,7 +16,7 @@ from ..identifiers import own_id
 from ..model import Citation, Dossiernummer, Evidence, Kamer
 from ..patterns import pattern
 from ..reasons import Reason, because
-from ..register import kamerstuk_ids
+from ..register import is_out_of_reach, kamerstuk_ids
 from ..rules import HOOFDSTUK, REEKS, RIJKSWET
 from .cited import Cited, linked, unlinked
 from .clauses import same_sentence, sentence_start
@@ -232,19 +232,14 @@ def _one_by_number(text: str, start: int, item: Item, bare: Bare, cited: Cited) 
         same = because("same-number", number=number)
         return linked(text, start, item.end, fitting, same, kind=bare.kind, names=names)._replace(pages=item.pages)
     dossier, via = _only_dossier(cited)
-    if dossier is None:
-        return unlinked(
-            text,
-            start,
-            item.end,
-            kind=bare.kind,
-            names=names,
-            number=number,
-            via=because("number-without-dossier", number=number),
-        )
-    ids, spelled = kamerstuk_ids(dossier, number, None)
-    made = _made(text, start, item.end, ids, spelled, number, bare.kind, names, ())
-    return made._replace(form="linked", inferred=("dossiernummer", "kamer"), via=via)
+    if dossier is not None:
+        ids, spelled = kamerstuk_ids(dossier, number, None)
+        # The only dossier of a text is a guess: with a number that none of its papers can have it is a wrong one.
+        if not all(map(is_out_of_reach, ids)):
+            made = _made(text, start, item.end, ids, spelled, number, bare.kind, names, ())
+            return made._replace(form="linked", inferred=("dossiernummer", "kamer"), via=via)
+    via = because("number-without-dossier", number=number)
+    return unlinked(text, start, item.end, kind=bare.kind, names=names, number=number, via=via)
 
 
 def _only_dossier(cited: Cited) -> tuple[Dossiernummer | None, Reason | None]:
