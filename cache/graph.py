@@ -181,22 +181,36 @@ class Graph:
         where, values = filter.works()
         more = filter.arcs()[1] * 2
         arcs = " and ".join(f"{filter.arcs(name)[0]} and not {name}.is_self" for name in ("own", "other"))
-        for how, near, far in (("co-citation", "cited", "citing"), ("coupling", "citing", "cited")):
+        node = self.node(id)
+        for how, near, far, count in (
+            ("co-citation", "cited", "citing", "cited_by"),
+            ("coupling", "citing", "cited", "cites"),
+        ):
+            # What is shown of the papers is read of those that are shown, not of all that have something in common.
             rows = self.store.rows(
                 f"with pairs as (select other.{near} as node from arcs own"
                 f" join arcs other on other.{far} = own.{far} and other.{near} <> own.{near} where own.{near} = ? and {arcs}),"
-                " counted_pairs as (select node, count(*) as shared from pairs group by node)"
-                f" select {SHOWN}, shared, c.node from counted_pairs c join works w on w.node = c.node {NAMED}"
-                f" where w.family is not null and {where} order by shared desc, w.id limit ?",
-                [self.node(id), *more, *values, most],
+                " counted_pairs as (select node, count(*) as shared from pairs group by node),"
+                " most as (select w.node, shared from counted_pairs c join works w on w.node = c.node"
+                f" where w.family is not null and {where} order by shared desc, w.id limit ?)"
+                f" select {SHOWN}, shared, w.node, n.{count} as arcs from most join works w on w.node = most.node {NAMED}"
+                " left join counted n on n.node = w.node order by shared desc, w.id",
+                [node, *more, *values, most],
             )
+            (ours,) = self.store.db.execute(
+                f"select coalesce(max({count}), 0) from counted where node = ?", [node]
+            ).fetchone()
             for row in rows:
+                other = row.pop("node")
+                # From the paper that has fewer: at a hub the other way round looks at thousands for each answer.
+                first, second = ("own", "other") if ours < (row.pop("arcs") or 0) else ("other", "own")
                 via = self.store.rows(
-                    f"select n.id from arcs own join arcs other on other.{far} = own.{far} join works n on n.node = own.{far}"
+                    f"select n.id from arcs {first} cross join arcs {second} on other.{far} = own.{far}"
+                    f" cross join works n on n.node = own.{far}"
                     f" where own.{near} = ? and other.{near} = ? and {arcs} order by n.id limit 10",
-                    [self.node(id), row.pop("node"), *more],
+                    [node, other, *more],
                 )
-                out.append({"id": row["id"], "how": how, **row, "papers": [other["id"] for other in via]})
+                out.append({"id": row["id"], "how": how, **row, "papers": [shared["id"] for shared in via]})
         return sorted(out, key=lambda row: (-row["shared"], row["id"], row["how"]))[:most]
 
     def top(self, by: str = "cited", filter: Filter = ALL, most: int = 20) -> list[Row]:
@@ -224,7 +238,8 @@ class Graph:
             counts, more = "select node, cited_by, times from counted where cited_by > 0", list[Any]()
         else:
             arcs, more = filter.arcs()
-            counts = f"select cited as node, count(*) as cited_by, sum(times) as times from arcs e where {arcs} and not is_self group by cited"
+            # Without the sign the arcs would be read in the order of an index, each from another page.
+            counts = f"select cited as node, count(*) as cited_by, sum(times) as times from arcs e where {arcs} and not is_self group by +cited"
         return self.store.rows(
             f"select {SHOWN}, c.cited_by, c.times from ({counts}) c join works w on w.node = c.node {NAMED} where {where}"
             " order by c.cited_by desc, c.times desc, w.id limit ?",
