@@ -19,10 +19,12 @@ CANDIDATES_MAX = 12
 """So many papers at most are candidates for one place; the nearest are kept."""
 STEPS_MAX = 60
 """So many citations at most are looked at for one place."""
-_NOTE_BODIES = pattern(
-    r"(?m)^[ \t]{0,3}(?:<sup>\s?(?P<sup>[0-9]{1,4}|[*†‡a-z]|[ivxl]{2,7})\s?</sup>|\[\^(?P<caret>[^\]\s]{1,20})\]:|(?P<plain>[0-9]{1,3})[.)]?(?=[ \t]+[^\s|]))"
-    r"|<sup>\s?(?P<inline>[0-9]{1,3})\s{0,2}(?=[A-Za-zÀ-ÿ*«])"  # the whole note in the mark, as in printed regulations
+# Both begin with letters that can be searched for at memory speed.
+_NOTE_LINES = pattern(
+    r"\n[ \t]{0,3}(?:<sup>\s?(?P<sup>[0-9]{1,4}|[*†‡a-z]|[ivxl]{2,7})\s?</sup>|\[\^(?P<caret>[^\]\s]{1,20})\]:|(?P<plain>[0-9]{1,3})[.)]?(?=[ \t]+[^\s|]))"
 )
+# the whole note in the mark, as in printed regulations
+_INLINE_NOTES = pattern(r"<sup>\s?(?P<inline>[0-9]{1,3})\s{0,2}(?=[A-Za-zÀ-ÿ*«])")
 NOTE_CHARS = 4000
 """So long a note can be; what stands further on is not looked for in it."""
 _NUMBERED = ("kamerstuk",)
@@ -179,14 +181,18 @@ def _read_bodies(text: str) -> tuple[dict[str, list[tuple[int, int]]], bool]:
     """The bodies of all notes by label, and whether they are marked up; plain numbered lines when none is."""
     marked: dict[str, list[tuple[int, int]]] = {}
     plain: dict[str, list[tuple[int, int]]] = {}
-    openings = list(_NOTE_BODIES.finditer(text))
-    for found, following in zip(openings, (*openings[1:], None), strict=False):
-        start, limit = found.end(), following.start() if following else len(text)
-        closing = "</sup>" if found["inline"] else "\n" if found["plain"] else "\n\n"
-        end = text.find(closing, start, min(limit, start + NOTE_CHARS))
-        body = (start, end if end >= 0 else min(limit, start + NOTE_CHARS))
-        label = found["sup"] or found["caret"] or found["inline"] or found["plain"]
-        (plain if found["plain"] else marked).setdefault(label, []).append(body)
+    # The line end that is put before the first line is one character: a line begins where its line end stood.
+    openings = [
+        (found.start(), found.end() - 1, found[found.lastgroup or ""], "\n" if found["plain"] else "\n\n")
+        for found in _NOTE_LINES.finditer(f"\n{text}")
+    ]
+    openings += ((found.start(), found.end(), found["inline"], "</sup>") for found in _INLINE_NOTES.finditer(text))
+    openings.sort()
+    for at, (_, start, label, closing) in enumerate(openings):
+        limit = min(openings[at + 1][0] if at + 1 < len(openings) else len(text), start + NOTE_CHARS)
+        end = text.find(closing, start, limit)
+        body = (start, end if end >= 0 else limit)
+        (plain if closing == "\n" else marked).setdefault(label, []).append(body)
     return (marked, True) if marked else (plain, False)
 
 
