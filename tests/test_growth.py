@@ -24,7 +24,7 @@ SHORT_CHARS = 16_000
 #: Numbers and words that begin as a citation and are none; so many times as in no text.
 REFUSED = (
     "12 345 ", "(12 345, nr. 1", "12345 ", "11 111 ", "(33 694) ", "(33694), ", "33 694, ", "33 694; ", "33 694 en ", "36 600 XVI ", "12 345/", "12345-12345-",
-    "33694-47 ", "31288-620 ", "€ 12 345 ", "Kamer 12 345 ", "TK 33 694 ", "dossier 12 345 euro ", "12.345.678 ", "1234 ", "5380, nr. 43 ", "2019-2020 ",
+    "33694-47 ", "31288-620 ", "€ 12 345 ", "Kamer 12 345 ", "I 12 345 ", "TK 33 694 ", "dossier 12 345 euro ", "12.345.678 ", "1234 ", "5380, nr. 43 ", "2019-2020 ",
     "hand 2019-2020, 5 ", "2019Z1 ", "nr. 12 ", "Kamerstuk ", "Handelingen II ", "Stb. ", "motie ", "genoemde brief ", "1. a\n", "33\u2011694 ", "Kamerstuk  12 34 ",
 )  # fmt: skip
 ORDINARY = (

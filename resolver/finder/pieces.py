@@ -7,7 +7,7 @@ makes a pattern run away. `[0-9]` and not `\d`, which takes the digits of every 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -202,6 +202,15 @@ class Head:
     def groups(self) -> tuple[str, ...]:
         """The names of the fields that this head can fill."""
         return (*self.core.groupindex, *(self.lead.groupindex if self.lead else ()))
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """The letters of `cues` and `beside`."""
+        return (*(cue for cue, _ in self._cues), *self.beside)
+
+    def may_stand(self, letters: Collection[str]) -> bool:
+        """Whether the head may stand where of all hints these are there."""
+        return all(any(hint in letters for hint in of) for of in ([cue for cue, _ in self._cues], self.beside) if of)
 
     def hint(self, window: str, hints: dict[tuple[str, ...], int]) -> int | None:
         """Where the first of the cues that is there stands last, -1 where the head has no cues; None when none is there."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import groupby, product
+from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from ..identifiers import read_address, read_identifier
@@ -49,12 +50,6 @@ class _Run(NamedTuple):
     continues: str
     forms: tuple[Form, ...]
 
-    @property
-    def lettered(self) -> bool:
-        """Whether the head has a letter in any case."""
-        cues = self.head.cues if self.head is not None else ()
-        return bool(cues) and all(any(map(str.isalpha, cue)) for cue in cues)
-
 
 _RUNS = tuple(
     _Run(*key, tuple(forms))
@@ -62,29 +57,32 @@ _RUNS = tuple(
 )
 
 
-def _fitting(number: bool, digits: bool, letters: bool) -> tuple[_Run, ...]:
+#: All letters that hint at a head; which of them stand before an anchor says at one look which heads can.
+_CUES = tuple(sorted({cue for run in _RUNS if run.head is not None for cue in run.head.hints}))
+
+
+@lru_cache(maxsize=4096)
+def _fitting(number: bool, digits: bool, cues: tuple[str, ...]) -> tuple[_Run, ...]:
     """The runs to try at a dossier by what stands around it, each with the forms that can fit.
 
     `number` says that a number may follow, `digits` that it has no sign before it ("12 345 12 345"), which only what
-    has a label takes for a number; `letters` that a letter stands before the dossier.
+    has a label takes for a number; `cues` are those of `_CUES` that stand before the dossier.
     """
     fitting = []
     for run in _RUNS:
         behind = number and not (digits and run.head is None)
         forms = run.forms if behind else tuple(form for form in run.forms if not form.numbered_behind)
-        if forms and (letters or not run.lettered):
+        if forms and (run.head is None or run.head.may_stand(cues)):
             fitting.append(run._replace(forms=forms))
     return tuple(fitting)
 
 
-_FITTING = {key: _fitting(*key) for key in product((False, True), repeat=3)}
 # What must begin behind a dossier for a number to follow: a sign, a digit, a suffix, or one of few words; a title in its line.
 _NUMBER_MAY_FOLLOW = pattern(
     rf"(?!\s?(?=[IVX]{{2}})(?:{ROMEINS})\n\n[A-ZÀ-Ý][a-zà-ÿ])"  # a budget's chapter that ends its line, and the title below
     r"(?:\s{1,3}(?P<digits>(?!(?:1[89]|20)[0-9]{2}\s?[-–—/])[0-9])|\s{0,3}(?:[^\sA-Za-zÀ-ÿ]|(?i:(?:onder|sub|volg|met\s|op\s|als\s)?(?:nr|num|no|letter|stuk)|n\s?[°º]|(?:en|of)\s{1,3}(?:en\s)?(?:[0-9]|nr)|e\.|enz|c\.|vergader|zitting|"
     r"parlem|vj|sessie|hoofd|hfd|hfst|h\.|chapter|bijlage)|[A-Z]{1,7}(?![a-zÀ-ÿ])|[ivx]{1,6}[ab]?(?![a-z])|R\s?[0-9])|[ \t]{1,2}[«“‘]?[A-ZÀ-Ý][a-zà-ÿ]|[A-Z])"
 )
-_NO_LETTERS = "0123456789 \n\t.,;:()[]-–/&+|*_#"
 # A place that has a flaw by one form may be whole by another.
 _JAAR_FORMS = tuple(sorted((form for form in FORMS if form.anchor == "jaar"), key=lambda form: bool(form.flaw)))
 _CASE_FORMS = tuple(form for form in _JAAR_FORMS if form.head is None)
@@ -284,7 +282,8 @@ def _read_dossier(
     hints: dict[tuple[str, ...], int] = {}
     follows = _NUMBER_MAY_FOLLOW.match(text, end)
     digits = follows is not None and follows.lastgroup is not None
-    for form_head, continues, forms in _FITTING[follows is not None, digits, bool(window.strip(_NO_LETTERS))]:
+    cues = tuple(filter(window.__contains__, _CUES))
+    for form_head, continues, forms in _fitting(follows is not None, digits, cues):
         begin, said = start, NO_HEAD
         if form_head is not None:
             key = id(form_head)
