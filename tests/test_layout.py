@@ -136,6 +136,24 @@ def test_capitals_commas_and_dashes(text: str, numbers: list[str]) -> None:
     assert [c.ondernummer for c in find_citations(text)] == numbers
 
 
+AMONG = (
+    "De Kamer heeft bij de behandeling van het wetsvoorstel (Kamerstuk 33 694, nr. 47) een motie aangenomen.\n\n{}\n\nDe minister informeert de Kamer per brief.",
+    "De motie-Segers (33694-47) vraagt hierom. {} Dat staat ook in de memorie van toelichting.", "Verslag van een algemeen overleg in de Tweede Kamer: {}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("letter", AMONG)
+def test_a_number_of_something_else_is_none_among_words_of_parliament_either(letter: str) -> None:
+    lines = (CASES / "negative.jsonl").read_text(encoding="utf-8").splitlines()
+    alone = len(find_citations(letter.format("")))
+    taken = [
+        text
+        for text in (json.loads(line)["text"] for line in lines)
+        if len(find_citations(letter.format(text))) > alone
+    ]
+    assert taken == []
+
+
 GLUED = (
     ("Kamerstuk 33 694, nr. 473 Daarnaast.\n\n3 Zie aldaar.", "kst-33694-47", "no dossier is near 473 papers, and the note has no other mark"),
     ("Kamerstuk 36 259, nr. 23.\n\n1 Een noot.\n2 Een noot.\n3 Een noot.", "kst-36259-23", "the register is merely older than the paper"),
