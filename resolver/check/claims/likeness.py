@@ -207,7 +207,7 @@ def turned(subject: str, title: str) -> bool:
 def _other_number(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether a subject counts other than the title what both count: "naar vijf jaar" where the title has "naar tien jaar".
 
-    >>> _other_number(words_of("de termijn naar vijf jaar"), words_of("de termijn verlengen naar tien jaar"))
+    >>> _other_number(words_of("het moratorium naar vijf jaar"), words_of("het moratorium verlengen naar tien jaar"))
     True
     """
     mine, other = _counted(ours), _counted(theirs)
