@@ -95,6 +95,7 @@ _OUD_FORMS = tuple(form for form in FORMS if form.anchor == "oud")
 # What must follow a year for any form on a year to go on: 2019/20, 2019Z12345.
 _AFTER_YEAR = pattern(r"\s?[-–—/]\s?[0-9]|[ZzD][0-9]")
 _CASE_LETTERS = ("Z", "z", "D")
+_JOINED = frozenset("-=/")
 _AFTER_YEARS = frozenset(" \t\n-–—/ZzD")
 # What must stand somewhere before a number of four digits for it to be an old dossier.
 _OUD_CUES = ("kamer", "kst", "stukken", "hand", "gedr", "tk", "ek", "t.k", "wets")
@@ -129,6 +130,14 @@ def scan(text: str, latin: bytes, most: int, taken: Sequence[Citation] = ()) -> 
     next_start, next_end = next(ends, _NOWHERE)
     for match in _ANCHORS.finditer(shape):
         start, end = match.span()
+        length, behind = end - start, text[end : end + 1]
+        is_year = length == 4 and "1800" <= text[start:end] <= "2050"
+        if (
+            is_year
+            and (behind not in _AFTER_YEARS or shape.find(b"0", end + 1, end + 4) < 0)
+            and text[start - 1 : start] not in _JOINED
+        ):
+            continue  # nearly all numbers of four digits are the years of dates
         while start >= next_start:
             if next_end > done:
                 done = next_end
@@ -136,12 +145,7 @@ def scan(text: str, latin: bytes, most: int, taken: Sequence[Citation] = ()) -> 
         if start < done:
             continue
         before = text[start - 1] if start else " "
-        behind = text[end : end + 1]
-        length = end - start
-        is_year = length == 4 and "1800" <= text[start:end] <= "2050"
-        joined = before in "-=/"
-        if is_year and not joined and (behind not in _AFTER_YEARS or shape.find(b"0", end + 1, end + 4) < 0):
-            continue  # nearly all numbers of four digits are the years of dates
+        joined = before in _JOINED
         spaced = shape[start + 2] == 32
         if joined and not spaced:
             if shape[start - 2 : start - 1] == b"0" and length == 4 and behind not in _CASE_LETTERS:
