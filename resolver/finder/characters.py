@@ -57,6 +57,12 @@ class Folded(NamedTuple):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the original of text[start:end], which is not empty."""
+        piece = bisect_right(self.starts, start) - 1
+        following = self.starts[piece + 1] if piece + 1 < len(self.starts) else 0
+        if end < following and self.lengths[piece] == following - self.starts[piece]:
+            # within one stretch that has its own length, as nearly all spans are
+            moved = self.origins[piece] - self.starts[piece]
+            return start + moved, end + moved
         piece = bisect_right(self.starts, end - 1) - 1
         within = end - self.starts[piece]
         whole = (self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)) == end
