@@ -286,7 +286,7 @@ def _read_dossier(
     hints: dict[tuple[str, ...], int] = {}
     follows = _NUMBER_MAY_FOLLOW.match(text, end)
     digits = follows is not None and follows.lastgroup is not None
-    cues = tuple(filter(window.__contains__, _CUES))
+    cues = tuple([cue for cue in _CUES if cue in window])
     for form_head, continues, forms in _fitting(follows is not None, digits, cues):
         begin, said = start, NO_HEAD
         if form_head is not None:
