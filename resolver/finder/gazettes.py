@@ -49,7 +49,7 @@ _LABEL = pattern(
 _FORMS = tuple(form for form in FORMS if form.anchor == "blad")
 _LETTER_YEARS = dict(zip("ABCDEFGHIJK", range(1940, 1951), strict=True))
 _YEAR = re.compile(
-    r"(?<![0-9/.–—€-])(?:[0-3]?[0-9]\s?[-–./]\s?[01]?[0-9]\s?[-–./]\s?)?((?:18|19|20)[0-9]{2})(?![0-9]|[.,][0-9]{3}(?![0-9]))"
+    r"(?=[0-9])(?<![0-9/.–—€-])(?:[0-3]?[0-9]\s?[-–./]\s?[01]?[0-9]\s?[-–./]\s?)?((?:18|19|20)[0-9]{2})(?![0-9]|[.,][0-9]{3}(?![0-9]))"
 )
 _AGAIN = pattern(
     r"\s{0,2}(?:[,;]|[,;]?\s(?:en|alsmede|resp\.?|respectievelijk|of|dan\swel|jo\.?|juncto))\s{1,3}(?P<jaar>(?:1[89]|20)[0-9]{2})(?:\s?[,/]\s{0,2}(?:nr\.?\s)?|\snr\.?\s)"
