@@ -10,7 +10,8 @@ from ...dates import MONTH
 from ...model import Evidence
 from ..pieces import BLAD, NUMBER_ENDS, Example, Form
 
-_OPEN = r"[*_]{0,3}\s?[.:]?[*_]{0,3}\s{0,3}[*_]{0,2}(?:,\s{0,2}|:\s|/(?=1|2)|-(?=1|2))?\(?(?:(?:jrg\.?|jaargang)\s)?"
+# Every part takes all that it can: nothing behind it begins with what a part has.
+_OPEN = r"[*_]{0,3}+\s?+[.:]?+[*_]{0,3}+\s{0,3}+[*_]{0,2}+(?:,\s{0,2}|:\s|/(?=1|2)|-(?=1|2))?+\(?+(?:(?:jrg\.?|jaargang)\s)?+"
 _NR = r"(?P<nr>(?i:nrs?|nummers?|nos?|n\s?[°º])\.?[:°º]?\.?\s{0,3})"
 _YEAR = r"(?P<jaar_blad>(?:1[89]|20)[0-9]{2})"
 # A number, in 1944 to 1950 with a letter before it: F231, K 554; thousands may have a dot: 14.312
