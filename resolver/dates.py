@@ -9,11 +9,14 @@ MONTHS = (
 )  # fmt: skip
 #: One of the months, for a pattern.
 MONTH = "|".join(MONTHS)
+SHORT_MONTH = r"(?:jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)\b\.?"
+"""One of the months as it is abbreviated, with its full stop."""
 
 
 def iso_date(found: re.Match[str] | None) -> str | None:
     """YYYY-MM-DD of a match with the groups `dag`, `maand` and `jaar`; None for no match or a day that no month has."""
     if found is None:
         return None
-    day, month = int(found["dag"]), MONTHS.index(found["maand"].lower()) + 1
+    word = "maart" if (name := found["maand"].lower()).startswith("mrt") else name
+    day, month = int(found["dag"]), next(at for at, one in enumerate(MONTHS, 1) if one.startswith(word[:3]))
     return f"{found['jaar']}-{month:02d}-{day:02d}" if 1 <= day <= 31 else None

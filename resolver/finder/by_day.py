@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ..dates import MONTH, iso_date
+from ..dates import MONTH, SHORT_MONTH, iso_date
 from ..model import Citation, Evidence, Kamer, Vergaderjaar
 from ..patterns import pattern
 from ..rules import SESSION_TURNS
@@ -22,7 +22,7 @@ WORDS = ("Handelingen", "Hand.", "HANDELINGEN")
 # A capital: "de handelingen van 4 juni" are acts of any kind.
 _PLACE = pattern(
     rf"""(?:Handelingen|HANDELINGEN|Hand\.)(?:\s(?:van\sde|der))?(?:\sStaten-Generaal)?(?P<chamber>{SEP}{KAMER}\)?)?{SEP}
-    (?:(?:van|d\.d\.|dd\.?)\s{{1,2}})?(?P<dag>[0-9]{{1,2}})\s{{1,2}}(?P<maand>(?i:{MONTH}))\s{{1,2}}(?P<jaar>(?:1[89]|20)[0-9]{{2}})(?![0-9])""",
+    (?:(?:van|d\.d\.|dd\.?)\s{{1,2}})?(?P<dag>[0-9]{{1,2}})\s{{1,2}}(?P<maand>(?i:{MONTH}|{SHORT_MONTH}))\s{{1,2}}(?P<jaar>(?:1[89]|20)[0-9]{{2}})(?![0-9])""",
     re.VERBOSE,
 )
 

@@ -17,6 +17,8 @@ NEAR_CHARS = 150
 """So far before a bare number the word may stand that makes it a paper."""
 AGAINST_CHARS = 90
 """So far before a bare number a word may stand that makes it something else."""
+TITLE_CHARS = 450
+"""So far before its number the word wetsvoorstel may stand, with the title between."""
 STILL_OPEN = 17_000
 """Dossiers before this one were closed before anyone wrote them in the short form."""
 DOSSIERS = (10_000, 59_999)
@@ -73,9 +75,11 @@ AMOUNT = pattern(
     r"aanvragen|gevallen|aangiften|gulden|voertuigen|patiënten|kinderen|gemeenten|bezoekers|handtekeningen|euro’s)\b|[€$£%])"
 )
 _WET = pattern(
-    r"(?i)\b(?:(?:rijks|initiatief|invoerings|implementatie)?wet(?:svoorstel(?:[-\s]\w{2,20})?)?|voorstel\svan\s(?:rijks)?wet)\b"
-    r"[^.;()]{0,90}\s?\Z"
+    r"(?i)\b(?:(?:rijks|initiatief|invoerings|implementatie)?wet(?:svoorstel(?:[-\s]\w{2,20})?)?|initiatiefvoorstel|novelle|voorstel\svan\s(?:rijks)?wet)\b"
+    r"[^.;()]{0,90}\)?\s?\Z"
 )
+# "het wetsvoorstel Wijziging van … (versterking cassatierechtspraak) (32576)": the whole title, and the short one in a bracket
+_BILL = pattern(r"(?i)\b(?:wetsvoorstel|voorstel\svan\s(?:rijks)?wet|initiatiefvoorstel)\s[^.;]{10,430}\)\s?\Z")
 _COUNTED = pattern(
     r"(?i)\b(?:aantal|totaal|totale|bedrag|ruim|circa|ongeveer|bijna|gemiddeld|personen|mensen|aanvragen|zaken|gevallen)\b"
 )
@@ -146,10 +150,12 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, ne
         if told or _CASE.match(text, last.end):
             return True
         named = (
-            "wet" in before.lower()
+            any(word in before.lower() for word in ("wet", "initiatief", "novelle"))
             and _WET.search(before) is not None
             and _COUNTED.search(before.rpartition(". ")[2]) is None
         )
+        if not named and before.endswith((") ", ")")):
+            named = _BILL.search(text, max(0, first.start - TITLE_CHARS), first.start) is not None
         return named and not dossier.nummer.endswith("000")
     if is_contrary(text, first.start):
         return False

@@ -51,8 +51,8 @@ MORE_SESSIONS = rf"(?P<meer_jaren>(?:\s?(?:[,;–-]|en|t/m)\s?{_JAREN}){{1,6}})?
 VERGADERJAAR = rf"(?:{YEARWORD})?{SESSION}{MORE_SESSIONS}"  # vergaderjaar 2007-2008
 
 # "dossier 33 694", "wetsvoorstel 35 925": words that make the number after them a dossier
-DOSSIERWORD = r"""(?=[kKdDwWiIrRvV])(?<![A-Za-z])(?i:kamer(?:stuk)?dossiers?|(?:wetgevings)?dossiers?(?:nummers?|nrs?\.?)?|
-    (?:initiatief|rijks)?wetsvoorstel(?:len)?|wetsontwerp(?:en)?|voorstel(?:len)?\s{1,2}van\s{1,2}(?:rijks)?wet)"""
+DOSSIERWORD = r"""(?=[kKdDwWiInNrRvV])(?<![A-Za-z])(?i:kamer(?:stuk)?dossiers?|(?:wetgevings)?dossiers?(?:nummers?|nrs?\.?)?|
+    (?:initiatief|rijks)?wetsvoorstel(?:len)?|initiatief(?:voorstel(?:len)?|nota)|novelles?|wetsontwerp(?:en)?|voorstel(?:len)?\s{1,2}van\s{1,2}(?:rijks)?wet)"""
 
 ANCHOR = "(?#anchor)"
 LEAD = "(?#lead)"  # what stands before this mark may be absent

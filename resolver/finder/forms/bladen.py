@@ -6,7 +6,7 @@ What stands behind the label is the year and the number, in either order, with a
 
 from __future__ import annotations
 
-from ...dates import MONTH
+from ...dates import MONTH, SHORT_MONTH
 from ...model import Evidence
 from ..pieces import BLAD, NUMBER_ENDS, Example, Form
 
@@ -18,7 +18,7 @@ _YEAR = r"(?P<jaar_blad>(?:1[89]|20)[0-9]{2})"
 _NUMBER = (
     rf"(?P<ondernummer>(?:[A-KOS](?:[.,]\s?|\s)?)?(?:[0-9]{{1,3}}[ .][0-9]{{3}}(?![0-9])|[0-9]{{1,6}})){NUMBER_ENDS}"
 )
-_MONTHS = rf"(?i:{MONTH}|jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)"
+_MONTHS = rf"(?i:{MONTH}|{SHORT_MONTH})"
 _DATE = (
     rf"(?:[0-9]{{1,2}}\s{{1,2}}{_MONTHS}\.?\s{{1,2}}|[0-9]{{1,2}}\s?[-./]\s?[0-9]{{1,2}}\s?[-./]\s?){_YEAR}(?![0-9])"
 )

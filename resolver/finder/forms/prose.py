@@ -24,7 +24,7 @@ _YEAR = rf"(?<![A-Za-z0-9]){VERGADERJAAR}{SAME_PARAGRAPH}{HEADSEP}{DOSSIERNR}"
 _WORDED = rf"{DOSSIERWORD}\s{{0,2}}[,:(]?\s{{0,2}}(?:(?:met\s)?(?:nr\.?\s|nummers?\s))?"
 _MOTION = r"(?<![A-Za-z])(?P<outside>(?i:moties?|amendement(?:en)?|subamendement|kamerbrief|nota\svan\swijziging)\s{1,2}(?:nr\.?\s)?\(?)"
 _UNDER = r"(?i:van|in|bij|aan|op|onder)\s(?:het\s|de\s)?"
-_DOSSIERS = ("dossier", "wetsvoorstel", "wetsontwerp", "voorstel", "wet")
+_DOSSIERS = ("dossier", "wetsvoorstel", "wetsontwerp", "voorstel", "wet", "initiatief", "novelle")
 _MOTIONS = ("motie", "amendement", "brief", "nota")
 
 FORMS = (
@@ -144,6 +144,8 @@ FORMS = (
             Example("dossier 33 694", dossier="33694", around="het {} loopt nog"),
             Example("wetsvoorstel 35 925", dossier="35925", around="{} is aangenomen"),
             Example("wetsvoorstel 34 356 (R2064)", dossier="34356-R2064"),
+            Example("novelle 35 112", dossier="35112", around="de {} bij dat voorstel"),
+            Example("initiatiefvoorstel 33 311", dossier="33311"),
         ),
         counter=("het wetsvoorstel kost 35 925 euro",),
         reads="nothing",
