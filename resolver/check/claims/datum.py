@@ -60,7 +60,7 @@ _SUBMITTED_ON = pattern(
 )
 #: "- 3 mei 2020, motie Jansen over …": the day in front of the name.
 _IN_FRONT = pattern(
-    rf"(?i)\A\s*(?:[-*•–>|]\s*)?{DATE}\s?[,:–-]\s(?:de\s|het\s)?(?:(?:nader|gewijzigde?)\s){{0,2}}(?:motie|amendement|[a-z]{{0,10}}brief)(?![a-z])"
+    rf"(?i)\A\s*(?:[-*•–>|]\s*)?(?:(?:ingediend|voorgesteld|gedateerd)\s(?:op\s|d\.d\.\s)?)?{DATE}\s?[,:–-]\s(?:de\s|het\s)?(?:(?:nader|gewijzigde?)\s){{0,2}}(?:motie|amendement|[a-z]{{0,10}}brief)(?![a-z])"
 )
 #: "Over het akkoord van 3 mei 2020": a thing with an article before its date is what the paper is about.
 _EVENT = pattern(
@@ -80,11 +80,14 @@ _ON = pattern(
     rf"(?i)(?:\A|[\s(])(?:(?:op|in|per)\s(?:het\s)?|(?=(?:begin|medio|eind)\s)|uit\s(?=[^.;()]{{4,24}}\sdaterend))(?:{DATE})|(?:\A|[\s(]){VAGUE}"
 )
 #: A motion is of the debate in which it was submitted.
+_DEBATE = r"(?:(?:het|een)\s(?:[a-z-]+)?(?:debat|overleg)|de\s(?:APB|AFB|algemene\s(?:politieke\s|financiële\s)?beschouwingen|[a-z]{0,12}behandeling|[a-z]{0,12}vergadering))"
+#: "Van 18 en 19 september 2025": of a debate of several days the last.
+_DAYS_OF = rf"(?:van|op)\s(?:[0-9]{{1,2}}(?:,\s[0-9]{{1,2}})?\s(?:en|t/m|tot\sen\smet)\s)?{DATE}"
 _IN_DEBATE = pattern(
-    rf"(?i)(?<![a-z])(?:tijdens|in|bij)\s(?:het|een)\s(?:[a-z-]+)?(?:debat|overleg)\s(?:[^.;()]{{0,60}}?\s)?(?:van|op)\s{DATE}(?=[^.;]{{0,120}}(?:ingediend|diende|voorgesteld))"
+    rf"(?i)(?<![a-z])(?:tijdens|in|bij|sinds|vanaf)\s{_DEBATE}\s(?:[^.;()]{{0,60}}?\s)?{_DAYS_OF}(?=(?:c\.s\.|[^.;]){{0,120}}(?:ingediend|diende|voorgesteld|\sligt\s|\slag\s))"
 )
 _SUBMITTED_IN = pattern(
-    rf"(?i)(?<![a-z])(?:ingediend|voorgesteld)\s(?:tijdens|in|bij)\s(?:het|een)\s(?:[a-z-]+)?(?:debat|overleg)\s(?:[^.;()]{{0,60}}?\s)?(?:van|op)\s{DATE}"
+    rf"(?i)(?<![a-z])(?:ingediend|voorgesteld)\s(?:tijdens|in|bij)\s{_DEBATE}\s(?:[^.;()]{{0,60}}?\s)?{_DAYS_OF}"
 )
 #: "Kamerstuk … (motie-Jansen, 3 mei 2024)", "Kamerstuk …, brief van 3 mei 2024".
 _TOLD_BEHIND = pattern(
@@ -198,7 +201,7 @@ def _read(beside: Beside) -> Iterator[Said]:
     if in_name:
         yield from in_name
         return
-    debate = _IN_DEBATE.search(beside.left) or _SUBMITTED_IN.search(beside.right)
+    debate = _IN_DEBATE.search(f"{beside.left} {beside.right[:60]}") or _SUBMITTED_IN.search(beside.right)
     if beside.alone and debate and attached_kinds(beside) & {"motie", "amendement"}:
         yield _said(debate)
         return

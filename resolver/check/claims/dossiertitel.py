@@ -15,7 +15,7 @@ from .soort import VERB
 
 _QUOTED = r"[«“\"„‘'](?P<quoted>[^«»“”\"„\n]{3,160}?)[»”\"“’']"
 _BEFORE = pattern(
-    rf"(?i)(?<![a-z])(?:kamerstuk)?dossier\s(?:(?:over|inzake|betreffende|met\sde\stitel|getiteld)\s)?(?:(?:de|het)\s)?(?:{_QUOTED}|(?P<words>[A-Za-zÀ-ÿ](?:[^.;:()«»“”\"\n]|\((?:{ROMEINS})\)){{3,260}}?))(?:,?\s(?:met\sname|onder\sandere|onder\smeer|waaronder|zie))?\s?[(,]?\s?\Z"
+    rf"(?i)(?<![a-z])(?:kamerstuk)?dossier\s(?:(?:over|inzake|betreffende|met\sde\stitel|getiteld)\s)?(?:(?:de|het)\s)?(?:{_QUOTED}|(?P<words>[A-Za-zÀ-ÿ](?:[^.;:()«»“”\"\n]|\((?:{ROMEINS})\)){{3,260}}?))(?:,?\s(?:met\sname|onder\sandere|onder\smeer|waaronder|zie))?\s?[(,:]?\s?\Z"
 )
 _AFTER = pattern(
     rf"(?i)\A\s?[)\]]?,?\s(?:uit|in|van|onder)\shet\sdossier\s(?:(?:over|inzake)\s)?(?:{_QUOTED}|(?P<words>[A-Za-zÀ-ÿ](?:[^.;:()«»“”\"\n]|\((?:{ROMEINS})\)){{3,260}}))"

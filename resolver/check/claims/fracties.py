@@ -12,7 +12,7 @@ from .beside import Beside, Said
 from .indieners import PARTY, plain, stands_in, surname
 from .soort import attached, nouns, only_noun
 
-_NAME = r"(?:(?:[Vv]an|[Dd]e[rn]?|[Tt]e[rn]?|[Hh]et|'t|[Ee]l)\s){0,3}[A-ZÀ-Ý][\wÀ-ÿ'’]+(?:-(?:van\s|de\s|der\s|den\s)*[A-ZÀ-Ý][\wÀ-ÿ'’]+)?"
+_NAME = r"(?<![\wÀ-ÿ])(?:(?:[Vv]an|[Dd]e[rn]?|[Tt]e[rn]?|[Hh]et|'t|[Ee]l)\s){0,3}[A-ZÀ-Ý][\wÀ-ÿ'’]+(?:-(?:van\s|de\s|der\s|den\s)*[A-ZÀ-Ý][\wÀ-ÿ'’]+)?"
 #: "Van der Werf (VVD)", "het D66-lid Dassen", "SP-Kamerlid Dobbe".
 _NAME_PARTY = pattern(
     rf"(?:(?<=[a-z]\s)[Vv]an\s(?=[A-ZÀ-Ý]|[Vv]an\s|[Dd]e[rn]?\s))?(?P<name>{_NAME})\s\((?P<party>{PARTY})\)"

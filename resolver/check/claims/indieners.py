@@ -32,7 +32,7 @@ _BARE_SUBJECT = pattern(
     r"\A\s?(?P<who>(?!Oud-|Ex-)(?!(?:De|Het|Een|In|Op|Uw|Mijn|Deze|Dit|Die|Dat|Er|Ook|Ik|Wij|Zij|Hij|Tijdens|Bij|Met|Tot|Naar|Over|Voor|Na|Begin|Medio|Eind|Daarna|Vervolgens|Hierover|Daarover|Kamerstuk|Mevrouw|Mw|Dhr|Kamerlid|Kamerleden|Minister|Staatssecretaris|Zowel|Naast|Anders|Toenmalig|Oud)\s)[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s(?:van|de|der|den|het|ten|ter|el|[A-ZÀ-Ý][\wÀ-ÿ'’-]+)){0,4}(?:\s\([A-Z][\w-]{1,20}\))?(?:\sen\s[A-ZÀ-Ý][\wÀ-ÿ'’ -]{2,40}?)?)\s(?:diende|dienden|vroeg|vroegen|verzocht|verzochten)\s"
 )
 _IN_MOTION = pattern(
-    r"(?i)(?:diende[n]?\s[^.;]{0,60}(?:motie|amendement)|ingediend|per\s(?:motie|amendement)|bij\s(?:motie|amendement)|in\s(?:zijn|haar|hun|een|die|deze|de)\s(?:motie|amendement)|met\s(?:een|zijn|haar|hun)\s(?:motie|amendement)|via\seen\s(?:motie|amendement)|\((?:zie\s)?(?:de\s|het\s)?(?:nader\s|gewijzigde?\s){0,2}(?:motie|amendement),)"
+    r"(?i)(?:diende[n]?\s[^.;]{0,60}(?:motie|amendement)|ingediend|per\s(?:motie|amendement)|bij\s(?:motie|amendement)|(?:in\s)?(?:zijn|haar|hun)\s(?:motie|amendement)|in\s(?:een|die|deze|de)\s(?:motie|amendement)|met\s(?:een|zijn|haar|hun)\s(?:motie|amendement)|via\seen\s(?:motie|amendement)|\((?:zie\s)?(?:de\s|het\s)?(?:nader\s|gewijzigde?\s){0,2}(?:motie|amendement),)"
 )
 #: "In haar motie vroeg mevrouw A", "In de motie verzoekt het lid A".
 _IN_THEIR_MOTION = pattern(
@@ -82,7 +82,7 @@ OF_A_MOTION = "^"
 """Before the member in whose bracket the number stands: the submitter of a motion, anything else of another paper."""
 #: "Het lid A c.s. (Kamerstuk …)": the member straight before the bracket.
 _OWN_BRACKET = pattern(
-    r"(?i:(?<![a-z])(?:het\s(?:kamer)?lid|de\s(?:kamer)?leden|kamerlid|kamerleden|leden|lid|de\sheer|mevrouw))\s(?P<names>[A-ZÀ-Ývde][^.;:()\d]{1,60}?)(?:\sc\.s\.)?(?:\s\([A-Z][\w-]{1,24}\))?\s\(\Z"
+    r"(?i:(?<![a-z])(?:het\s(?:kamer)?lid|de\s(?:kamer)?leden|kamerlid|kamerleden|leden|lid))\s(?P<names>[A-ZÀ-Ývde][^.;:()\d]{1,60}?)(?:\sc\.s\.)?(?:\s\([A-Z][\w-]{1,24}\))?\s\(\Z"
 )
 _OF_OTHERS = pattern(r"(?i)(?<![a-z])(?:aan|tegen|bij|naar|over|op|met|van|door)\s\Z")
 _MOTIONS = pattern(r"(?i)(?<![a-z])(?:moties?|amendement(?:en)?)(?![a-z])")

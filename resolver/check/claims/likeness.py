@@ -201,7 +201,11 @@ def turned(subject: str, title: str) -> bool:
         rest = [word for word in content_of(subject) if word != "geen"]
         if rest and sum(any(same_word(word, other) for other in theirs) for word in rest) >= AGREES_SHARE * len(rest):
             return True
-    return _copied_but_one(ours, theirs) or _other_head(ours, theirs) or _other_number(ours, theirs)
+    return (
+        _copied_but_one(ours, theirs)
+        or _other_head(ours, theirs)
+        or _other_number(*(words_of(text.replace("%", " procent")) for text in (subject, title)))
+    )
 
 
 def _other_number(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

@@ -20,6 +20,8 @@ from typing import NamedTuple
 DIMENSIONS = 80
 PART_CHARS = 5
 FILE = "meanings.bin"
+POLICY = 200
+"""So long on the average is what the parts of a field's own word stand for."""
 VERY_NEAR = 0.5
 """So near are two words that say much the same."""
 
@@ -70,6 +72,22 @@ def known_share(word: str) -> float:
     """
     parts = parts_of_word(word)
     return sum(part in _shipped().places for part in parts) / len(parts)
+
+
+def is_of_policy(word: str) -> bool:
+    """Whether a word stands for a field of policy by itself: its parts are known, and stand together with few others.
+
+    Words of everyday ("resultaten", "besproken") stand with everything, so that what they stand with cancels out.
+
+    >>> is_of_policy("jeugdzorg"), is_of_policy("uitgangspunten")
+    (True, False)
+    """
+    places, numbers = _shipped()
+    known = [places[part] for part in parts_of_word(word) if part in places]
+    if len(known) < len(parts_of_word(word)):
+        return False
+    total = [sum(numbers[at + n] for at in known) / len(known) for n in range(DIMENSIONS)]
+    return sqrt(sum(number * number for number in total)) >= POLICY
 
 
 def _of_length_one(numbers: list[float]) -> tuple[float, ...] | None:

@@ -11,8 +11,9 @@ from ...patterns import pattern
 from ...reasons import Reason, because
 from .beside import Beside, Said, closed_up
 from .likeness import TELLING_TITLE_WORDS, content_of, is_akin, own_subject, same_subject, turned
+from .meanings import is_of_policy
 from .soort import SaidKind, attached, nouns, only_noun
-from .vocabulary import COMMON, DESK
+from .vocabulary import COMMON, DESK, DESK_WORDS
 
 ABOUT = r"(?:over|inzake|betreffende|omtrent|m\.b\.t\.|met\sbetrekking\stot|aangaande|getiteld|met\sals\sonderwerp|met\sals\stitel|onder\sde\stitel|met\sde\stitel|genaamd|die\sgaat\sover|dat\sgaat\sover|(?:die|dat)\sziet\sop|(?:die|dat)\sbetrekking\sheeft\sop|(?:die|dat)\szich\srichtte?\sop|waarin\s(?:aandacht\swordt\sgevraagd\svoor|wordt\sgepleit\svoor)|met\shet\sonderwerp|strekkende?\stot|(?:die|dat)\sstrekt\stot|gericht\sop|op\shet\sgebied\svan|onderwerp:|betreft:)"
 _QUOTED = r"[«“\"„‘'](?P<quoted>[^«»“”\"„\n]{3,180}?)[»”\"“’']"
@@ -122,6 +123,10 @@ _END = pattern(
 _ANAPHOR = pattern(
     rf"(?i)\s*(?:hier|daar|er|dit|deze|die|dat|mij|u|uw)[a-z]{{0,6}}(?:\s|\Z)|\s*(?:het\s|de\s)?{_PERSON}\s(?=(?-i:[A-Z]))|\s*(?:lid|leden)\s|(?:mevrouw|de\sheer)"
 )
+#: What names no subject but points at one: "hetzelfde onderwerp", "een vergelijkbare kwestie".
+_POINTS = pattern(
+    r"(?i)(?:(?:de|het|een|ook|deels|ongeveer|precies)\s){0,2}(?:hetzelfde|dezelfde|datzelfde|ditzelfde|dit|dat|deze|die|eenzelfde|dergelijke?|soortgelijke?|vergelijkba(?:ar|re)|andere?)\s(?:onderwerp(?:en)?|thema(?:['’]s)?|kwesties?|punt(?:en)?|probleem|problematiek|vraag(?:stuk)?|zaak|strekking|materie|gebied|terrein)(?:\s(?:als|en|uit|van|in)\s.{0,60})?\Z"
+)
 SHORT_TITLE_WORDS = 2
 LABEL_WORDS = 2
 """So many telling words the letter's own name for a thing has, at the least, to be held against the title."""
@@ -132,6 +137,11 @@ title's, it differs."""
 
 
 def read(beside: Beside) -> Iterator[Said]:
+    """The subject that the letter gives the paper, unless its words only point at another ("over hetzelfde onderwerp")."""
+    yield from (said for said in _read(beside) if not _POINTS.match(said.letter))
+
+
+def _read(beside: Beside) -> Iterator[Said]:
     """The subject that the letter gives the paper, the words as written; quoted ones are marked so by their value.
 
     >>> from .beside import besides
@@ -243,7 +253,7 @@ def _before(beside: Beside) -> Iterator[Said]:
             colon = _COLON.match(rest)
             asks = _ASKS.match(rest) if beside.alone else None
             if colon and beside.alone and not nouns(colon["subject"]) and not _SENTENCE.search(colon["subject"]):
-                yield from _headed(colon["subject"])
+                yield from _headed(colon["subject"], front=False)
             elif asks and not nouns(asks["subject"]) and not _ANAPHOR.match(asks["subject"]):
                 yield Said("titel", closed_up(asks["subject"]), "asked")
             continue
@@ -256,17 +266,25 @@ def _before(beside: Beside) -> Iterator[Said]:
     if title and not nouns(title["subject"]) and not _SENTENCE.search(title["subject"]):
         yield from _headed(title["subject"])
         return
+    label = _LABEL.match(beside.left) if beside.alone and beside.listed and not named else None
+    if label and not nouns(beside.left) and not _SENTENCE.search(label["subject"]):
+        yield from _headed(label["subject"], label=True)
+        return
     after = _TITLE_AFTER.match(beside.right) or (_TITLE_AFTER_NAME.match(beside.right) if named else None)
     if after and beside.alone and not nouns(after["subject"]) and not _SENTENCE.search(after["subject"]):
-        yield from _headed(after["subject"])
+        yield from _headed(after["subject"], front=len(content_of(after["subject"])) < TELLING_TITLE_WORDS)
 
 
-def _headed(subject: str, *, label: bool = False) -> Iterator[Said]:
-    """A heading as a subject; one by which a desk heads its lists ("Besluitenlijst 20-02-2025") is none."""
+def _headed(subject: str, *, label: bool = False, front: bool = True) -> Iterator[Said]:
+    """A heading as a subject; one by which a desk heads its lists ("Besluitenlijst 20-02-2025") is none.
+
+    Before the paper's name (`front`) stands as often what is done with it ("Hoofdlijnen:"), so there one word must be a field's own.
+    """
     words = [word for word in content_of(subject) if not word[0].isdecimal() and word not in MONTHS]
-    desk = [word for word in words if word.startswith(DESK)]
+    desk = [word for word in words if word in DESK_WORDS or word.startswith(DESK)]
+    label = label or bool(desk) or (front and not any(map(is_of_policy, words)))
     if len(words) > len(desk) and not (label and len(words) < LABEL_WORDS):
-        yield Said("titel", closed_up(subject), "label" if label or desk else "heading")
+        yield Said("titel", closed_up(subject), "label" if label else "heading")
 
 
 def _cut(words: str) -> str:
