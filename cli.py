@@ -283,9 +283,9 @@ def top(by: str, indiener: str | None, most: int, db: str, filter: Filter) -> An
 
     A ranking is kept in the database with the date of the graph that it is of, and made anew when the graph has changed.
     """
-    found, told = own.questions().top(db, by, filter._replace(indiener=indiener), most)
-    if told:
-        own.say(told)
+    found, made = own.questions().top(db, by, filter._replace(indiener=indiener), most)
+    if made is not None:
+        own.say(own.worded("run_ranking", by=by, day=made["made_at"][:10], nodes=made["nodes"], edges=made["edges"]))
     return found, own.columns().ranking(by)
 
 
@@ -344,7 +344,7 @@ def path(start: str, end: str, every: bool, db: str, shape: str) -> None:
     else:
         own.print_records(records, own.columns().CHAIN, shape=shape)
     if not records:
-        own.say(f"no chain of citations leads from {start} to {end} in this database")
+        own.say(own.worded("run_no_chain", start=start, end=end))
         sys.exit(own.NOT_FOUND)
 
 
@@ -379,11 +379,11 @@ def export(
         if format or output or any(filter):
             raise click.UsageError("a dataset is the whole graph: leave out --format, -o and the filters")
         export_dataset(db, folder, __version__, csv=csv, force=force)
-        own.wrote("en", folder)
+        own.wrote(own.lang_of_run(), folder)
         return
     if format is None or output is None or csv:
         raise click.UsageError("give --format and -o, or --dataset (with --csv or not)")
-    own.wrote("en", *export_graph(db, format, output, filter, force=force))
+    own.wrote(own.lang_of_run(), *export_graph(db, format, output, filter, force=force))
 
 
 @main.command()
@@ -436,10 +436,10 @@ def harvest(
     what = harvesting.What.of(dossier, own.jaar(vergaderjaar), since, soort)
     with own.session(asking, db) as session:
         if dry_run:
-            own.put(f"{harvesting.estimate(what, text, session)}\n")
+            own.put(f"{harvesting.estimated(harvesting.estimate(what, text, session), session.lang)}\n")
             return
         outcome = harvesting.harvest(what, session, text=text)
-    own.put(f"{line}\n" for line in harvesting.account(what, outcome, text=text))
+    own.put(f"{line}\n" for line in harvesting.account(what, outcome, session.lang, text=text))
     own.tell_failures(outcome.failed)
     own.say(*outcome.warnings)
     sys.exit(own.INCOMPLETE if outcome.failed or outcome.warnings else 0)
@@ -462,9 +462,10 @@ def crawl(ref: str, depth: int, max: int, direction: str, db: str, asking: Askin
 
     with own.session(asking, db) as session:
         done = crawling.crawl(ref, session, depth=depth, most=max)
-    own.put(f"{done.start}: {done.read} papers read, {done.failed} without text, {done.waiting} still waiting\n")
+    counts = {"read": done.read, "failed": done.failed, "waiting": done.waiting}
+    own.put(own.worded("run_crawled", start=done.start, **counts) + "\n")
     if done.read == 0:
-        own.say("nothing was read" + (f": {done.why}" if done.why else ""))
+        own.say(own.worded("run_nothing_read_why" if done.why else "run_nothing_read", why=done.why))
     sys.exit(own.INCOMPLETE if done.read == 0 else 0)
 
 
@@ -486,7 +487,7 @@ def load(source: str, jobs: int | None, keep_text: bool, no_words: bool, db: str
 
     with own.session(None, db) as session:
         done = loading.load(source, session, jobs=jobs, keep_text=keep_text, words=not no_words)
-    own.put(f"{done.texts} texts with {done.citations} citations stored, {len(done.failed)} could not be read\n")
+    own.put(own.worded("run_loaded", texts=done.texts, citations=done.citations, failed=len(done.failed)) + "\n")
     own.tell_failures(done.failed)
     sys.exit(own.UNREADABLE if done.failed else 0)
 
@@ -527,7 +528,7 @@ def cache_export(db: str) -> None:
 @click.confirmation_option(prompt="Forget all kept answers? Letters and citations stay.")
 def cache_clear(db: str) -> None:
     """Forget all kept answers; letters, papers and citations stay."""
-    own.say(f"{own.questions().cache_clear(db)} answers forgotten")
+    own.say(own.worded("run_forgotten", count=own.questions().cache_clear(db)))
 
 
 @main.group()
@@ -557,7 +558,7 @@ def register_update(since: str | None, asking: Asking) -> None:
 
     if asking.offline:
         raise click.UsageError("the register cannot be updated offline")
-    own.say(renew(since, asking.endpoints, asking.rate, asking.contact, own.say))
+    own.say(renew(since, asking.endpoints, asking.rate, asking.contact, own.say, own.lang_of_run()))
 
 
 @main.command()

@@ -99,11 +99,11 @@ def timeline(db: str, ref: str, filter: Filter) -> list[Record]:
     return _ask(db, ref, lambda store, paper: Graph(store).timeline(paper, filter))
 
 
-def top(db: str, by: str, filter: Filter, most: int) -> tuple[list[Record], str]:
-    """The papers cited most or ranked highest, and a sentence on the graph that a ranking is of ("" for counts)."""
+def top(db: str, by: str, filter: Filter, most: int) -> tuple[list[Record], Record | None]:
+    """The papers cited most or ranked highest, and what graph a ranking is of (None for counts)."""
     with existing(db) as store:
         if by == "cited":
-            return Graph(store).top(by, filter, most), ""
+            return Graph(store).top(by, filter, most), None
         from .ranking import made as kept
         from .ranking import rank
 
@@ -111,8 +111,7 @@ def top(db: str, by: str, filter: Filter, most: int) -> tuple[list[Record], str]
         if made is None:
             with Store(db) as writing:
                 made = rank(writing, by)
-        said = f"{by} of {made['made_at'][:10]}, of {made['nodes']} papers and {made['edges']} edges"
-        return Graph(store).top(by, filter, most), said
+        return Graph(store).top(by, filter, most), made
 
 
 def dossier(db: str, nummer: str, filter: Filter) -> list[Record]:

@@ -54,6 +54,19 @@ def wrote(lang: Lang, *names: str) -> None:
     say(*(words.say(lang, "run_wrote", name=name) for name in names))
 
 
+def lang_of_run() -> Lang:
+    """The language of this run: as asked, as the desk's settings say, or the locale's."""
+    ctx = click.get_current_context(silent=True)
+    return cast("Lang", (ctx and ctx.meta.get(LANG_KEY)) or _of_the_locale())
+
+
+def worded(name: str, /, **fields: object) -> str:
+    """A sentence of the tables in the language of this run."""
+    from . import words
+
+    return words.say(lang_of_run(), name, **fields)
+
+
 def say(*messages: str) -> None:
     """Messages for people, on stderr, a line each."""
     for message in messages:
@@ -64,8 +77,7 @@ def say_error(error: KamerrefError) -> None:
     """An error in the language of the run, on stderr."""
     from .words.refusals import error_said
 
-    ctx = click.get_current_context(silent=True)
-    say(error_said((ctx and ctx.meta.get(LANG_KEY)) or _of_the_locale(), error))
+    say(error_said(lang_of_run(), error))
 
 
 class OutputFailed(Exception):
@@ -144,6 +156,10 @@ class Group(click.Group):
                 for name, group in self.commands.items()
                 if isinstance(group, click.Group)
             }
+            context = super().make_context(info_name, args, parent, **extra)
+            if "lang" in values:
+                context.meta.setdefault(LANG_KEY, values["lang"])
+            return context
         return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -157,7 +173,7 @@ class Group(click.Group):
             say_error(error)
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
-            say("stopped")
+            say(worded("run_stopped"))
             ctx.exit(INCOMPLETE)
 
 
@@ -399,12 +415,13 @@ def is_given(name: str) -> bool:
     return click.get_current_context().get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
 
 
-def session(asking: Asking | None, db: str = ":memory:", lang: Lang = "en") -> Session:
+def session(asking: Asking | None, db: str = ":memory:", lang: Lang | None = None) -> Session:
     """The session of a run, whose progress is told on a terminal, and its warnings everywhere."""
     from .runs.session import Session
     from .telling import Teller
 
-    teller = Teller(say)
+    lang = lang or lang_of_run()
+    teller = Teller(say, lang=lang)
     click.get_current_context().call_on_close(teller.close)
     return Session(asking, db, lang, teller.tell, say, teller.count)
 
@@ -437,7 +454,7 @@ def walked(letters: tuple[str, ...], lang: Lang = "en") -> list[str]:
 def each(items: Iterable[T], total: int) -> Iterator[T]:
     """The letters of a run as they come, with a bar on a terminal; what could not be read is said at once."""
     if total > 20 and sys.stderr.isatty():
-        with click.progressbar(items, length=total, file=sys.stderr, label="letters") as bar:
+        with click.progressbar(items, length=total, file=sys.stderr, label=worded("run_letters")) as bar:
             yield from _told(bar)
     else:
         yield from _told(items)
@@ -480,7 +497,7 @@ def tell_failures(failed: list[tuple[str, str]], most: int = 20) -> None:
     for subject, why in failed[:most]:
         say(f"{subject}: {why}")
     if len(failed) > most:
-        say(f"and {len(failed) - most} more, in the table failures")
+        say(worded("run_more_failures", count=len(failed) - most))
 
 
 def code_of(problems: list[KamerrefError], codes: Iterable[int]) -> int:
@@ -500,7 +517,7 @@ def question(group: click.Group, *options: Callable[[Any], Any]) -> Callable[[Ca
     def made(ask: Callable[..., tuple[list[dict[str, object]], Columns]]) -> Any:
         @wraps(ask)
         def command(*, shape: str, **given: Any) -> None:
-            print_records(*ask(**given), shape=shape, none="none in this database")
+            print_records(*ask(**given), shape=shape, none=worded("run_none"))
 
         every: list[Callable[[Any], Any]] = [*options, DB, FILTER, SHAPE]
         taking: Any = command

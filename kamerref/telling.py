@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .words import Lang, say
+
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
@@ -23,8 +25,10 @@ EACH_S = 60.0
 class Teller:
     """What one run tells of its progress; `say` prints a line for people."""
 
-    def __init__(self, say: Callable[[str], None], clock: Callable[[], float] = time.monotonic) -> None:
-        self.say, self.clock = say, clock
+    def __init__(
+        self, say: Callable[[str], None], clock: Callable[[], float] = time.monotonic, lang: Lang = "en"
+    ) -> None:
+        self.say, self.clock, self.lang = say, clock, lang
         self.last = clock()
         self.bar: ProgressBar[int] | None = None
         #: What is counted now, at which number this run began, and when.
@@ -44,14 +48,15 @@ class Teller:
             self._end()
             self.what, self.first, self.began = what, done, self.clock()
         if not sys.stderr.isatty():
-            self._each_minute(f"{done:,} of {total:,} {what}{self._left(done, total)}")
+            so_far = say(self.lang, "progress", done=f"{done:,}", total=f"{total:,}", what=say(self.lang, what))
+            self._each_minute(", ".join(filter(None, (so_far, self._left(done, total)))))
             return
         if not total:
             return
         if self.bar is None:
             self.bar = click.progressbar(
-                length=total, file=sys.stderr, show_eta=False, show_pos=True, show_percent=True, width=30, label=what,
-                item_show_func=lambda _: self._left(self.bar.pos if self.bar else 0, total).removeprefix(", "),
+                length=total, file=sys.stderr, show_eta=False, show_pos=True, show_percent=True, width=30, label=say(self.lang, what),
+                item_show_func=lambda _: self._left(self.bar.pos if self.bar else 0, total),
             )  # fmt: skip
         self.bar.length = total
         self.bar.pos = min(done, total)
@@ -70,7 +75,9 @@ class Teller:
         if done <= self.first or took <= 0:
             return ""
         rate = (done - self.first) / took
-        return f", {rate:,.1f} a second, {duration(max(0, total - done) / rate)} left"
+        return say(
+            self.lang, "progress_left", rate=f"{rate:,.1f}", time=duration(max(0, total - done) / rate, self.lang)
+        )
 
     def _each_minute(self, message: str) -> None:
         if self.clock() - self.last >= EACH_S:
@@ -83,13 +90,13 @@ class Teller:
             self.bar = None
 
 
-def duration(seconds: float) -> str:
+def duration(seconds: float, lang: Lang = "en") -> str:
     """A time for people.
 
-    >>> duration(12), duration(200), duration(8000)
-    ('12 s', '3 min', '2 h 13 min')
+    >>> duration(12), duration(200), duration(8000), duration(8000, "nl")
+    ('12 s', '3 min', '2 h 13 min', '2 u 13 min')
     """
     if seconds < 100:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60} min"
+    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} {say(lang, 'hours')} {minutes % 60} min"

@@ -17,7 +17,7 @@ from kamerref import __version__
 from kamerref.runs.exporting import export_dataset
 from kamerref.runs.extraction import extract
 from kamerref.words import dataset as words
-from resolver import Dossiernummer, Indiener, InputError, NotStored, Outcome, Paper
+from resolver import Dossiernummer, Indiener, InputError, NotStored, Outcome, Paper, StoreError
 from resolver.model import Fractiestem
 from resolver.readers import read_text
 from tools import example_graph
@@ -164,6 +164,31 @@ def test_one_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monke
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("failing_calls", [{1}, {2}, {2, 3}])
+def test_the_old_dataset_is_never_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, db: Path, failing_calls: set[int]
+) -> None:
+    where = tmp_path / "uit"
+    export_dataset(str(db), str(where), __version__, csv=True)
+    (where / "README.md").write_text("de oude", encoding="utf-8")
+    rename = Path.replace
+    calls = []
+
+    def failing(path: Path, target: Path) -> Path:
+        calls.append(target)
+        if len(calls) in failing_calls:
+            raise OSError(28, "No space left on device")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(StoreError, match="No space left") as caught:
+        export_dataset(str(db), str(where), __version__, csv=True, force=True)
+    (left,) = tmp_path.iterdir()
+    assert (left / "README.md").read_text(encoding="utf-8") == "de oude"
+    # Where it cannot be put back, the error says where it is.
+    assert left == where if 3 not in failing_calls else str(left) in str(caught.value)
+
+
 def test_csv_alone_needs_no_pyarrow(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kamerref.runs.exporting.find_spec", lambda _: None)
     export_dataset(str(db), str(tmp_path / "uit"), __version__, csv=True)
@@ -173,6 +198,8 @@ def test_csv_alone_needs_no_pyarrow(db: Path, tmp_path: Path, monkeypatch: pytes
 def test_the_command(run: Run, db: Path, tmp_path: Path) -> None:
     done = run("export", "--dataset", "uit", "--csv", "--db", str(db))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "kamerref: wrote uit\n")
+    dutch = run("export", "--dataset", "weer", "--csv", "--db", str(db), LANG="nl_NL.UTF-8")
+    assert dutch.stderr == "kamerref: weer geschreven\n"
     for wrong in (
         ("--dataset", "x", "--format", "csv"),
         ("--format", "csv"),

@@ -23,6 +23,10 @@ FOR_PROGRAMS = ("kamerref/mcp", "kamerref/arrow.py", "cache/opened.py")
 TABLES = {advice for _, advice in reference._WRITE} | {advice for *_, advice in detect._REFUSED}
 
 
+#: A source's errors that have a reason are said by it; those of the runs, and what can be done, have a sentence.
+OF_SOURCES = ("SourceError", "SourceUnreachable", "SourceRefused", "SourceNonsense")
+
+
 def templates(node: ast.expr) -> Iterator[str]:
     if isinstance(node, ast.Constant):
         yield str(node.value)
@@ -42,6 +46,13 @@ def raised() -> Iterator[tuple[str, str]]:
                     parts += [("next", keyword.value) for keyword in node.keywords if keyword.arg == "next"]
                     for which, value in parts:
                         yield from ((which, text) for text in templates(value))
+                elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in OF_SOURCES:
+                    has_words = isinstance(node.args[0], ast.Constant) and room == "kamerref"
+                    if has_words or ast.unparse(node.args[0]) in ("'the publisher has no text of {id}'",):
+                        yield "what", str(node.args[0].value)  # type: ignore[attr-defined]
+                    for keyword in node.keywords:
+                        if keyword.arg == "next" and isinstance(keyword.value, ast.Constant) and keyword.value.value:
+                            yield "next", str(keyword.value.value)
 
 
 SENTENCES = sorted({*raised(), *(("next", advice) for advice in TABLES)})
@@ -67,7 +78,7 @@ def test_no_sentence_is_kept_that_nobody_says() -> None:
     said = {sentence for _, sentence in SENTENCES}
     others = {
         "may not be read", "save it as DOCX", "save it as DOCX without a password", "check the path and the rights", HOW, HOW_WITHOUT,
-        "another program writes to it; try again", "{text!r} is not a reference to a paper (at character {character})",
+        "run it again to go on; what has come is kept", "another program writes to it; try again", "{text!r} is not a reference to a paper (at character {character})",
     }  # fmt: skip
     assert {text for text in (*WHAT, *NEXT) if text not in said} == others
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from kamerref.telling import Teller
+from tools import example_graph
 
-from .conftest import ROOT
+from .conftest import ROOT, Run
 from .standin import Standin
 from .standin.papers import Known
 
@@ -24,17 +25,49 @@ def test_a_line_each_minute_with_rate_and_time_left() -> None:
     teller = Teller(said.append, clock=lambda: now[0])
     for second in range(0, 301, 10):
         now[0] = float(second)
-        teller.count("papers", 1000 + 4 * second, 5000)
+        teller.count("count_papers", 1000 + 4 * second, 5000)
     assert said == [
         "1,240 of 5,000 papers, 4.0 a second, 16 min left", "1,480 of 5,000 papers, 4.0 a second, 15 min left",
         "1,720 of 5,000 papers, 4.0 a second, 14 min left", "1,960 of 5,000 papers, 4.0 a second, 13 min left",
         "2,200 of 5,000 papers, 4.0 a second, 12 min left",
     ]  # fmt: skip
     now[0] = 400.0
-    teller.count("texts", 0, 10)
+    teller.count("count_texts", 0, 10)
     assert said[-1] == "0 of 10 texts"
     teller.tell("something else")
     assert len(said) == 6
+
+
+ENGLISH = re.compile(r"\b(?:the|of|no|and|with|wrote|texts|read|stored|none|answers|forgotten|edges)\b")
+
+
+def test_messages_are_in_the_language_of_the_user(run: Run, tmp_path: Path) -> None:
+    """What the commands without --lang say, in Dutch where the locale or the desk's settings are."""
+    example_graph.build(tmp_path / "a.db", 60)
+    (tmp_path / "brief.txt").write_text("Zie Kamerstuk 33 694, nr. 47.", encoding="utf-8")
+    for arguments in (
+        ("path", "kst-33000-1", "kst-33000-2"), ("orphans", "--vergaderjaar", "1999-2000"), ("top", "--soort", "niets"),
+        ("export", "--format", "csv", "-o", "uit.csv"), ("load", "brief.txt"), ("cache", "clear", "--yes"),
+        ("crawl", "kst-33694-47", "--offline"), ("harvest", "--dossier", "33694", "--offline"), ("show", "kst-99999-1", "--offline"),
+        ("graph", "kst-33000-1", "-o", "a.html"), ("dossier", "99999"),
+    ):  # fmt: skip
+        where = ("--db", "a.db")
+        dutch = run(*arguments, *where, LANG="nl_NL.UTF-8")
+        said = dutch.stderr + (dutch.stdout if arguments[0] in ("load", "crawl", "harvest") else "")
+        assert said.strip(), arguments
+        assert not ENGLISH.search(said), said
+    (tmp_path / "kamerref.toml").write_text('lang = "nl"\n', encoding="utf-8")
+    assert run("orphans", "--vergaderjaar", "1999-2000", "--db", "a.db").stderr == "kamerref: geen in deze database\n"
+
+
+def test_progress_in_dutch() -> None:
+    said: list[str] = []
+    now = [0.0]
+    teller = Teller(said.append, clock=lambda: now[0], lang="nl")
+    teller.count("count_papers", 0, 5000)
+    now[0] = 61.0
+    teller.count("count_papers", 61, 5000)
+    assert said == ["61 van 5,000 stukken, 1.0 per seconde, nog 82 min"]
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals to be made here")

@@ -146,11 +146,40 @@ def whole_folder(where: str, marker: str, *, force: bool = False) -> Iterator[Pa
             made = Path(folder) / target.name
             made.mkdir()
             yield made
-            if target.exists():
-                target.replace(Path(folder) / "before")
-            made.replace(target)
+            _take_place(made, target)
     except OSError as error:
         raise _unwritable(where, error) from error
+
+
+def _take_place(made: Path, target: Path) -> None:
+    """Put a folder where another may be. That other is gone when this succeeds, and is back when it fails.
+
+    It waits outside of every folder that is cleared: what cannot be brought back is still there, and the error says where.
+    """
+    if not target.exists():
+        made.replace(target)
+        return
+    before = Path(tempfile.mkdtemp(dir=target.absolute().parent, prefix=f".{target.name[:40]}.before."))
+    try:
+        target.replace(before)
+        try:
+            made.replace(target)
+        except OSError:
+            before.replace(target)
+            raise
+    except OSError as error:
+        with suppress(OSError):
+            before.rmdir()
+        if before.exists():
+            raise StoreError(
+                "cannot be written ({why}); what was there is in {before}",
+                where=str(target),
+                next="check the folder, its rights and its room",
+                why=error.strerror,
+                before=before,
+            ) from error
+        raise
+    shutil.rmtree(before)
 
 
 def _unwritable(where: str, error: Exception) -> StoreError:

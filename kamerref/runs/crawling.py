@@ -5,6 +5,8 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
+from ..words import say
+from ..words.refusals import what_said
 from .extraction import to_store
 from .harvesting import OPEN_REQUESTS, read_texts
 from .session import Session
@@ -48,13 +50,12 @@ def crawl(ref: str, session: Session, *, depth: int, most: int) -> Crawled:
             if not batch:
                 return Crawled(start, counts.get("read", 0), counts.get("failed", 0), counts.get("waiting", 0), why)
             found = read_texts(client, pool, list(batch))
-            why = next((one.why for one in found if one.letter is None), why)
+            why = next((what_said(session.lang, one.failure) for one in found if one.failure is not None), why)
             with store.transaction():
                 store.save_many(*to_store(found))
                 for one in found:
                     cited = [] if one.letter is None else one.letter.cited
                     papers = [paper for paper in cited if paper.startswith("kst-")]
                     progress.crawled(start, one.name, batch[one.name], papers, one.why)
-            session.tell(
-                f"{done + len(found)} papers read, {progress.crawl_counts(start, depth).get('waiting', 0)} waiting"
-            )
+            waiting = progress.crawl_counts(start, depth).get("waiting", 0)
+            session.tell(say(session.lang, "run_crawling", read=done + len(found), waiting=waiting))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from resolver import Document, KamerrefError, own_id, read_identifier, read_text
+from resolver import Document, KamerrefError, SourceError, own_id, read_identifier, read_text
 
 from .letters import read_letter
 from .resolving import first_look
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 
 class Extracted(NamedTuple):
-    """A text with what it cites, ready to be stored; or why it could not be read."""
+    """A text with what it cites, ready to be stored; or why it could not be read, as it is kept, and as the source's error."""
 
     name: str
     letter: Letter | None = None
     text: str = ""
     why: str = ""
+    failure: SourceError | None = None
 
 
 def extract(document: Document, paper: str | None = None) -> Letter:

@@ -22,6 +22,7 @@ from resolver import (
     parse_reference,
 )
 
+from ..words import Lang, say
 from .extraction import Extracted, address_of, extract, to_store
 from .session import Count, Session
 
@@ -33,6 +34,8 @@ TEXTS_TOGETHER = 200
 ROUNDS = 3
 """So often the texts of a batch that failed are asked for again before the run goes on without them."""
 OPEN_REQUESTS = 2
+GAP = "the service announced more than came: its count is an estimate, and reprints are counted with their work"
+"""What the database keeps as the reason for a gap."""
 
 
 def _dossier_typed(text: str) -> Dossiernummer:
@@ -123,9 +126,11 @@ class Estimate(NamedTuple):
     seconds: float
     rate: float
 
-    def __str__(self) -> str:
-        minutes = f"{self.seconds / 60:,.1f} minutes at {self.rate:g} a second"
-        return f"{self.papers} papers, {self.requests} requests, about {minutes}"
+
+def estimated(estimate: Estimate, lang: Lang) -> str:
+    """What a harvest would take, in a sentence."""
+    minutes, rate = f"{estimate.seconds / 60:,.1f}", f"{estimate.rate:g}"
+    return say(lang, "harvest_estimate", papers=estimate.papers, requests=estimate.requests, minutes=minutes, rate=rate)
 
 
 def estimate(what: What, text: bool, session: Session) -> Estimate:
@@ -168,11 +173,11 @@ def harvest(what: What, session: Session, *, text: bool = False) -> HarvestOutco
             failed=failed,
             requests=client.requests,
             refused=client.refused,
-            warnings=_implausible(what, state.received),
+            warnings=_implausible(what, state.received, session.lang),
         )
 
 
-def _implausible(what: What, received: int) -> tuple[str, ...]:
+def _implausible(what: What, received: int, lang: Lang) -> tuple[str, ...]:
     """What to warn of when less came than there must be: a service that says nothing is not believed.
 
     Of a whole dossier the register knows how many papers there are at least; a session, and weeks since a day, have some.
@@ -181,31 +186,33 @@ def _implausible(what: What, received: int) -> tuple[str, ...]:
     if what.dossier and not what.soort:
         there = len(register.numbers(what.dossier)) + len(register.letters(what.dossier))
         if received < there:
-            return (f"only {received} papers came, and the register of {register.as_of} knows {there} of this dossier",)
+            return (say(lang, "harvest_too_few", received=received, day=register.as_of, there=there),)
     if received == 0:
-        return (f"nothing came for {what.key}: check what was asked, or try again later",)
+        return (say(lang, "harvest_nothing", what=what.key),)
     return ()
 
 
-def account(what: What, outcome: HarvestOutcome, *, text: bool) -> list[str]:
+def account(what: What, outcome: HarvestOutcome, lang: Lang, *, text: bool) -> list[str]:
     """A harvest in sentences: what was announced and came, the texts, the requests."""
     state = outcome.harvest
-    out = [
-        f"{what.key}: announced {state.announced}, received {state.received} papers"
-        + (f"; {state.gap}" if state.gap else "")
-    ]
+    came = say(lang, "harvest_came", what=what.key, announced=state.announced, received=state.received)
+    gap = say(lang, "harvest_gap") if state.gap == GAP else state.gap
+    out = [f"{came}; {gap}" if gap else came]
     if text:
-        out.append(f"texts: {outcome.read} read, {len(outcome.failed)} failed")
+        out.append(say(lang, "harvest_texts", read=outcome.read, failed=len(outcome.failed)))
     asked = ", ".join(f"{name} {count}" for name, count in outcome.requests.items() if count)
-    again = ", ".join(f"{count} times {reason}" for reason, count in sorted(outcome.refused.items()))
-    return [*out, f"requests: {asked or 'none'}" + (f"; failed and tried again: {again}" if again else "")]
+    again = ", ".join(
+        say(lang, "harvest_times", count=count, reason=reason) for reason, count in sorted(outcome.refused.items())
+    )
+    requests = say(lang, "harvest_requests", asked=asked or say(lang, "harvest_no_requests"))
+    return [*out, f"{requests}; {say(lang, 'harvest_again', times=again)}" if again else requests]
 
 
 def _records(client: Client, progress: Progress, state: Harvest, count: Count) -> Harvest:
     from resolver import work_of
     from resolver.sources.koop import pages
 
-    count("papers", state.received, max(state.received, state.announced))
+    count("count_papers", state.received, max(state.received, state.announced))
     for page in pages(client, state.query, last=state.next_record):
         papers = [record.paper for record in page.records]
         with progress.store.transaction():
@@ -218,18 +225,16 @@ def _records(client: Client, progress: Progress, state: Harvest, count: Count) -
             )
             if page.unread:
                 progress.failures(state.key, [(one.id or "?", one.why.code) for one in page.unread])
-        count("papers", state.received, max(state.received, state.announced))
+        count("count_papers", state.received, max(state.received, state.announced))
     if state.received < state.announced and not state.gap:
-        state = state._replace(
-            gap="the service announced more than came: its count is an estimate, and reprints are counted with their work"
-        )
+        state = state._replace(gap=GAP)
     return progress.keep(state._replace(stage="texts"))
 
 
 def _texts(client: Client, progress: Progress, key: str, count: Count) -> None:
     counts = progress.counts(key)
     total = sum(counts.values())
-    count("texts", counts.get("read", 0) + counts.get("failed", 0), total)
+    count("count_texts", counts.get("read", 0) + counts.get("failed", 0), total)
     with ThreadPoolExecutor(OPEN_REQUESTS) as pool:
         while batch := progress.to_read(key, TEXTS_TOGETHER):
             found = read_texts(client, pool, batch)
@@ -239,7 +244,7 @@ def _texts(client: Client, progress: Progress, key: str, count: Count) -> None:
                 progress.done_with(key, {one.name: "read" if one.letter is not None else "failed" for one in found})
                 progress.failures(key, failed, [one.name for one in found if one.letter is not None])
             counts = progress.counts(key)
-            count("texts", counts.get("read", 0) + counts.get("failed", 0), total)
+            count("count_texts", counts.get("read", 0) + counts.get("failed", 0), total)
 
 
 def read_texts(client: Client, pool: ThreadPoolExecutor, papers: Sequence[str]) -> list[Extracted]:
@@ -261,7 +266,7 @@ def read_texts(client: Client, pool: ThreadPoolExecutor, papers: Sequence[str]) 
     out = []
     for paper, document in got.items():
         if isinstance(document, SourceError):
-            out.append(Extracted(paper, why=document.what))
+            out.append(Extracted(paper, why=document.what, failure=document))
         else:
             letter = extract(document._replace(source=address_of(paper)), paper)
             out.append(Extracted(paper, letter, document.text))

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from resolver import InputError, UnreadableFile, read_identifier
 
+from ..words import say
 from .extraction import Extracted, extract_file, extract_text, to_store
 from .letters import letters_in
 from .processes import batches, in_order
@@ -63,9 +64,8 @@ def load(
             texts += len(good)
             citations += sum(len(one.letter.places) for one in good if one.letter is not None)
             failed += bad
-            session.tell(
-                f"{texts} texts, {citations} citations{f', {len(failed)} could not be read' if failed else ''}"
-            )
+            name = "run_loading_failed" if failed else "run_loading"
+            session.tell(say(session.lang, name, texts=texts, citations=citations, failed=len(failed)))
     return Loaded(texts, citations, failed)
 
 

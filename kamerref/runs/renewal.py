@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from resolver import InputError, Register, SourceError, SourceNonsense, SourceUnreachable
 
+from ..words import Lang, said, say
+
 if TYPE_CHECKING:
     from resolver.sources import Client
 
@@ -83,7 +85,12 @@ class _Progress:
 
 
 def renew(
-    since: str | None, endpoints: Sequence[tuple[str, str]], rate: float, contact: str, say: Callable[[str], None]
+    since: str | None,
+    endpoints: Sequence[tuple[str, str]],
+    rate: float,
+    contact: str,
+    tell: Callable[[str], None],
+    lang: Lang,
 ) -> str:
     """Fetch the identifiers of all that was published or changed since a date, and write a new register; one sentence.
 
@@ -113,22 +120,21 @@ def renew(
     try:
         for part in _parts():
             if any(family in known.counts for family in part.families):
-                _read_part(client, part, progress, say)
+                _read_part(client, part, progress, tell, lang)
     except SourceUnreachable as error:
         as_of = known.as_of
-        note = (
-            f"; {error.what} at {error.where}, so that only papers of the Tweede Kamer came; run it again for the rest"
-        )
-        _read_chamber(client, progress, say, error)
+        why = said(lang, error.reason) if error.reason is not None else error.what
+        note = "; " + say(lang, "renew_chamber_only", why=why, where=error.where)
+        _read_chamber(client, progress, tell, error, lang)
     except SourceError as error:
         error.advice = "run it again to go on; what has come is kept"
         raise
     finally:
         client.close()
-    return _write(known, target, progress, as_of) + note
+    return _write(known, target, progress, as_of, lang) + note
 
 
-def _read_part(client: Client, part: _Part, progress: _Progress, say: Callable[[str], None]) -> None:
+def _read_part(client: Client, part: _Part, progress: _Progress, tell: Callable[[str], None], lang: Lang) -> None:
     from resolver.sources.cql import OFFICIAL, all_of, dated, in_area
     from resolver.sources.koop import pages
 
@@ -142,20 +148,29 @@ def _read_part(client: Client, part: _Part, progress: _Progress, say: Callable[[
         announced = max(announced, page.announced)
         if ids:
             progress.keep(part.name, page.last, ids, done=False)
-            say(f"{part.name}: {came} of {page.announced} identifiers")
+            tell(say(lang, "renew_part", name=part.name, came=came, announced=page.announced))
     if came < WHOLE_SHARE * announced:
         raise SourceNonsense(
-            f"the service announced {announced} publications and gave {came}", where="sru", next="try again later"
+            "the service announced {announced} publications and gave {came}",
+            where="sru",
+            next="try again later",
+            announced=announced,
+            came=came,
         )
     days = (datetime.date.fromisoformat(progress.started) - datetime.date.fromisoformat(progress.since)).days
     if part.name == "parliament" and part.name not in progress.last and days >= EMPTY_DAYS:
         raise SourceNonsense(
-            f"the service says that parliament published nothing in {days} days", where="sru", next="try again later"
+            "the service says that parliament published nothing in {days} days",
+            where="sru",
+            next="try again later",
+            days=days,
         )
     progress.keep(part.name, progress.last.get(part.name, ""), [], done=True)
 
 
-def _read_chamber(client: Client, progress: _Progress, say: Callable[[str], None], first: SourceError) -> None:
+def _read_chamber(
+    client: Client, progress: _Progress, tell: Callable[[str], None], first: SourceError, lang: Lang
+) -> None:
     from resolver.sources.odata import Service, identifiers_since
 
     found: list[str] = []
@@ -164,11 +179,11 @@ def _read_chamber(client: Client, progress: _Progress, say: Callable[[str], None
     except SourceError:
         first.advice = "run it again to go on; what has come is kept"
         raise first from None
-    say(f"tweedekamer: {len(found)} identifiers")
+    tell(say(lang, "renew_chamber", count=len(found)))
     progress.ids.update(found)
 
 
-def _write(known: Register, target: Path, progress: _Progress, as_of: str) -> str:
+def _write(known: Register, target: Path, progress: _Progress, as_of: str, lang: Lang) -> str:
     from resolver.register.build import build
 
     def held() -> Iterator[str]:
@@ -183,4 +198,4 @@ def _write(known: Register, target: Path, progress: _Progress, as_of: str) -> st
     half.replace(target)
     if as_of != known.as_of:
         progress.path.unlink(missing_ok=True)
-    return f"{added:,} identifiers new, {report.kept:,} in all, as of {as_of}, in {target}"
+    return say(lang, "renew_done", added=f"{added:,}", kept=f"{report.kept:,}", day=as_of, target=target)

@@ -186,7 +186,9 @@ class Session:
         from resolver.sources import fetch_text
 
         if self.asking.offline:
-            raise SourceUnreachable(f"the text of {id} is not here, and the run is offline", next="leave out --offline")
+            raise SourceUnreachable(
+                "the text of {id} is not here, and the run is offline", next="leave out --offline", id=id
+            )
         return fetch_text(self.client, id).document
 
     def ask(self, asked: Iterable[Asked]) -> dict[str, Looked]:

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from resolver import KamerrefError
+from resolver import KamerrefError, SourceError
 
-from . import Lang
+from . import Lang, said
 
 WHAT = {
+    "this asks the services, and the run is offline": "dit vraagt de diensten, en er mag geen netwerk worden gebruikt",
+    "the text of {id} is not here, and the run is offline": "de tekst van {id} is hier niet, en er mag geen netwerk worden gebruikt",
+    "the publisher has no text of {id}": "de uitgever heeft geen tekst van {id}",
+    "the service announced {announced} publications and gave {came}": "de dienst kondigde {announced} publicaties aan en gaf er {came}",
+    "the service says that parliament published nothing in {days} days": "volgens de dienst verscheen er in {days} dagen niets van het parlement",
     "there is no such file": "dit bestand is er niet",
     "there is no such file in the archive": "dit bestand zit niet in het archief",
     "cannot be read ({why})": "dit bestand kan niet worden gelezen ({why})",
@@ -81,6 +86,7 @@ WHAT = {
     "what was to be stored breaks a rule of the database ({why})": "wat bewaard moest worden past niet bij een regel van de database ({why})",
     "this is no database of kamerref ({why})": "dit is geen database van kamerref ({why})",
     "cannot be written ({why})": "dit kan niet worden geschreven ({why})",
+    "cannot be written ({why}); what was there is in {before}": "dit kan niet worden geschreven ({why}); wat er was, staat in {before}",
     "there is no format {format!r}": "er is geen vorm {format!r}",
     "Parquet needs pyarrow": "voor Parquet is pyarrow nodig",
     "{name} is not in this database": "{name} staat niet in deze database",
@@ -140,6 +146,17 @@ WHAT = {
     "{text!r} is not a reference to a paper (at character {character})": "{text!r} is geen verwijzing naar een stuk (bij teken {character})",
 }
 NEXT = {
+    "leave out --offline": "laat --offline weg",
+    "try again later": "probeer het later opnieuw",
+    "look at its page": "kijk op de bladzijde van het stuk",
+    "ask for less at once": "vraag om minder tegelijk",
+    "run it again to go on": "doe het nog eens om verder te gaan",
+    "run it again to go on; what has come is kept": "doe het nog eens om verder te gaan; wat er is gekomen, is bewaard",
+    "tell the makers of kamerref": "meld het aan de makers van kamerref",
+    "check --endpoint": "kijk --endpoint na",
+    "check HTTPS_PROXY, NO_PROXY or --proxy": "kijk HTTPS_PROXY, NO_PROXY of --proxy na",
+    "put your office's authority in the machine's store, or in a file that SSL_CERT_FILE names": "zet de instantie van uw kantoor bij die van de machine, of in een bestand dat SSL_CERT_FILE noemt",
+    "look whether there is a newer kamerref": "kijk of er een nieuwere kamerref is",
     "check the name": "kijk de naam na",
     "check the name and the rights": "kijk de naam en de rechten na",
     "it was not read": "het is niet gelezen",
@@ -266,10 +283,18 @@ def error_said(lang: Lang, error: KamerrefError) -> str:
     """An error in one sentence for people: where, what, and what to do. English where there is no Dutch of it."""
     if lang == "en":
         return str(error)
-    what = translated(WHAT, error.template, error.fields) or error.what
+    what = what_said(lang, error)
     advice = translated(NEXT, error.advice, error.fields) or error.next
     sentence = f"{error.where}: {what}" if error.where else what
     return f"{sentence}; {advice}" if advice else sentence
+
+
+def what_said(lang: Lang, error: KamerrefError) -> str:
+    """What happened, without where and without advice; what a service did by its reason, where the sentence has no Dutch."""
+    if lang == "en":
+        return error.what
+    reason = error.reason if isinstance(error, SourceError) else None
+    return translated(WHAT, error.template, error.fields) or (said(lang, reason) if reason is not None else error.what)
 
 
 def refusal_said(lang: Lang, template: str, advice: str = "", fields: Mapping[str, object] | None = None) -> str:

@@ -236,8 +236,8 @@ class Client:
         if wait is None:
             return True
         if time.monotonic() + wait > until:
-            error.template = f"{error.what} and asks to wait {wait:.0f} s, which is longer than this run waits"
-            error.fields = {}
+            error.fields = {"said": error.what, "seconds": f"{wait:.0f}"}
+            error.template = "{said} and asks to wait {seconds} s, which is longer than this run waits"
             error.reason = because("service-asks-to-wait", service=endpoint, seconds=f"{wait:.0f}")
             return False
         if wait >= TOLD_WAIT_S:

@@ -50,10 +50,11 @@ def fetch_text(client: Client, id: str) -> Text:
     if failure is not None:
         raise failure
     raise SourceError(
-        f"the publisher has no text of {id}",
+        "the publisher has no text of {id}",
         reason=because("no-record"),
         where=page_address(id),
         next="look at its page",
+        id=id,
     )
 
 
