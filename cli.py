@@ -297,7 +297,9 @@ def dossier(nummer: str, db: str, filter: Filter) -> Answer:
     kamerref dossier 35300-V --soort motie --json
     """
     ways = ("cites_inside", "cites_outside", "cited_by_inside", "cited_by_outside")
-    return own.questions().dossier(db, nummer, filter), own.columns().papers(**dict(zip(ways, ways, strict=True)))
+    found = own.questions().dossier(db, nummer, filter)
+    named = {"community": "community"} if any("community" in row for row in found) else {}
+    return found, own.columns().papers(**dict(zip(ways, ways, strict=True)), **named)
 
 
 @own.question(main, own.REF)

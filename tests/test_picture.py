@@ -221,3 +221,17 @@ def test_kinds(id: str, soort: str | None, expected: str) -> None:
 def test_a_shortened_label_is_no_wider_than_its_room(room: int) -> None:
     assert width_of(fitting(LONG, room)) <= max(room, 0) or fitting(LONG, room) == ""
     assert fitting("nr. 4", 2000) == "nr. 4"
+
+
+def test_communities_are_named_in_the_table_of_a_dossier_and_in_its_picture(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("graspologic_native")
+    (tmp_path / "a.md").write_text(
+        "Zie Kamerstuk 33 694, nrs. 47 en 56, en Kamerstuk 30 821, nr. 72.\n", encoding="utf-8"
+    )
+    assert run("resolve", "a.md", "--offline", "--db", "a.db").returncode in (0, 3)
+    assert "community" not in run("dossier", "33694", "--db", "a.db").stdout
+    assert run("top", "--by", "community", "--db", "a.db").returncode == 0
+    assert "33694" in run("dossier", "33694", "--db", "a.db", "--json").stdout.partition('"community"')[2]
+    assert "community" in run("dossier", "33694", "--db", "a.db").stdout.splitlines()[0]
+    assert run("graph", "33694", "--db", "a.db", "-o", "a.html", "--lang", "nl").returncode == 0
+    assert "groep: 33694" in (tmp_path / "a.html").read_text(encoding="utf-8")

@@ -67,5 +67,5 @@ def papers(**more: str) -> Columns:
     return Columns(
         {**_PAPER, **{name.replace("_", " "): field for name, field in more.items()}},
         (*_PAPER_FIELDS, *more.values()),
-        {"title": 50, "papers": 50, "found": 50, "by": 50},
+        {"title": 50, "papers": 50, "found": 50, "by": 50, "community": 40, "of": 60},
     )

@@ -120,6 +120,7 @@ class _Drawing:
     def __init__(self, store: Store, filter: Filter, most: int, lang: Lang, own: Own | None) -> None:
         self.store, self.filter, self.most, self.lang, self.own = store, filter, most, lang, own
         self.kinds: set[str] = set()
+        self.communities: dict[str, str] = {}
         self.listed: list[Listed] = []
         self.left_out = 0
 
@@ -214,6 +215,7 @@ class _Drawing:
     def _dots(self, rows: Sequence[Row], counts: dict[str, int], through: dict[str, tuple[str, ...]]) -> list[Dot]:
         titles = self._dossier_titles(row["dossier"] for row in rows)
         called = self._called([row["id"] for row in rows if not row["soort"]])
+        self.communities.update(self._communities(row["id"] for row in rows))
         return [self._dot(row, counts, titles, row["soort"] or called.get(row["id"]), through) for row in rows]
 
     def _dot(
@@ -235,7 +237,9 @@ class _Drawing:
         title = row["titel"] or ""
         # Most titles begin with the kind: it is not said twice.
         label = title if said and said.lower() in title.lower()[:40] else ": ".join(p for p in (said, title) if p)
-        facts = " · ".join(part for part in (label, day_said(self.lang, row["datum"] or "")) if part)
+        community = self.communities.get(id)
+        within = page_said(self.lang, "graph_community", name=community) if community else ""
+        facts = " · ".join(part for part in (label, day_said(self.lang, row["datum"] or ""), within) if part)
         url = "" if is_letter else page_address(id)
         self.listed.append(Listed(full, url, kind, facts))
         return Dot(
@@ -260,6 +264,15 @@ class _Drawing:
             marks = ", ".join("?" for _ in group)
             rows = self.store.rows(f"select nummer, titel from dossiers where nummer in ({marks})", group)
             out.update({row["nummer"]: row["titel"] or "" for row in rows})
+        return out
+
+    def _communities(self, ids: Iterable[str]) -> dict[str, str]:
+        """The names of the communities that papers are in, where communities were made."""
+        out = {}
+        for group in _groups(ids):
+            marks = ", ".join("?" for _ in group)
+            rows = self.store.rows(f"select paper, name from papers_by_community where paper in ({marks})", group)
+            out.update({row["paper"]: row["name"] for row in rows if row["name"]})
         return out
 
     def _called(self, ids: Sequence[str]) -> dict[str, str]:

@@ -468,6 +468,7 @@ PAGE = {
     "graph_dossier": "Dossier {name:dossier}",
     "graph_dossier_says": "The papers in order; an arc leads from a paper to one of the dossier that it refers to. A larger dot is cited more often, also from outside the dossier.",
     "graph_left_out": "{count} {count:paper is|papers are} left out: the least cited.",
+    "graph_community": "community: {name}",
     "graph_listed": "The papers",
     "graph_search": "Search the picture",
     "kind_motie": "motion",

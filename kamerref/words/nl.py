@@ -474,6 +474,7 @@ PAGE = {
     "graph_dossier": "Dossier {name:dossier}",
     "graph_dossier_says": "De stukken op volgorde; een boog loopt van een stuk naar een eerder of later stuk van het dossier waarnaar het verwijst. Een grotere stip is vaker aangehaald, ook van buiten het dossier.",
     "graph_left_out": "{count} {count:stuk staat|stukken staan} er niet op: de minst aangehaalde.",
+    "graph_community": "groep: {name}",
     "graph_listed": "De stukken",
     "graph_search": "Zoek in de afbeelding",
     "kind_motie": "motie",
