@@ -28,8 +28,10 @@ from starlette.testclient import TestClient
 from kamerref.runs.session import Asking
 from kamerref.web.app import make_app
 from kamerref.web.desk import Desk
+from kamerref.web.examining import gravest
 from kamerref.web.settings import MAX_FILES, Settings, checked
 from resolver import InputError
+from resolver.check import Finding
 
 from .conftest import ROOT, Run, free_port
 
@@ -91,6 +93,14 @@ def test_a_letter_comes_back_with_its_findings(visitor: TestClient) -> None:
     assert 'href="#v3"' in page
     assert 'id="v3"' in page
     assert "brief.md" in page
+
+
+def test_of_very_many_findings_the_gravest_are_listed_in_their_order() -> None:
+    made = [
+        Finding("K904" if at % 3 else "K101", "info" if at % 3 else "error", at, at + 1, str(at)) for at in range(9)
+    ]
+    assert [finding.start for finding in gravest(made, 9)] == list(range(9))
+    assert [finding.start for finding in gravest(made, 4)] == [0, 1, 3, 6]
 
 
 def test_text_may_be_pasted(visitor: TestClient) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import pickle
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from resolver import Citation, Evidence, InputError, Paper, Reason, Register, Resolution, citations_of
-from resolver.check import Finding
+from resolver.check import SEVERITIES, Finding
 
 from ..output.account import Account, account_of, account_said
 from ..output.findings.outcome import pasteable
@@ -32,7 +32,7 @@ from .taking import files_for
 
 Answer = dict[str, Any]
 MOST_FINDINGS = 2_000
-"""So many findings a page lists; what is beyond is counted and said."""
+"""So many findings a page lists, the gravest; what is beyond is counted and said."""
 KEPT = "judged.bin"
 
 
@@ -114,6 +114,14 @@ def kept_of(task: dict[str, Any]) -> KeptLetter:
     return kept._replace(findings=tuple(worded(task["lang"], finding) for finding in kept.findings))
 
 
+def gravest(findings: Sequence[Finding], most: int) -> list[Finding]:
+    """At most so many findings, in their order; where some are left out, none is graver than one that is kept."""
+    if len(findings) <= most:
+        return list(findings)
+    ranked = sorted(range(len(findings)), key=lambda at: -SEVERITIES.index(findings[at].severity))
+    return [findings[at] for at in sorted(ranked[:most])]
+
+
 def told(kept: KeptLetter, lang: Lang, name: str) -> Answer:
     """All that a page shows of a letter."""
     letter, findings = kept.letter, kept.findings
@@ -128,7 +136,7 @@ def told(kept: KeptLetter, lang: Lang, name: str) -> Answer:
         "notes": notes(kept, lang),
         "register": Register.shipped().as_of,
         "files": files_for(letter.document.format),
-        "findings": [_finding(finding, made, lang) for finding in findings[:MOST_FINDINGS]],
+        "findings": [_finding(finding, made, lang) for finding in gravest(findings, MOST_FINDINGS)],
         "count": len(findings),
         "references": letter.written,
         "complete": kept.is_complete,
