@@ -307,7 +307,7 @@ class _Run:
         with ThreadPoolExecutor(OPEN_REQUESTS) as pool:
             for at in range(0, min(len(queued), most_texts), TEXTS_TOGETHER):
                 batch = queued[at : min(at + TEXTS_TOGETHER, most_texts)]
-                self.session.count(say(self.lang, "watch_texts"), done, min(len(queued), most_texts))
+                self.session.count("count_texts", done, min(len(queued), most_texts))
                 unread += self._read_batch(batch, subjects, pool)
                 done += len(batch)
         if unread:

@@ -417,7 +417,6 @@ PHRASES = {
     "watch_not_asked": "{name}: not asked: {why}",
     "watch_asking": "asking for new papers",
     "watch_citing": "new papers",
-    "watch_texts": "texts",
     "watch_unread": "{count} {count:text|texts} could not be read and {count:comes|come} again in the next run: {names}",
     "watch_records_unread": "the records of {count} {count:paper|papers} cannot be read: {names}",
     "watch_more": "{count} {count:text|texts} still to read: run it again",

@@ -423,7 +423,6 @@ PHRASES = {
     "watch_not_asked": "{name}: niet nagegaan: {why}",
     "watch_asking": "nieuwe stukken opvragen",
     "watch_citing": "nieuwe stukken",
-    "watch_texts": "teksten",
     "watch_unread": "{count} {count:tekst kon|teksten konden} niet worden gelezen en {count:komt|komen} de volgende keer weer: {names}",
     "watch_records_unread": "de gegevens van {count} {count:stuk zijn|stukken zijn} niet te lezen: {names}",
     "watch_more": "{count} {count:tekst|teksten} nog te lezen: voer het nog eens uit",
