@@ -91,20 +91,11 @@ def parse_reference(text: str) -> Reference:
     if named:
         typed = f"{named['dossier']} nr. {named['ondernummer']}"
     typed = _SMALL.sub(lambda match: match["dossier"] + match["toevoeging"].upper(), typed, count=1)
-    written = _whole(typed)
+    written, several = _read(typed)
     if written is None and typed == typed.lower():
-        written = _whole(
-            _CAPITALS.sub(
-                lambda word: word[0].title() if len(word[0]) > 2 and word[0][0] in "st" else word[0].upper(), typed
-            )
-        )
+        written, _ = _read(_CAPITALS.sub(_capital, typed))
     if written is not None:
         return written
-    several = 0
-    for left_out in _LEFT_OUT:
-        citations = _citations(left_out, typed)
-        if len(citations) > 1:
-            several = several or citations[1].start - len(left_out)
     found = read_identifier("kst-" + typed)
     if found is not None and found.dossiernummer is not None:  # 9324-1, 33694-47-h1
         return found
@@ -113,13 +104,21 @@ def parse_reference(text: str) -> Reference:
     raise NotAReference(text, at=tidied.origin(_misfit(typed)), next=_advice(typed))
 
 
-def _whole(typed: str) -> Reference | None:
-    """The one reference that is all of the text, with or without what a person leaves out."""
+def _read(typed: str) -> tuple[Reference | None, int]:
+    """The one reference that is all of the text, with or without what a person leaves out; else where a second one begins."""
+    several = 0
     for left_out in _LEFT_OUT:
         citations = _citations(left_out, typed)
         if len(citations) == 1 and _is_whole(citations[0], left_out, typed):
-            return _of_the_senate(as_reference(citations[0]))
-    return None
+            return _of_the_senate(as_reference(citations[0])), 0
+        if len(citations) > 1:
+            several = several or citations[1].start - len(left_out)
+    return None, several
+
+
+def _capital(word: re.Match[str]) -> str:
+    """A word of `_CAPITALS` as it is written: Stb, but II, TK and XVI."""
+    return word[0].title() if word[0] in ("stb", "stcrt", "trb") else word[0].upper()
 
 
 def _tidied(text: str) -> _Tidied:

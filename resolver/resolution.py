@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .check import (
     claims_of,
+    evened,
     is_verified,
     judge,
     judge_citation,
@@ -85,6 +86,7 @@ def resolve(
     register = Register.shipped()
     today = today or datetime.date.today().isoformat()
     out = []
+    text = evened(text)
     citations = with_numbers(text, citations)
     linked = judge_links(citations, links)
     records: dict[str, tuple[int, Paper]] = {}

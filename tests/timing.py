@@ -33,14 +33,14 @@ def _once(work: Callable[[], object]) -> float:
 
 
 def costs_at_most(
-    times: float, work: Callable[[], object], than: Callable[[], object], *, least_s: float = 0.02, spare_s: float = 0.0
+    times: float, work: Callable[[], object], than: Callable[[], object], *, least_s: float = 0.02
 ) -> None:
     """Assert that work takes at most so many times what another takes, which counts for at least_s."""
     than()
     measured = []
     for _ in range(ATTEMPTS):
         theirs, ours = max(processor_s(than), least_s), processor_s(work)
-        if ours <= times * theirs + spare_s:
+        if ours <= times * theirs:
             return
         measured.append(f"{ours:.3f} s against {theirs:.3f} s ({ours / theirs:.1f} times)")
     raise AssertionError(f"more than {times} times, in each of {ATTEMPTS} attempts: {'; '.join(measured)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .claims import with_numbers
+from .claims import evened, with_numbers
 from .claims.indieners import name_word, submitter_words
 from .findings import SEVERITIES, Code, Finding, Severity, fixed
 from .judging import claims_of, is_verified, judge, judge_citation, judge_links, only_these, refused
@@ -27,6 +27,7 @@ __all__ = [
     "check",
     "claims_of",
     "closed",
+    "evened",
     "fixed",
     "is_newer",
     "is_verified",

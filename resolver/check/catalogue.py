@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..model import Document, Paper, Resolution, Verdict
 from ..reasons import Reason
 from . import differences, existence, limits, prescribed, unread, within
+from .claims import evened
 from .findings import Code, Finding
 from .judging import claims_of
 from .styles import Style
@@ -40,7 +41,7 @@ def check(
     cited = [id for resolution in resolutions for id in resolution.papers]
     found: list[Finding] = []
     missing = any(resolution.verdict is Verdict.NOT_FOUND for resolution in resolutions)
-    beside = claims_of(document.text if missing else "", [resolution.citation for resolution in resolutions])
+    beside = claims_of(evened(document.text) if missing else "", [resolution.citation for resolution in resolutions])
     for resolution, said in zip(resolutions, beside, strict=True):
         paper = papers.get(resolution.papers[0]) if resolution.papers else None
         found += existence.existence(resolution, cited, papers, said)

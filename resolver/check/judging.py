@@ -24,7 +24,6 @@ from .claims import (
     besides,
     datum,
     dossiertitel,
-    evened,
     fracties,
     indieners,
     onderwerp,
@@ -59,10 +58,12 @@ _READERS: tuple[Callable[[Beside], Iterator[Said]], ...] = (
 
 
 def claims_of(text: str, citations: Sequence[Citation], paragraphs: Sequence[Paragraph] = ()) -> list[tuple[Said, ...]]:
-    """What the letter's words say beside each citation, in the same order; () for each when there is no text."""
+    """What the letter's words say beside each citation, in the same order; () for each when there is no text.
+
+    `text` is the letter's, `evened`.
+    """
     if not text:
         return [()] * len(citations)
-    text = evened(text)
     out = []
     for at, beside in enumerate(besides(text, citations)):
         near = citations[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]

@@ -20,7 +20,7 @@ from .cited import Cited, linked, unlinked
 from .clauses import same_paragraph, same_sentence
 from .elsewhere import OtherSources
 from .evidence import closes_line, is_item
-from .kinds import kind_after, kind_before, kind_within
+from .kinds import BETWEEN_WORDS, kind_after, kind_before, kind_within
 from .lists import read_pages
 from .mentions import HEADING_LINE, Mention, Pointer, mentions, pointers
 from .names import read_names, read_submitters, surnames
@@ -33,6 +33,8 @@ EVERYDAY_CHARS = 600
 """So far back "die motie" can point: everyday words, which mean only what was cited just now."""
 AHEAD_CHARS = 300
 """So far after a motion's name the number may stand that belongs to it ("… over X (Kamerstuk …)")."""
+LISTED_WORDS = 31
+"""So many words at most stand between names and the number of their item."""
 MARK_CHARS = 300
 """So far behind a motion's name the mark may stand that ends its sentence."""
 NOTE_BLOCK_CHARS = 4000
@@ -284,12 +286,12 @@ def _belongs(text: str, mention: Mention, citation: Citation) -> bool:
         gap.rstrip().endswith(("(", "["))
         or "(" in citation.raw[:60].partition(citation.dossiernummer.nummer[:2] if citation.dossiernummer else "(")[0]
     )
-    if _STANDS.search(gap) and len(gap.split()) <= 31:
+    if _STANDS.search(gap) and len(gap.split()) <= LISTED_WORDS:
         return same_sentence(text, mention.end, citation.start)
     if mention.names:
-        listed = gap.rstrip().endswith(",") and gap.count("(") == gap.count(")") and len(gap.split()) <= 31
+        listed = gap.rstrip().endswith(",") and gap.count("(") == gap.count(")") and len(gap.split()) <= LISTED_WORDS
         return (bracket or listed) and same_sentence(text, mention.end, citation.start)
-    return bracket and len(gap.split()) <= 25 and same_sentence(text, mention.end, citation.start)
+    return bracket and len(gap.split()) <= BETWEEN_WORDS and same_sentence(text, mention.end, citation.start)
 
 
 def _claim_kinds(text: str, out: list[Citation], named: Sequence[Mention]) -> None:

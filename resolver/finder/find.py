@@ -347,8 +347,8 @@ class _PlainNotes:
         mark = re.compile(rf"(?<=[^\W\d_]|[.,;:)»”’'\"]){label}(?![0-9])")
         return (
             at > end
-            and not any(mark.finditer(self._text, end, at))
-            and not any(mark.finditer(self._text, 0, end - len(label)))
+            and mark.search(self._text, end, at) is None
+            and mark.search(self._text, 0, end - len(label)) is None
         )
 
 

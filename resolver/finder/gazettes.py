@@ -63,10 +63,11 @@ _IS_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _WORDLIKE = pattern(r"[,:(]|\s?[,:(]?\s?\(?(?i:nr|no|n\s?[°º])")
 
 
+_LISTED = r"en\s|of\s|als|resp|evenals|dan\s|and\s"
 # What the form "blad" reads in most places, at one look: "Stb. 1994, 386)". It closes, so no list goes on from it.
 _PLAIN = pattern(
     r"[*_]?\.?[*_]?\s{1,2}(?P<jaar>(?:1[89]|20)[0-9]{2})(?:,\s|/)(?P<nummer>[1-9][0-9]{0,4})"
-    r"(?=[)\]|]|\n(?!\s{0,3}(?:[,;&+/]|t/m|en\s|of\s|als|resp|evenals|dan\s|and\s))|\.[\n<]|[,;]\s(?!p\.|p[ap]|bl|nrs?\b|no\b|en\s|of\s|als|resp|evenals|dan\s|and\s)[A-Za-z(*])"
+    rf"(?=[)\]|]|\n(?!\s{{0,3}}(?:[,;&+/]|t/m|{_LISTED}))|\.[\n<]|[,;]\s(?!p\.|p[ap]|bl|nrs?\b|no\b|{_LISTED})[A-Za-z(*])"
 )
 
 

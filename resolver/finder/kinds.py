@@ -13,7 +13,7 @@ from .clauses import same_paragraph, same_sentence
 
 BEFORE_CHARS = 240
 """So far before a number the noun may stand that it belongs to."""
-BETWEEN_WORDS = 24
+BETWEEN_WORDS = 25
 """So many words may stand between a noun and the bracket with its number."""
 
 
@@ -103,7 +103,7 @@ def kind_before(text: str, low: int, at: int) -> tuple[str, int] | None:
     if not _JOINS.fullmatch(gap):
         opens = gap.rstrip().endswith(("(", "[", "<sup>"))
         listed = gap.rstrip().endswith(",") and gap.count("(") == gap.count(")")
-        if not (opens or listed) or len(gap.split()) > BETWEEN_WORDS + 1 or not same_sentence(text, last.end(), at):
+        if not (opens or listed) or len(gap.split()) > BETWEEN_WORDS or not same_sentence(text, last.end(), at):
             return None
         if _COMPOUND.search(gap):
             return None  # "beleidsbrieven zoals de Defensienota (": the number is the nota's

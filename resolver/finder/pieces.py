@@ -21,6 +21,8 @@ from ..rules import HOOFDSTUK, HOOFDSTUK_TO_COME, REEKS
 GAP = r"\s{0,3}"
 SEP = r"\s{0,3}(?:[,;:.]|\s[-–—])?[\s*_]{0,3}"  # between the parts of a citation: ", " or " " or a line break
 # the same before the dossier, where a bracket may open and emphasis end: "*Kamerstukken II* 2019/20", "1962-1963 - 6000"
+# marks behind which a citation has ended, as it has before a bracket that closes
+MARKS_END = "»”’'*"
 # before a separator: no blank line follows
 SAME_PARAGRAPH = r"(?!\s{0,4}\n[^\S\n]{0,4}\n)"
 HEADSEP = r"(?:[\s*_]{0,4}(?:[,;:]\s?\(|[,;:.(–—/-])?[\s*_]{0,4})"

@@ -6,19 +6,14 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from ...dates import MONTHS
+from ...dates import MONTH_NUMBERS
 from ...model import Paper
 from ...patterns import pattern
 from ...reasons import Reason, because
 from .beside import Beside, Said
 from .soort import attached, kinds_of, only_noun, told_of_another
 
-_MONTH = {
-    **{name: at for at, name in enumerate(MONTHS, 1)},
-    **{name[:3]: at for at, name in enumerate(MONTHS, 1)},
-    "mrt": 3, "febr": 2, "sept": 9,
-}  # fmt: skip
-_NAMED = "|".join(sorted(_MONTH, key=len, reverse=True))
+_NAMED = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _YEAR = r"(?:19|20)[0-9]{2}"
 _SEASON = {"voorjaar": (3, 6), "lente": (3, 6), "zomer": (6, 9), "najaar": (9, 12), "herfst": (9, 12), "winter": (12, 3), "begin": (1, 4), "medio": (5, 8), "eind": (10, 12)}  # fmt: skip
 #: Parts of a year by their first and last months: "het derde kwartaal van 2025", "Q3 2025", "de tweede helft van 2024".
@@ -138,12 +133,12 @@ def read_time(found: re.Match[str]) -> tuple[str, Reason | None]:
         first, last = next(months for words, months in _PARTS.items() if re.fullmatch(words, part["part"], re.I))
         return f"{part['y7']}-{first:02d}/{part['y7']}-{last:02d}", None
     if part["m4"]:
-        return f"{part['y4']}-{_MONTH[part['m4'].lower()]:02d}", None
+        return f"{part['y4']}-{MONTH_NUMBERS[part['m4'].lower()]:02d}", None
     if part["y6"]:
         return part["y6"], None
     day = part["d1"] or part["d2"] or part["d3"] or part.get("d8") or part.get("d9")
     named = part["m1"] or part.get("m8")
-    month = str(_MONTH[named.lower()]) if named else part["m2"] or part["m3"] or part.get("m9")
+    month = str(MONTH_NUMBERS[named.lower()]) if named else part["m2"] or part["m3"] or part.get("m9")
     short = part.get("y8") or part.get("y9")
     year_text = part["y1"] or part["y2"] or part["y3"] or f"20{short}"
     try:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...model import Citation, Evidence
 from ...patterns import pattern
 from ...reasons import because
-from .beside import SPACES, evened
+from .beside import SPACES
 from .soort import VERB, nouns
 
 #: "… is de motie van", "… (de motie van", "…, een motie van": behind the number.
@@ -26,7 +26,7 @@ BETWEEN_CHARS = 130
 
 
 def with_numbers(text: str, citations: Sequence[Citation]) -> list[Citation]:
-    """The citations, those named without a number with the paper whose number stands beside them.
+    """The citations, those named without a number with the paper whose number stands beside them. `text` is `evened`.
 
     >>> from resolver.finder import find_citations
     >>> text = "Kamerstuk 33 694, nr. 56 is de motie van de leden Verhoeven en Koopmans."
@@ -37,7 +37,6 @@ def with_numbers(text: str, citations: Sequence[Citation]) -> list[Citation]:
     out = list(citations)
     if not text:
         return out
-    text = evened(text)
     for at, citation in enumerate(citations):
         if citation.evidence is not Evidence.NAME or citation.ids or citation.flaw is not None or not citation.kind:
             continue

@@ -11,6 +11,7 @@ from ..pieces import (
     JAAR,
     KAMERNAAM,
     LEAD,
+    MARKS_END,
     NR,
     ONDERNUMMER,
     SEP,
@@ -134,8 +135,8 @@ FORMS = (
         name="kamer-comma",
         says="Chamber instead of the label, and the number after a comma or space without nr., closing the citation.",
         source="in the wild",
-        pattern=rf"""{_CHAMBER}{DOSSIER}{TOEVOEGING}?(?:\s{{0,2}},\s{{0,3}}|\s{{1,2}}(?=[0-9]{{1,3}}\s{{0,2}}[)»”’'*.;]))
-            (?!(?:19|20)[0-9]{{2}}(?![0-9])){ONDERNUMMER}(?=\s{{0,2}}(?:[);\]\n<»”’'*]|\.\s|\.?\Z|,\sp\.|,\sblz|,\spag))""",
+        pattern=rf"""{_CHAMBER}{DOSSIER}{TOEVOEGING}?(?:\s{{0,2}},\s{{0,3}}|\s{{1,2}}(?=[0-9]{{1,3}}\s{{0,2}}[){MARKS_END}.;]))
+            (?!(?:19|20)[0-9]{{2}}(?![0-9])){ONDERNUMMER}(?=\s{{0,2}}(?:[);\]\n<{MARKS_END}]|\.\s|\.?\Z|,\sp\.|,\sblz|,\spag))""",
         family="kamerstuk",
         cues=_CHAMBERS,
         evidence=Evidence.KAMER,
@@ -218,7 +219,7 @@ FORMS = (
         says="Chamber and parliamentary year, and a number without its dossier.",
         source="slips",
         pattern=rf"""{KAMERNAAM}\)?{HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}\s?,\s{{0,2}}(?i:nrs?|no)\.?\s{{0,2}}(?P<zonder>[0-9]{{1,3}})
-            (?=\s?(?:[)»”’'*.;<]|\Z))(?!\.[0-9])""",
+            (?=\s?(?:[){MARKS_END}.;<]|\Z))(?!\.[0-9])""",
         family="kamerstuk",
         cues=_CHAMBERS,
         evidence=Evidence.NAME,
@@ -251,7 +252,7 @@ FORMS = (
         name="kamer-dossier-short",
         says="TK or EK and a dossier, without parliamentary year, closing its clause.",
         source="lists of the Tweede Kamer",
-        pattern=rf"{_ABBREVIATED}{DOSSIER}{TOEVOEGING}?{ETCETERA}(?=\s{{0,2}}(?:[)»”’'*.,;:\]\n<]|\Z))",
+        pattern=rf"{_ABBREVIATED}{DOSSIER}{TOEVOEGING}?{ETCETERA}(?=\s{{0,2}}(?:[){MARKS_END}.,;:\]\n<]|\Z))",
         family="dossier",
         cues=(r"\btk", r"\bek", r"\bt.k", r"\be.k"),
         evidence=Evidence.KAMER,

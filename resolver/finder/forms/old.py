@@ -15,6 +15,7 @@ from ..pieces import (
     KAMER,
     KAMERNAAM,
     LABEL,
+    MARKS_END,
     NR,
     ONDERNUMMER,
     OUD,
@@ -29,7 +30,7 @@ _SECOND = r"\s?[-–—/]\s?(?P<jaar_tot>[0-9]{4}|[0-9]{2})(?![0-9])(?:\s?(?:[,;
 _DOSSIER = rf"{HEADSEP}(?:(?i:bijl(?:agen?|\.))\s{{1,2}})?(?:(?i:nrs?|no|nummer)\.?\s{{0,2}})?(?P<oud>[1-9][ .][0-9]{{3}}(?![0-9])|[1-9][0-9]{{0,3}}|[CILVX]{{1,8}})(?![\s.]?[0-9]{{3}}(?![0-9]))(?![0-9A-Za-z])"
 _PART = rf"(?:(?:\s{{1,2}}|\s?[,-]\s?)(?:(?i:hoofdstuk|hfdst\.?)\s)?(?P<toevoeging>{HOOFDSTUK})(?![A-Za-z0-9]))?"
 _NUMBERED = rf"{_PART}{SEP}\(?{NR}{ONDERNUMMER}"
-_CLOSES = r"(?=\s{0,2}(?:[)»”’'*.,;:\]\n<]|\Z)|\s{1,2}(?:[A-Z][a-z]|blz|p\.))"
+_CLOSES = rf"(?=\s{{0,2}}(?:[){MARKS_END}.,;:\]\n<]|\Z)|\s{{1,2}}(?:[A-Z][a-z]|blz|p\.))"
 
 _LABELLED = rf"""{LABEL}(?:{HEADSEP}{KAMER}\)?)?{HEADSEP}(?:{YEARWORD})?"""
 _CHAMBER = rf"""{KAMERNAAM}(?:{HEADSEP}(?:II|I)(?![A-Za-z0-9]))?\)?{HEADSEP}(?:{YEARWORD})?"""
@@ -111,7 +112,7 @@ FORMS = (
         name="old-comma",
         says="Label and parliamentary year, a dossier of four digits, and the number after a comma without nr.",
         source="court decisions",
-        pattern=rf"{_LABELLED}{JAAR}{_SECOND}{_DOSSIER}{_PART}\s?,\s{{0,2}}(?P<ondernummer>[0-9]{{1,3}})(?=\s?[)»”’'*.,;]|\Z)",
+        pattern=rf"{_LABELLED}{JAAR}{_SECOND}{_DOSSIER}{_PART}\s?,\s{{0,2}}(?P<ondernummer>[0-9]{{1,3}})(?=\s?[){MARKS_END}.,;]|\Z)",
         family="kamerstuk",
         cues=_LABELS,
         evidence=Evidence.LABEL,

@@ -6,7 +6,7 @@ What counts here is decided by what the text says for and against a number (`evi
 from __future__ import annotations
 
 from ...model import Evidence
-from ..pieces import ALSO, DOSSIER, NR, ONDERNUMMER, REST, SEP, TOEVOEGING, Example, Form
+from ..pieces import ALSO, DOSSIER, MARKS_END, NR, ONDERNUMMER, REST, SEP, TOEVOEGING, Example, Form
 from .tails import DASHED, LETTERED, NR_ONLY, NUMBERED, UNFILLED
 
 FORMS = (
@@ -163,7 +163,7 @@ FORMS = (
         name="bare-several-letter",
         says="Several dossiers and one Senate letter, where something supports them.",
         source="agendas of the Eerste Kamer",
-        pattern=rf"{DOSSIER}{TOEVOEGING}?{ALSO}\s{{0,2}},\s{{0,3}}(?P<ondernummer>[A-Z]{{1,3}})(?![A-Za-z0-9])(?=\s{{0,2}}(?:[)»”’'*.;\n]|\Z))",
+        pattern=rf"{DOSSIER}{TOEVOEGING}?{ALSO}\s{{0,2}},\s{{0,3}}(?P<ondernummer>[A-Z]{{1,3}})(?![A-Za-z0-9])(?=\s{{0,2}}(?:[){MARKS_END}.;\n]|\Z))",
         family="kamerstuk",
         evidence=Evidence.SHAPE,
         examples=(
