@@ -18,8 +18,10 @@ _VERSION = pattern(rf"{VERSION}\Z")
 _LOWER = pattern(rf"(?i)tk|ek|vv|[{''.join(VERSIONS)}][0-9]{{1,2}}")
 _UPPER = pattern(r"(?i)[a-z]+|r[0-9]{4}|[0-9]{4}[zd][0-9]+")
 
+_SENATE_BILL = pattern(r"([0-9]{5})(?:_(r[0-9]{4}))?(?:_|\Z)")
+
 #: Hosts whose addresses name papers. Nothing else is ever read as one, whatever its path looks like.
-OFFICIAL_HOSTS = ("officielebekendmakingen.nl", "overheid.nl", "tweedekamer.nl")
+OFFICIAL_HOSTS = ("officielebekendmakingen.nl", "overheid.nl", "tweedekamer.nl", "eerstekamer.nl")
 PAGE = "https://zoek.officielebekendmakingen.nl/"
 TK_PAGE = "https://www.tweedekamer.nl/kamerstukken/detail"
 
@@ -197,7 +199,7 @@ def kamervraag_id(number: str) -> str:
 
 
 def read_address(url: str) -> Reference | None:
-    """The reference behind an address of officielebekendmakingen.nl, overheid.nl or tweedekamer.nl, or None.
+    """The reference behind an address of officielebekendmakingen.nl, overheid.nl or one of the chambers, or None.
 
     Reads the host as a host, so that `https://elsewhere.example/kst-33694-47` and
     `https://officielebekendmakingen.nl.example/…` are not taken for official ones.
@@ -212,6 +214,8 @@ def read_address(url: str) -> Reference | None:
     segments = [unquote(part) for part in parts.path.split("/") if part]
     if host.endswith("tweedekamer.nl"):
         return _of_the_kamer(segments, parse_qs(parts.query))
+    if host.endswith("eerstekamer.nl"):
+        return _of_the_senate(segments)
     for segment in reversed(segments):
         name = re.sub(r"\.(?:html?|pdf|xml|odt|zip)$", "", segment)
         found = read_identifier(name)
@@ -234,6 +238,13 @@ def _of_the_kamer(segments: list[str], query: dict[str, list[str]]) -> Reference
         for value in query.get(name, []):
             return _dossier(value.removeprefix("wetsvoorstel:"))
     return None
+
+
+def _of_the_senate(segments: list[str]) -> Reference | None:
+    """The bill that an address of the Eerste Kamer names: /wetsvoorstel/35477_evaluatiewet."""
+    at = next((at for at, segment in enumerate(segments) if segment == "wetsvoorstel"), None)
+    bill = _SENATE_BILL.match(segments[at + 1]) if at is not None and at + 1 < len(segments) else None
+    return _dossier("-".join(filter(None, bill.groups()))) if bill else None
 
 
 def _dossier(text: str) -> Reference | None:

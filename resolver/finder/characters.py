@@ -14,6 +14,8 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
+from .markup import marks_of
+
 _HYPHENS = "\u2010\u2011\u2012\u2212\u00ad"
 _NOTHING = "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff"
 _LIGATURES = {
@@ -89,6 +91,9 @@ def fold(text: str, latin: bytes) -> Folded | None:
     'Kamerstuk 33-694'
     """
     odd = _odd_places(text, latin)
+    folding = {start: (end, plain) for start, end, plain in marks_of(text, latin)}
+    if folding:
+        odd = sorted({*odd, *folding})
     if not odd:
         return None
     pieces: list[tuple[str, int, int]] = []  # what stands there, where it stood, and how long it was
@@ -97,6 +102,12 @@ def fold(text: str, latin: bytes) -> Folded | None:
         if at < done:
             continue
         start, end = at, at + 1
+        if at in folding:
+            end, plain = folding[at]
+            pieces.append((text[done:at], done, at - done))
+            pieces.append((_plain(plain) if plain else "", at, end - at))
+            done = end
+            continue
         if text[at] == " ":
             # Of two spaces the first stays as it is.
             pieces.append((text[done:end], done, end - done))
@@ -146,7 +157,7 @@ def _plain(odd: str) -> str:
         return ""
     if first == "\r":
         return "\n"
-    if first in _SPACES:
+    if first in _SPACES or first == NO_BREAK_SPACE:
         return " "
     if first in _HYPHENS:
         return "-"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..dates import MONTH, SHORT_MONTH
 from ..identifiers import blad_id
 from ..model import Citation, Evidence
 from ..patterns import pattern
@@ -60,6 +61,10 @@ _AGAIN_REVERSED = pattern(
 )
 _YEAR_BEHIND = pattern(r"\s{1,2}van\s(?P<jaar>(?:1[89]|20)[0-9]{2})(?![0-9])")
 _IS_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
+_FOREIGN = pattern(r"(?i)belgisch\s{1,2}\Z")
+# A date straight before a label, and another label straight behind a date.
+_DATED = pattern(rf"[0-9]{{1,2}}\s{{1,2}}(?i:{MONTH}|{SHORT_MONTH})\.?\s{{1,2}}[0-9]{{4}}\s?,?\s{{0,2}}\(?\Z")
+_LABEL_NEXT = pattern(r"\s?,?\s{0,2}\(?(?i:stb|stcrt|trb|staatsbl|staatsc|tractaten)")
 _WORDLIKE = pattern(r"[,:(]|\s?[,:(]?\s?\(?(?i:nr|no|n\s?[°º])")
 
 
@@ -91,7 +96,7 @@ def scan_gazettes(text: str, places: Sequence[int], most: int) -> list[Citation]
         while start > low and text[start - 1].isalpha():
             start -= 1
         label = match_label(text, start)
-        if label is None:
+        if label is None or _FOREIGN.search(text, max(0, start - 12), start):
             continue
         end = label.end()
         if text[end : end + 1] == "-" and text[start - 1 : start] == "/":
@@ -103,7 +108,7 @@ def scan_gazettes(text: str, places: Sequence[int], most: int) -> list[Citation]
             continue
         for form in _FORMS:
             tail = form.tail.match(text, end)
-            if tail is None:
+            if tail is None or (form.reads == "nothing" and _opens_next(text, start, tail)):
                 continue
             new = _read(text, start, label, form, tail, used)
             if new:
@@ -192,6 +197,11 @@ def _read(
             else:
                 items = [first._replace(start=again.start("nummer"))]
     return out
+
+
+def _opens_next(text: str, start: int, tail: re.Match[str]) -> bool:
+    """Whether the year behind a number is that of the next label: "20 december 1956, Stb. 624, 10 juli 1959, Stb. 230"."""
+    return bool(_LABEL_NEXT.match(text, tail.end()) and _DATED.search(text, max(0, start - 24), start))
 
 
 def _in_bracket(text: str, start: int, end: int) -> bool:

@@ -155,6 +155,8 @@ def _goes_on(text: str, step: re.Match[str], last: Item, *, plural: bool, letter
     # "nr. 47, 2018", "Stcrt. 2014, 12345, 2015/34" and "nr. 72 en 3 moties" are no lists.
     if _YEAR.fullmatch(value) and (len(last.value) < 4 or _OF_YEAR.match(text, step.end())):
         return False
+    if text[step.end() : step.end() + 1] == ":" and _YEAR.fullmatch(value):
+        return False  # "2026: Stcrt. 2025, 40022; 2025: Stcrt. 2024, 38887"
     if plural:
         return _MONTH_NEXT.match(text, step.end()) is None
     join = step["join"].strip()

@@ -81,13 +81,14 @@ ALSO = rf"""(?P<also>(?:\s{{0,2}}(?:,|/|;|\ben|\bof|&|\+)\s{{0,2}}(?:en\s)?[0-9]
 SESSION_AFTER = rf"(?:\s{{0,2}}[,(]?\s?(?:{YEARWORD})?(?P<jaar_na>{_JAREN})\s?\)?)?"
 
 # what ends a number; in lists of archives the next field's name is stuck to it: "Stb. 645Waardering: B"
-NUMBER_ENDS = r"(?:(?![0-9A-Za-z])|(?=[A-Z][a-z]{2}[a-z.]))"
+GLUED = r"(?:[A-Z][a-z]{2}[a-z.]|(?:De|Het|Een|Dit|In|Op|Er|Zie)\s)"
+NUMBER_ENDS = rf"(?:(?![0-9A-Za-z])|(?={GLUED}))"
 _NRWORD = r"(?:(?:onder|sub|volg)?(?:nr['’]?s?|num(?:mers?)?|nos?)|\#|n\s?[°º]|№|letters?|stuk(?:ken)?(?:\s?(?:nrs?|nummers?))?)"
 # One look whether "nr." can be next at all: it saves the many ways in which spaces divide over the parts before it.
 NR_NEAR = r"(?=[\s*_,;:.()\[–—-]{0,14}+(?i:[n\#№]|on|met|op|als|st|su|vo|le|bij))"
 NR = rf"(?P<nr>(?i:(?:(?:onder|met|op|als)\s{{1,2}})?(?:stuk\s)?{_NRWORD})(?![A-Za-z])[.:,]{{0,2}})\s{{0,3}}"  # nr., nrs., nummer, no.
 # 47, 42e (Senate before 2000), U (Senate); not the 2024 of "2024-0000129720" nor the 12 of "12 maart"
-ONDERNUMMER = rf"""(?!(?:PM|XXX?|NNB?|TBD)\b)(?P<ondernummer>[0-9]{{1,5}}(?:(?!t\s?/\s?m|t?m\s?[0-9])[a-z]{{1,2}}|[A-Z])?(?:(?![A-Za-z0-9])|(?<=[0-9])(?=[A-Z][a-z]{{2}}[a-z.]|t\s?/\s?m|t?m\s?[0-9]))|[A-Z]{{1,3}}(?![A-Za-z0-9]))
+ONDERNUMMER = rf"""(?!(?:PM|XXX?|NNB?|TBD)\b)(?P<ondernummer>[0-9]{{1,5}}(?:(?!t\s?/\s?m|t?m\s?[0-9])[a-z]{{1,2}}|[A-Z])?(?:(?![A-Za-z0-9])|(?<=[0-9])(?={GLUED}|t\s?/\s?m|t?m\s?[0-9]))|[A-Z]{{1,3}}(?![A-Za-z0-9]))
     (?!-?[0-9]{{5}})(?!\s(?:{MONTH}))"""
 
 # "nr. 726, was nr. 719 (21501-08)": what may stand between the number and the dossier behind it

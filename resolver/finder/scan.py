@@ -109,10 +109,10 @@ _CONTINUES = pattern(
 _IDENTIFIER = pattern(rf"(?i)(?:{PREFIX})-[a-z0-9]{{1,10}}(?:[-_][a-z0-9]{{1,8}}){{0,6}}(?![a-z0-9])")
 _IDENTIFIER_HEAD = pattern(rf"(?i)(?<![a-z0-9-])(?:{PREFIX})-(?:[a-z0-9]{{1,8}}-){{0,4}}\Z")
 _ADDRESS_HEAD = pattern(
-    r"(?i)(?:https?://|www\.|(?<![a-z0-9.-])(?:[a-z0-9-]{1,30}\.){0,3}(?:officielebekendmakingen|overheid|tweedekamer)\.nl/)"
-    r"[^\s<>\"'\[\]{}«»|]{0,300}\Z"
+    r"(?i)(?:https?://|www\.|(?<![a-z0-9.-])(?:[a-z0-9-]{1,30}\.){0,3}(?:officielebekendmakingen|overheid|tweedekamer|eerstekamer)\.nl/)"
+    r"[^\s<>\"'\[\]{}«»|`\\]{0,300}\Z"
 )
-_ADDRESS = pattern(r"[^\s<>\"'\[\]{}«»|)]{1,600}")
+_ADDRESS = pattern(r"[^\s<>\"'\[\]{}«»|)`\\‘’“”]{1,600}")
 _GLUED = re.compile(r"(?i)(?:kamerst(?:uk(?:ken)?)?|kst|nr|tk|ek)\Z")
 
 
@@ -145,7 +145,7 @@ def scan(text: str, latin: bytes, most: int, taken: Sequence[Citation] = ()) -> 
         if start < done:
             continue
         before = text[start - 1] if start else " "
-        joined = before in _JOINED
+        joined = before in _JOINED or (before == "A" and text[start - 3 : start] == "%3A")
         spaced = shape[start + 2] == 32
         if joined and not spaced:
             if shape[start - 2 : start - 1] == b"0" and length == 4 and behind not in _CASE_LETTERS:
@@ -206,7 +206,7 @@ def _read_token(text: str, start: int, end: int, done: int, limit: int) -> tuple
         if address:
             whole = _ADDRESS.match(text, address.start(), limit)
             assert whole is not None
-            raw = whole[0].rstrip(".,;:")
+            raw = whole[0].rstrip(".,;:*_!?…")
             stop = address.start() + len(raw)
             reference = read_address(raw)
             if reference is None:

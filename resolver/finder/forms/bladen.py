@@ -26,6 +26,7 @@ _NO_DATE = rf"(?!\s{{1,2}}{_MONTHS}(?![a-z]))(?!\s?[-/]\s?[0-9])"
 _NO_DAY = rf"(?!\s{{1,2}}{_MONTHS}(?![a-z]))(?!\s?[-/]\s?[0-9]{{1,2}}\s?[-/]\s?[0-9])"
 # between year and number: "2016, 288", "1994/386", "1997; 248", "1969,/438", "2009 – 245"
 _BETWEEN = r"(?:\s?[,./:]\s{0,2}/?\s?|\s?;\s{0,2}(?!(?:1[89]|20)[0-9]{2}\s?[,/])|\s{1,2}|[-–](?=[0-9]{2})|\s[-–]\s(?!(?:1[89]|20)[0-9]{2})|\s?\()"
+_NO_ISO_DATE = r"(?!-[01][0-9]-[0-3][0-9](?![0-9]))"
 _OP = r"(?:van|op|d\.?d\.?)?"
 
 # What writers leave standing for a number to come.
@@ -36,7 +37,7 @@ FORMS = (
         name="blad",
         says="The year, then the number: Stb. 2016, 288.",
         source="Aanwijzing 3.43",
-        pattern=rf"{BLAD}{_OPEN}(?:van\s|{_NR.replace('nr>', 'nr_jaar>')}(?=[0-9]{{4}}\s?/))?{_YEAR}[*_]{{0,2}}{_BETWEEN}[*_]{{0,2}}{_NR}?{_NUMBER}{_NO_DAY}",
+        pattern=rf"{BLAD}{_OPEN}(?:van\s|{_NR.replace('nr>', 'nr_jaar>')}(?=[0-9]{{4}}\s?/))?{_YEAR}{_NO_ISO_DATE}[*_]{{0,2}}{_BETWEEN}[*_]{{0,2}}{_NR}?{_NUMBER}{_NO_DAY}",
         family="bladen",
         evidence=Evidence.LABEL,
         examples=(
@@ -63,6 +64,8 @@ FORMS = (
             "het Staatsblad van 2016",
             "de Staatscourant van 2019",
             "het Tractatenblad van 1998",
+            "Staatsblad 2026-05-12",
+            "Belgisch Staatsblad 2026, 123",
         ),
     ),
     Form(
@@ -108,6 +111,9 @@ FORMS = (
             Example("Stcrt. 83, 8-4-1987", ids=("stcrt-1987-83",)),
             Example("Staatsbladnummer 95 d.d. 9 februari 2006", ids=("stb-2006-95",)),
             Example("Staatscourant 185 van 27 september 1999", ids=("stcrt-1999-185",)),
+            Example(
+                "Stcrt. 83, 8-4-1987", ids=("stcrt-1987-83",), around="bij besluit van 1 april 1987, {}, vastgesteld"
+            ),
         ),
         counter=("de Staatscourant van 27 september 1999",),
         reads="nothing",
@@ -153,6 +159,7 @@ FORMS = (
             Example("Stb. 631", ids=("stb-1986-631",), around="werden in 1986, {}, ingetrokken."),
             Example("Staatsblad n°. 177", ids=("stb-1928-177",), around="bij de wet van 14 Mei 1928 ({})"),
             Example("Stcrt. 246", ids=("stcrt-1995-246",), around="van 13\u00a0december 1995 ({}) worden"),
+            Example("Stb. 230", ids=("stb-1959-230",), around="van 10 juli 1959, {}, 17 januari 1963, Stb. 24, en"),
         ),
         counter=("een exemplaar van het Staatsblad",),
     ),
