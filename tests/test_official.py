@@ -145,6 +145,7 @@ def test_what_the_real_papers_are(papers: dict[str, tuple[bytes, dict[str, objec
         assert header.soort == str(case["Soort"]).lower()
         assert header.indieners, id
         assert header.ondertekenaars, id
+        assert all(any(map(str.isalpha, name)) for name in header.ondertekenaars), id
         iso = root.find(".//datumtekst/datum")
         assert header.datum == (iso.get("isodatum") if iso is not None else header.datum)
 
@@ -316,6 +317,11 @@ REPLACES = {
     "Gewijzigde motie (t.v.v. 36410-XIV-70)": ("kst-36410-XIV-70",),
     "NADER GEWIJZIGD AMENDEMENT TER VERVANGING VAN DAT GEDRUKT ONDER NRS. 12 EN 13": ("kst-19637-12", "kst-19637-13"),
     "Intrekking van de Archiefwet 1995 en vervanging door een nieuwe Archiefwet": (),
+    "Gewijzigd amendement van het lid Kuzu (t.v.v. 36600 VIII-21)": ("kst-36600-VIII-21",),
+    "Amendement van de leden Sjoerdsma en Van Dam (t.v.v. 36321-(R2181)-11)": ("kst-36321-11",),
+    "Motie (t.v.v. 36 560-XV, nr. 12)": ("kst-36560-XV-12",),
+    "Motie (t.v.v. 36200-VII, 98 en 99)": ("kst-36200-VII-98", "kst-36200-VII-99"),
+    "Motie (t.v.v. 35925-A)": ("kst-35925-A",),
     "MOTIE VAN HET LID PODT": (),
 }
 

@@ -1,4 +1,4 @@
-"""Handelingen by the day of the meeting: "Handelingen II, 4 juni 1987, p. 78-4033".
+"""Handelingen by the day of the meeting: "Handelingen II, 4 juni 1987, p. 78-4033"; of long ago by a year alone.
 
 Neither register nor rule knows which meeting a day had, so such a place has no identifier, but for pages that the
 register has. Source: court decisions, footnotes of before 1995, minutes.
@@ -22,7 +22,8 @@ WORDS = ("Handelingen", "Hand.", "HANDELINGEN")
 # A capital: "de handelingen van 4 juni" are acts of any kind.
 _PLACE = pattern(
     rf"""(?:Handelingen|HANDELINGEN|Hand\.)(?:\s(?:van\sde|der))?(?:\sStaten-Generaal)?(?P<chamber>{SEP}{KAMER}\)?)?{SEP}
-    (?:(?:van|d\.d\.|dd\.?)\s{{1,2}})?(?P<dag>[0-9]{{1,2}})\s{{1,2}}(?P<maand>(?i:{MONTH}|{SHORT_MONTH}))\s{{1,2}}(?P<jaar>(?:1[89]|20)[0-9]{{2}})(?![0-9])""",
+    (?:(?:van|d\.d\.|dd\.?)\s{{1,2}})?(?:(?P<dag>[0-9]{{1,2}})\s{{1,2}}(?P<maand>(?i:{MONTH}|{SHORT_MONTH}))\s{{1,2}}|(?(chamber)|(?!)))
+    (?P<jaar>(?:1[89]|20)[0-9]{{2}})(?![0-9])""",
     re.VERBOSE,
 )
 
@@ -34,6 +35,9 @@ def by_day(text: str, places: Sequence[int], found: Sequence[Citation]) -> Itera
         if at in taken or (at and text[at - 1].isalpha()):
             continue
         place = _PLACE.match(text, at)
+        if place is not None and place["dag"] is None:
+            yield from _of_year(text, place)
+            continue
         day = iso_date(place)
         if place is None or day is None or not _is_day(day):
             continue
@@ -52,6 +56,17 @@ def _cited(text: str, place: re.Match[str], day: str, spots: Sequence[Spot]) -> 
             ids=handelingen_ids(kamer or Kamer.TK, jaar, None, None, spot.pages, None),
             dossiernummer=None, ondernummer=spot.item, kamer=kamer or Kamer.TK, vergaderjaar=jaar, meeting=spot.meeting, pages=spot.pages,
             form="handelingen-by-day", evidence=Evidence.LABEL, inferred=("vergaderjaar",) if kamer else ("kamer", "vergaderjaar"),
+        )  # fmt: skip
+
+
+def _of_year(text: str, place: re.Match[str]) -> Iterator[Citation]:
+    """Pages of a chamber in a year: "Handelingen Eerste Kamer 1948, blz. 37". Which of two sessions it is nobody says."""
+    spots = [spot for spot in read_meeting(text, place.end()) if spot.pages]
+    for at, spot in enumerate(spots):
+        start = place.start() if at == 0 else spot.start
+        yield Citation(
+            start=start, end=spot.end, raw=text[start : spot.end], family="handelingen", kamer=Kamer.read(place["kamer"]),
+            meeting=spot.meeting, pages=spot.pages, form="handelingen-by-year", evidence=Evidence.LABEL,
         )  # fmt: skip
 
 

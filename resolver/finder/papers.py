@@ -308,11 +308,17 @@ def read_old_papers(
     if number is None:
         if len(nummer) < 4 or is_amount(text, tail.end()):
             return []
+        end = tail.start("oud_ook") if fields.get("oud_ook") else tail.end()
+        spans = [(begin, end, dossier)]
+        spans += (
+            (*found.span(), dossiernummer_of(found[0], "")) for found in _FOUR_DIGITS.finditer(text, end, tail.end())
+        )
         return [
             Citation(
-                start=begin, end=tail.end(), raw=text[begin : tail.end()], family="dossier", ids=(), dossiernummer=dossier, ondernummer=None, kamer=head.kamer, vergaderjaar=jaar,
+                start=start, end=stop, raw=text[start:stop], family="dossier", ids=(), dossiernummer=one, ondernummer=None, kamer=head.kamer, vergaderjaar=jaar,
                 form=form.name, evidence=form.evidence,
             )
+            for start, stop, one in spans
         ]  # fmt: skip
     items = read_list(text, Item(begin, tail.end(), number), plural=is_plural(fields.get("nr")))
     papers = Papers(
@@ -327,6 +333,9 @@ def read_old_papers(
     )
     out = papers.cite(text, items)
     return out if nummer.isdigit() else [citation._replace(ids=()) for citation in out]
+
+
+_FOUR_DIGITS = re.compile("[1-9][0-9]{3}")
 
 
 @lru_cache(maxsize=256)

@@ -104,6 +104,8 @@ _BEHIND_SESSION = pattern(
     r"\s?[-–—/]\s?(?:[0-9]{4}|[0-9]{2})(?![0-9])[\s*_,;:.()–—/-]{0,8}+(?:[0-9CILVX]|(?i:en\s|nr|no|num|aanh|hand|bijl|§|p\.|blz|pag))"
 )
 _CONTINUES = pattern(
+    # a remark on the one before: "33328 (original) + 35112 (novelle)"
+    r"(?:\s?\([A-Za-zà-ÿ. ]{2,30}\)(?=\s{0,2}(?:[,;/+&]|(?:en|alsmede|of)\s)))?"
     r"\s{0,2}\)?\s{0,2}[,;/]?\s{0,3}(?:(?:en|alsmede|alsook|evenals|of|dan\swel|resp\.?|respectievelijk|&|\+|zie\sook)\s{1,3})?(?:ook\s)?(?:in\s|op\s)?\(?"
 )
 _IDENTIFIER = pattern(rf"(?i)(?:{PREFIX})-[a-z0-9]{{1,10}}(?:[-_][a-z0-9]{{1,8}}){{0,6}}(?![a-z0-9])")
@@ -113,6 +115,8 @@ _ADDRESS_HEAD = pattern(
     r"[^\s<>\"'\[\]{}«»|`\\]{0,300}\Z"
 )
 _ADDRESS = pattern(r"[^\s<>\"'\[\]{}«»|)`\\‘’“”]{1,600}")
+# A key of parlementairemonitor.nl (KST35099D, KST60272), alone in its field: its digits are not those of a dossier.
+_DATA_KEY = re.compile(r"KST[0-9]{5}[A-Z]{0,2}(?=\s*[|\n'\"<]|\s*\Z)")
 _GLUED = re.compile(r"(?i)(?:kamerst(?:uk(?:ken)?)?|kst|nr|tk|ek)\Z")
 
 
@@ -163,7 +167,10 @@ def scan(text: str, latin: bytes, most: int, taken: Sequence[Citation] = ()) -> 
                 continue
             if before == "." and text[start - 2 : start - 1].isdigit():
                 continue  # the end of a longer number: 12.34.56.789
-            if not before.isalnum() or _GLUED.search(text, max(0, start - 12), start):
+            if not before.isalnum() or (
+                _GLUED.search(text, max(0, start - 12), start)
+                and not (before == "T" and _DATA_KEY.match(text, start - 3))
+            ):
                 done = _read_dossier(text, start, end, done, found, most, unsure)
         elif length == 4 and not before.isalnum():
             if text[start] in "12" and behind in _AFTER_YEARS and _AFTER_YEAR.match(text, end):

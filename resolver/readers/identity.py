@@ -192,7 +192,8 @@ def _signers(stuk: etree._Element, soort: str | None) -> Iterator[str]:
         while last >= 0 and _SIGNED.fullmatch(lines[last]):
             last -= 1
     if all(len(line) <= _NAME_CHARS for line in lines[last + 1 :]):
-        yield from [name for line in lines[last + 1 :][:_MOST_SIGNERS] if (name := line.strip(" ,"))]
+        # A full stop may stand on a line of its own before the names.
+        yield from [line.strip(" ,") for line in lines[last + 1 :] if any(map(str.isalpha, line))][:_MOST_SIGNERS]
 
 
 def _date(element: etree._Element | None) -> str | None:

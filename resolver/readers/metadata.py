@@ -25,8 +25,10 @@ _REPLACES = pattern(
     re.DOTALL,
 )
 _NUMBERS = pattern(
-    r"\s*(?:,|en\b|EN\b|\()?\s*(?:nrs?\.?|NRS?\.?)?\s*"
-    r"(?:(?P<whole>[0-9]{5}(?:-[0-9A-Z]{1,5})?)-|(?P<dossier>[0-9]{2}[ .\u00a0]?[0-9]{3}(?:[ -][0-9A-Z]{1,5})?)\s*,?\s*(?:nrs?|NRS?)\.\s*)?"
+    r"\s*(?:,|en\b|EN\b|\()?\s*(?:(?i:kamerstuk(?:ken)?)\s+)?(?:nrs?\.?|NRS?\.?)?\s*"
+    # the dossier with its suffix, as registers write it: "36600 VIII-21", "36321-(R2181)-11", "36 560-XV, nr. 12"
+    r"(?:(?P<dossier>[0-9]{2}[ .\u00a0]?[0-9]{3}(?:\s?-?\s?\(?(?:R\s?[0-9]{3,4}|[IVX]{1,6}[AB]?|[A-Z])(?![A-Za-z0-9])\)?|-[0-9]{2}(?=-))?)"
+    r"(?:\s?[-–]\s?|\s*,?\s*(?:nrs?|NRS?)\.?\s*|\s*,\s*))?"
     r"(?P<nummer>[0-9]{1,4}|[A-Z]{1,3})(?![0-9A-Za-z-])"
 )
 #: The kinds of papers as their titles begin, the longer before the shorter, in the words of the official lists.
@@ -133,10 +135,10 @@ def replaced(titel: str, dossier: Dossiernummer | None) -> tuple[str, ...]:
         number = _NUMBERS.match(found["rest"], at)
         if number is None:
             break
-        said = number["whole"] or number["dossier"]
-        named = read_dossier(said) if said else dossier
-        if named is not None:
-            out += kamerstuk_ids(named, number["nummer"], None)[0][:1]
+        if number["dossier"]:
+            dossier = read_dossier(number["dossier"])  # of the numbers behind it too
+        if dossier is not None:
+            out += kamerstuk_ids(dossier, number["nummer"], None)[0][:1]
         at = number.end()
     return tuple(dict.fromkeys(out))
 

@@ -35,6 +35,7 @@ _CAME_FROM = {
 }  # fmt: skip
 _SAME_PARTY = {
     "cu": "christenunie", "gl": "groenlinks", "partij voor de dieren": "pvdd", "forum voor democratie": "fvd", "gl-pvda": "groenlinks-pvda",
+    "partij van de arbeid": "pvda", "partij voor de vrijheid": "pvv", "nieuw sociaal contract": "nsc", "boerburgerbeweging": "bbb",
 }  # fmt: skip
 _RANK = r"(?:minister|staatssecretaris)"
 #: "De brief van de minister van Infrastructuur en Waterstaat": the office ends where something else is said.

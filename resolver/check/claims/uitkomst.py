@@ -67,7 +67,7 @@ _ON = pattern(
 _UNANIMOUS = pattern(
     r"(?i)(?:met\salgemene\sstemmen|zonder\s(?:enige\s)?tegenstem(?:men)?|unaniem|kamerbreed|eenstemmig|alle\s(?:partijen|fracties)\sstemden\svoor)"
 )
-_PARTIES = r"(?:[A-Z][A-Za-z0-9-]{1,19}|50PLUS)"
+_PARTIES = r"(?:Forum\svoor\sDemocratie|Partij\s(?:voor\sde\s(?:Dieren|Vrijheid)|van\sde\sArbeid)|Nieuw\sSociaal\sContract|[A-Z][A-Za-z0-9-]{1,19}|50PLUS)"
 _LIST = rf"(?:de\s)?(?:(?:leden\svan\sde\s)?fracties?\svan\s|partijen\s)?(?:de\s)?(?P<list>{_PARTIES}(?:(?:,\s|\sen\s|,\sen\s)(?:de\s)?{_PARTIES}){{0,14}})"
 _VOTING = pattern(r"(?i)(?<![a-z])(?:stemmen|stemming|meerderheid)(?![a-z])")
 #: "Met 72 tegen 74 stemmen", "hoofdelijk met 72-74".

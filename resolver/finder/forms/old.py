@@ -27,7 +27,9 @@ from ..pieces import (
 
 # Behind the first year: the second, and further sessions of the same papers.
 _SECOND = r"\s?[-–—/]\s?(?P<jaar_tot>[0-9]{4}|[0-9]{2})(?![0-9])(?:\s?(?:[,;–-]|en)\s?1[89][0-9]{2}\s?[-–—/]\s?[0-9]{2,4}(?![0-9])){0,4}"
-_DOSSIER = rf"{HEADSEP}(?:(?i:bijl(?:agen?|\.))\s{{1,2}})?(?:(?i:nrs?|no|nummer)\.?\s{{0,2}})?(?P<oud>[1-9][ .][0-9]{{3}}(?![0-9])|[1-9][0-9]{{0,3}}|[CILVX]{{1,8}})(?![\s.]?[0-9]{{3}}(?![0-9]))(?![0-9A-Za-z])"
+# "9595, 9596": further dossiers of the same papers; not the years of sessions
+_ALSO = r"(?P<oud_ook>(?:\s?(?:[,/&]|\ben\b)\s{0,2}(?!1[89][0-9]{2}|20[0-9]{2})[1-9][0-9]{3}(?![0-9])(?!\s?[-–/.]\s?[0-9])){1,4})?"
+_DOSSIER = rf"{HEADSEP}(?:(?i:bijl(?:agen?|\.))\s{{1,2}})?(?:(?i:nrs?|no|nummer)\.?\s{{0,2}})?(?P<oud>[1-9][ .][0-9]{{3}}(?![0-9])|[1-9][0-9]{{0,3}}|[CILVX]{{1,8}})(?![\s.]?[0-9]{{3}}(?![0-9]))(?![0-9A-Za-z]){_ALSO}"
 _PART = rf"(?:(?:\s{{1,2}}|\s?[,-]\s?)(?:(?i:hoofdstuk|hfdst\.?)\s)?(?P<toevoeging>{HOOFDSTUK})(?![A-Za-z0-9]))?"
 _NUMBERED = rf"{_PART}{SEP}\(?{NR}{ONDERNUMMER}"
 _CLOSES = rf"(?=\s{{0,2}}(?:[){MARKS_END}.,;:\]\n<]|\Z)|\s{{1,2}}(?:[A-Z][a-z]|blz|p\.))"
@@ -56,6 +58,7 @@ FORMS = (
             Example("Kamerstukken II 1976/77, 7729, nr. 6", ids=("kst-7729-6",), kamer="TK"),
             Example("Bijlagen Handelingen Tweede Kamer, 1962-1963 - 6000, nr. 9", ids=("kst-6000-9",)),
             Example("Kamerstukken II 1955/56, 4100 XIII, nr. 12", ids=("kst-4100-XIII-12",)),
+            Example("Kamerstukken II 1967/68, 9595 en 9596, nr. 3", ids=("kst-9595-3",), dossier="9595"),
             Example("Kamerstukken II 1844/45 nr. XXXIII, ondernr. 2", dossier="XXXIII", ondernummer="2", ids=()),
         ),
         counter=("Kamerstukken II 1998/99, 26 573, nr. 2",),
@@ -132,6 +135,9 @@ FORMS = (
         evidence=Evidence.LABEL,
         examples=(
             Example("Kamerstukken II 1967/68, 9324", dossier="9324", around="({})."),
+            Example(
+                "Kamerstukken I, 1969-1970, 9595", dossier="9595", around="({},9596, blz 1092): De mogelijkheid"
+            ),
             Example("Bijl. Hand. II 1964-1965, 7942", dossier="7942", around="({})."),
         ),
         counter=("Kamerstukken II 1998/99, 26 573",),

@@ -28,7 +28,7 @@ _ATTACHED_TO = r"(?P<bijlage_bij>(?i:bijlagen?)(?:\s[0-9A-Z]{1,2})?\s{1,2}(?:beh
 NUMBERED = rf"\)?{TOEVOEGING}?{ETCETERA}{SESSION_AFTER}{NR_NEAR}{SEP}[(\[]?{_ATTACHED_TO}{NR}{ONDERNUMMER}"
 LETTERED = rf"{TOEVOEGING}?{ETCETERA}\s{{0,2}},\s{{0,3}}(?P<ondernummer>[A-Z]{{1,3}})(?![A-Za-z0-9]){CLOSED}"
 LETTER_SPACED = rf"\s{{1,2}}(?P<ondernummer>[A-Z]{{1,3}})(?![A-Za-z0-9]){CLOSED}"
-DASHED = rf"""(?:(?:\s?[-–]?\s?|,\s?(?=[Hh](?i:oofd|fd|fst|\.)))(?P<opens>\()?{CHAPTERWORD}?(?P<toevoeging>{PART})(?(opens)\))|\s?[-–](?P<reeks>{REEKS}))?
+DASHED = rf"""(?:(?:\s?[-–]?\s?|,\s?(?=[Hh](?i:oofd|fd|fst|\.)))(?P<opens>\()?{CHAPTERWORD}?(?P<toevoeging>{PART})(?(opens)\))|(?:\s?[-–]|(?<=501)\s(?=[0-9]{{2}}-[0-9]))(?P<reeks>{REEKS}))?
     \s?[-–—]\s?(?:(?i:nr)\.?\s?)?{ONDERNUMMER}(?!\s[0-9]{{3}})(?!,[0-9])(?!(?<=[A-Z]),\s[^;()\n]{{3,170}}?,\s{{0,3}}(?i:nrs?)\.\s{{0,2}}[0-9])"""
 # The title of the paper between dossier and number; it is no clause of the sentence (see `scan._is_title`).
 TITLED = rf"""{TOEVOEGING}?(?:\s{{0,2}}[(\[](?P<titel_tussen_haken>[^()\[\]\n]{{2,160}}(?:\n[^()\[\]\n]{{1,160}})?)[)\]]|(?:\s{{0,2}}[,:–-]\s{{1,2}}|[ \t]{{1,2}}(?=[«“‘]?[A-ZÀ-Ý][a-zà-ÿ]))(?P<titel>[^;()\n]{{3,170}}?(?:\n(?![\s•*–-])[^;()\n]{{1,170}}?)?))
