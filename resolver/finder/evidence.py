@@ -156,7 +156,7 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, ne
         )
         if not named and before.endswith((") ", ")")):
             named = _BILL.search(text, max(0, first.start - TITLE_CHARS), first.start) is not None
-        return named and not dossier.nummer.endswith("000")
+        return (named or _is_bill_item(text, first.start, last.end)) and not dossier.nummer.endswith("000")
     if is_contrary(text, first.start):
         return False
     if form.needs == "no-contrary":
@@ -185,6 +185,23 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, ne
         or (begins and _TITLE.match(text, last.end) is not None)
         or (item and _CAPITAL.match(text, last.end) is not None)
     )
+
+
+# An item of a list, or a line, that is the title of a bill and nothing else: "- Goedkeuring van het verdrag … (35196);"
+_BILL_ITEM = pattern(
+    r"[ \t•*#>–—-]{0,12}(?:[a-z]{1,2}\.\s|[0-9]{1,3}[.)]\s)?(?:(?:Nadere\s)?[Ww]ijziging|Goedkeuring|Vaststelling|Intrekking|Instelling|Aanpassing|Uitvoering|Implementatie|Invoering|Bekrachtiging"
+    r"|Samenvoeging|Regels|Bepalingen|Tijdelijke\s(?:regels|bepalingen|voorziening)|Verklaring|Voorstel|Naturalisatie|Aanvulling|Herziening)"
+    r"\s(?:van|dat|tot|omtrent|inzake|houdende|betreffende|ter|met|over|ten)\s[^\n]{8,700}\(?\s?\Z"
+)
+_ITEM_ENDS = pattern(r"\s?\)?\s?[;.,]?\s{0,2}(?:en\s{0,2})?(?:\n|\Z)")
+
+
+def _is_bill_item(text: str, start: int, end: int) -> bool:
+    """Whether a line is the title of a bill, and the number between `start` and `end` closes it."""
+    if _ITEM_ENDS.match(text, end) is None:
+        return False
+    low = max(text.rfind("\n", 0, start) + 1, start - 800)
+    return _BILL_ITEM.match(text[low:start]) is not None
 
 
 # The number of the case behind a dossier in brackets: "(36554) (2024Z08035)".

@@ -135,9 +135,7 @@ FORMS = (
         evidence=Evidence.LABEL,
         examples=(
             Example("Kamerstukken II 1967/68, 9324", dossier="9324", around="({})."),
-            Example(
-                "Kamerstukken I, 1969-1970, 9595", dossier="9595", around="({},9596, blz 1092): De mogelijkheid"
-            ),
+            Example("Kamerstukken I, 1969-1970, 9595", dossier="9595", around="({},9596, blz 1092): De mogelijkheid"),
             Example("Bijl. Hand. II 1964-1965, 7942", dossier="7942", around="({})."),
         ),
         counter=("Kamerstukken II 1998/99, 26 573",),

@@ -231,8 +231,9 @@ FORMS = (
         examples=(
             Example("(33 328)", dossier="33328", around="het wetsvoorstel open overheid {} ligt voor"),
             Example("(34 356 (R2064))", dossier="34356-R2064", around="de Rijkswet op het Nederlanderschap {} is"),
+            Example("(35196)", dossier="35196", around="- Goedkeuring van het besluit van 14 februari 2019 {};\n"),
         ),
-        counter=("(25 000)",),
+        counter=("(25 000)", "- Wijziging van het aantal banen in Groningen en in Drenthe in 2019 (25 295) is groot"),
         needs="bill",
         reads="nothing",
     ),
