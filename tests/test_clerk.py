@@ -112,6 +112,27 @@ def test_the_whole_way(browser: Any, real_letter: Path, tmp_path: Path) -> None:
         assert "K9" in content
 
 
+def test_a_click_in_a_long_letter_leads_to_the_place_at_once(browser: Any, tmp_path: Path) -> None:
+    filler = "Het kabinet hecht aan zorgvuldige verwijzingen. " * 20
+    text = "\n\n".join(f"{filler}Zie Kamerstuk 99 {n}, nr. 7." for n in range(100, 800))
+    (tmp_path / "lang.md").write_text(text, encoding="utf-8")
+    with served(tmp_path, "--offline") as window:
+        tab = browser.new_page(locale="nl")
+        brought(tab, window.address, tmp_path / "lang.md")
+        assert tab.locator(".long").count(), "this letter is laid out as a long one"
+        assert tab.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+        links = tab.locator("[data-place]")
+        assert links.count() > 600
+        for link in (links.last, links.first):
+            place = link.get_attribute("data-place")
+            link.click()
+            seen = "p => { const at = document.getElementById(p).getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight; }"
+            tab.wait_for_function(seen, arg=place)
+            tab.locator(f"#{place}").click()
+            tab.wait_for_function("() => /^#b[0-9]+$/.test(location.hash)")
+        tab.close()
+
+
 def test_without_network(browser: Any, tmp_path: Path) -> None:
     with served(tmp_path, "--offline") as window:
         tab = browser.new_page(locale="nl")

@@ -124,6 +124,48 @@ def test_a_mended_letter_says_what_is_new_and_what_is_solved(visitor: TestClient
     assert "Opgelost: 1" in page
 
 
+def test_no_error_is_left_out_behind_many_findings(visitor: TestClient) -> None:
+    text = "\n\n".join(f"Kamerstuk 99 {n}, nr. 7." for n in range(100, 700)) + "\n\nKamerstuk 99 998, nr. 3.\n"
+    page = visitor.get(dropped(visitor, "brief.md", text.encode())).text
+    listed = re.findall(r'data-severity="(\w+)"', page)
+    assert len(listed) > 600
+    for severity, count in re.findall(r'value="(error|warning|info)"[^>]*>[^<(]*\((\d+)\)', page):
+        assert listed.count(severity) == int(count)
+    assert page.rindex("Kamerstuk 99 998, nr. 3</a>") < page.index('id="h-brief"'), "the last one is among the findings"
+
+
+def desk_behind(client: TestClient) -> Desk:
+    desk = client.app.app.state.desk  # type: ignore[attr-defined]
+    assert isinstance(desk, Desk)
+    return desk
+
+
+def test_nothing_is_called_solved_before_the_letter_is_checked(visitor: TestClient) -> None:
+    first = dropped(visitor, "brief.md", LETTER.encode())
+    second = dropped(visitor, "brief.md", b"Zie Kamerstuk 33 694, nr. 47.", before=first.rpartition("/")[2])
+    assert "Opgelost:" in visitor.get(second).text
+    letter = desk_behind(visitor).find(second.rpartition("/")[2], visitor.cookies["kamerref_visitor"])
+    assert letter is not None
+    letter.state = "examining"
+    page = visitor.get(second).text
+    assert 'class="account"' in page, "what the register said is shown already"
+    assert "Opgelost:" not in page
+
+
+@pytest.mark.parametrize("asked", ["all", "part"])
+def test_letters_that_were_looked_up_otherwise_are_not_compared_in_silence(visitor: TestClient, asked: str) -> None:
+    says = "niet zonder meer te vergelijken"
+    first = dropped(visitor, "brief.md", LETTER.encode())
+    letter = desk_behind(visitor).find(first.rpartition("/")[2], visitor.cookies["kamerref_visitor"])
+    assert letter is not None
+    assert says not in visitor.get(dropped(visitor, "brief.md", b"Niets.", before=letter.id)).text
+    result = letter.folder / "result.json"
+    result.write_text(json.dumps({**json.loads(result.read_text()), "asked": asked}))
+    page = visitor.get(dropped(visitor, "brief.md", b"Niets.", before=letter.id)).text
+    assert "Opgelost:" in page
+    assert says in page
+
+
 def test_a_pdf_is_read_too(visitor: TestClient) -> None:
     from .hostile_files import pdf
 

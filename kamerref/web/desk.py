@@ -81,6 +81,7 @@ class Dropped:
     number: int = 0
     changed: int = 0
     shown: float | None = None
+    account: str = ""
 
     @property
     def is_over(self) -> bool:
@@ -322,9 +323,10 @@ class Desk:
             return
         so_far = self.result(letter)
         if final is None and so_far is not None and "letter" in so_far:
-            final = {**so_far, "kind": "done", "complete": False, "cut_off": True}
+            final = {**so_far, "kind": "done", "complete": False, "asked": "part", "cut_off": True}
         final = final or ENDED
         self._keep(letter, final)
+        letter.account = str(final.get("account", ""))
         if final["kind"] != "done":
             self.counts["refused" if final["kind"] == "refused" else "failed"] += 1
         self._told(letter, "done" if final["kind"] == "done" else "refused", {})

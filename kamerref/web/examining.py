@@ -138,8 +138,10 @@ def told(kept: KeptLetter, lang: Lang, name: str) -> Answer:
         "files": files_for(letter.document.format),
         "findings": [_finding(finding, made, lang) for finding in gravest(findings, MOST_FINDINGS)],
         "count": len(findings),
+        "counts": {severity: sum(one.severity == severity for one in findings) for severity in SEVERITIES},
         "references": letter.written,
         "complete": kept.is_complete,
+        "asked": "register" if kept.offline is not None else "all" if kept.is_complete else "part",
     }
 
 

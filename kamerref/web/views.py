@@ -6,6 +6,7 @@ import asyncio
 import io
 import json
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from functools import partial
 from pathlib import PurePath
@@ -31,7 +32,6 @@ EVENTS_S = 25.0
 FIRST_WAIT_S = 1.0
 """So long the first page of a letter waits for it to be done, so that most need no second."""
 POLL_S = 0.05
-SHOWN_ON_PAGE = 500
 LONG_CHARS = 600_000
 """From so much HTML on a browser lays out only what is near: a letter of 400 pages stays usable."""
 OWN_WORDS = ("memory", "busy", "ended")
@@ -128,8 +128,9 @@ async def letter(request: Request) -> Response:
     result = await run_in_threadpool(desk.result_in, found, lang)
     shown = result if result is not None and "letter" in result else None
     findings = shown["findings"] if shown else []
-    before = desk.find(found.before or "", visitor_of(request))
-    changes = _changes(findings, await run_in_threadpool(desk.result, before) if before else None)
+    before = desk.find(found.before or "", visitor_of(request)) if is_over else None
+    earlier = await run_in_threadpool(desk.result, before) if before else None
+    changes = _changes(shown, earlier) if shown else None
     if shown is not None:
         for name in ("letter", "papers", "picture"):
             # Made by the report's own templates, which escape: nothing of the letter is in it unescaped.
@@ -138,14 +139,14 @@ async def letter(request: Request) -> Response:
             shown["notes"] = [say("cut_off")]
         if not is_over:
             shown["notes"] = []
-    response = page(
-        request, "letter.html", name=found.name, id=found.id, seen=seen, is_over=is_over, is_wide=True,
+    fill = partial(
+        page, request, "letter.html", name=found.name, id=found.id, seen=seen, is_over=is_over, is_wide=True,
         progress=_progress(desk, found, lang), refused=_refusal(found, result, lang) if is_over else "", result=shown,
-        findings=findings[:SHOWN_ON_PAGE], parent=found.parent, is_long=shown is not None and len(shown["letter"]) > LONG_CHARS,
-        counts={name: sum(f["severity"] == name for f in findings) for name in ("error", "warning", "info")},
+        findings=findings, parent=found.parent, is_long=shown is not None and len(shown["letter"]) > LONG_CHARS,
         changes=changes, files=shown["files"] if shown and is_over else [],
         wiped=say("wiped_soon") if settings_of(request).keep_s == 0 else "",
     )  # fmt: skip
+    response = await run_in_threadpool(fill)  # of a long letter that takes a while, in which others are served
     if is_over:
         _seen(found)
     return response
@@ -170,8 +171,7 @@ def _listed(desk: Desk, letters: list[Dropped], lang: Lang) -> list[dict[str, An
     """Letters for a list: each with its account, or how far it is."""
     out = []
     for one in letters:
-        result = desk.result(one) if one.state == "done" else None
-        says = result["account"] if result and one.lang == lang else _progress(desk, one, lang)
+        says = one.account if one.account and one.lang == lang else _progress(desk, one, lang)
         out.append({"id": one.id, "name": one.name, "says": says})
     return out
 
@@ -206,25 +206,29 @@ def _why_not(answer: dict[str, Any], lang: Lang) -> str:
     return refusal_said(lang, what, answer.get("next", ""), answer.get("fields"))
 
 
-def _changes(findings: list[dict[str, Any]], before: dict[str, Any] | None) -> dict[str, Any] | None:
-    """What is new, solved and still there against the letter before; None without one. Marks the new ones."""
+def _changes(shown: dict[str, Any], before: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What is new, solved and still there against the letter before; None without one. Marks the new ones.
+
+    `alike` is false when the two were not looked up alike: then a finding can be gone because nobody looked.
+    """
+    findings = shown["findings"]
     for finding in findings:
         finding["is_new"] = False
     if before is None or "findings" not in before:
         return None
-    left = [_key(finding) for finding in before["findings"]]
+    left = Counter(_key(finding) for finding in before["findings"])
     for finding in findings:
-        if _key(finding) in left:
-            left.remove(_key(finding))
-        else:
-            finding["is_new"] = True
+        finding["is_new"] = not left[_key(finding)]
+        left[_key(finding)] -= not finding["is_new"]
     solved = []
-    for finding in before["findings"]:
-        if _key(finding) in left:
-            left.remove(_key(finding))
+    for finding in reversed(before["findings"]):
+        if left[_key(finding)] > 0:
+            left[_key(finding)] -= 1
             solved.append(finding)
     new = sum(finding["is_new"] for finding in findings)
-    return {"new": new, "solved": solved, "same": len(findings) - new}
+    whole = all(one["count"] == len(one["findings"]) for one in (shown, before))
+    alike = whole and shown["asked"] == before["asked"] != "part"
+    return {"new": new, "solved": solved[::-1], "same": len(findings) - new, "alike": alike}
 
 
 def _key(finding: dict[str, Any]) -> tuple[str, str, str]:
