@@ -40,7 +40,26 @@ class Kamer(StrEnum):
 
 
 _KAMERS = {
-    **dict.fromkeys(("ii", "11", "ll", "tk", "tweedekamer", "2ekamer", "2dekamer", "iiekamer", "2"), Kamer.TK),
+    **dict.fromkeys(
+        (
+            "ii",
+            "11",
+            "ll",
+            "il",
+            "li",
+            "1i",
+            "i1",
+            "1l",
+            "l1",
+            "tk",
+            "tweedekamer",
+            "2ekamer",
+            "2dekamer",
+            "iiekamer",
+            "2",
+        ),
+        Kamer.TK,
+    ),
     **dict.fromkeys(("i", "1", "l", "ek", "eerstekamer", "1ekamer", "1stekamer", "iekamer"), Kamer.EK),
     **dict.fromkeys(("vv", "verenigdevergadering"), Kamer.VV),
 }

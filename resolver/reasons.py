@@ -75,6 +75,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "year-missing": (),
     "dossier-missing": (),
     "dossier-not-readable": (),
+    "kamer-not-readable": (),
     "range-too-wide": ("first", "last"),
     "range-reversed": ("first", "last"),
     "left-unread": ("text",),

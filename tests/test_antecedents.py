@@ -130,6 +130,16 @@ UNREAD = {
     "Kamerstukken 33 694, nrs. 47 ofwel 48": "ofwel 48",
     "Kamerstuk 33 694, bijlage 5 en nr. 3": ", bijlage 5 en nr. 3",
     "Handelingen II 2019/20, nr. 23, item …": "item …",
+    "Kamerstukken IT 2017-2018, 34 851, nr. 3": "IT",
+    "Kamerstukken III, 2017-2018, 34 851, nr. 3": "III",
+    "Kamerstuk HII 34 851, nr. 3": "HII",
+    "Kamerstukken II, 33 694, nrs. (47) en (48)": ", nrs. (47",
+    "Kamerstukken II 2017-2018, 34 851, nr. MvT": ", nr. MvT",
+    "Kamerstuk 33694 10-12": "10-12",
+    "dossier 33694 47": "47",
+    "kamerstukdossier 41011 34-366": "34-366",
+    "EK 2017/18, 34 851, …": ", …",
+    "Kamerstuk 34851-…": "-…",
 }
 
 
@@ -146,6 +156,14 @@ FLAWS = {
     "Kamerstuk 33 694, nr. (nummer volgt)": "number-not-filled-in", "Kamerstuk 33 694, nr. n.t.b.": "number-not-filled-in",
     "Kamerstuk …, nr. …": "number-not-filled-in", "Kamerstuk XX XXX, nr. 12": "number-not-filled-in",
     "Stcrt. 2005, nr. …": "number-not-filled-in", "Kamerstuk 33 694, nr. l2": "number-not-readable",
+    # MinBZK/Algoritmekader, 6-imp-03-menselijke-tussenkomst.md
+    "Kamerstukken II 2017-2018, 34 851, nr. (MvT UAVG)": "number-not-filled-in",
+    "Kamerstukken IT 2017-2018, 34 851, nr. (MvT UAVG), p. 120-121": "number-not-filled-in",
+    "Kamerstuk EU 2020/21, 34 851": "number-not-readable",
+    "Kamerstukken II 2017-2018, 34 851, ondernummer drie": "number-not-readable", "Stb. 2017, nr. l2": "number-not-readable",
+    "Stb. (volgt)": "number-not-filled-in", "zie 34 851 nr. PM": "number-not-filled-in", "de motie 34 851, nr. …": "number-not-filled-in",
+    "Handelingen II 2017/18, zie p. drie": "number-not-readable", "Handelingen II 2017/18, nr. l2, item 3": "number-not-readable",
+    "Aanhangsel Handelingen II 2017/18, nr. (volgt)": "number-not-filled-in", "Handelingen IT 2017-2018, nr. 3, item 4": "kamer-not-readable",
     "Kamerstuk 33 694, nr. 12345678": "number-not-readable", "Kamerstuk 3X 694, nr. 4": "dossier-not-readable",
     "Kamerstuk 33 6944, nr. 4": "dossier-not-readable", "Kamerstukken II 2019/20, nr. 14": "dossier-missing",
     "Kamerstukken II, 2006-2007, DGB 2007-01961": "dossier-missing", "TK 2019-2020, nr. 14": "dossier-missing",

@@ -121,7 +121,8 @@ def lost(texts: list[str]) -> list[str]:
     for text in texts:
         there = find_citations(renumbered(text))
         for citation in find_citations(text):
-            if not any(c.start <= citation.start and citation.end <= c.end for c in there):
+            told = ((c.start, max(c.end, *(span.end for span in c.unread), 0)) for c in there)
+            if not any(start <= citation.start and citation.end <= end for start, end in told):
                 out.append(f"{citation.raw!r} in {text[:100]!r}")
     return out
 

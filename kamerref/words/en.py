@@ -163,6 +163,7 @@ REASONS = {
     "year-missing": "the year is missing",
     "dossier-missing": "the dossier is missing",
     "dossier-not-readable": "the dossier cannot be read",
+    "kamer-not-readable": "what stands where the chamber should stand is none",
     "range-too-wide": "the range {first} to {last} is too long",
     "range-reversed": "the range runs backwards, from {first} to {last}",
     "left-unread": "“{text:text}” was left over",

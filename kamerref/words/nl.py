@@ -163,6 +163,7 @@ REASONS = {
     "year-missing": "het jaartal ontbreekt",
     "dossier-missing": "het dossiernummer ontbreekt",
     "dossier-not-readable": "het dossiernummer is niet te lezen",
+    "kamer-not-readable": "op de plaats van de Kamer staat er geen",
     "range-too-wide": "de reeks {first} tot en met {last} is te lang",
     "range-reversed": "de reeks loopt terug, van {first} naar {last}",
     "left-unread": "«{text:text}» is overgebleven",

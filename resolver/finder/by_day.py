@@ -13,10 +13,11 @@ from datetime import date
 from ..dates import MONTH, SHORT_MONTH, iso_date
 from ..model import Citation, Evidence, Kamer, Vergaderjaar
 from ..patterns import pattern
+from ..reasons import because
 from ..rules import SESSION_TURNS
 from .by_year import handelingen_ids
 from .lists import Spot, read_meeting
-from .pieces import KAMER, SEP
+from .pieces import KAMER, SEP, read_vergaderjaar
 
 WORDS = ("Handelingen", "Hand.", "HANDELINGEN")
 # A capital: "de handelingen van 4 juni" are acts of any kind.
@@ -28,6 +29,14 @@ _PLACE = pattern(
 )
 
 
+# A word where the chamber should be: "Handelingen IT 2017-2018, nr. 3, item 4".
+_NO_KAMER = pattern(
+    r"(?:Handelingen|HANDELINGEN|Hand\.)\s{1,2}(?=[a-z0-9]{0,3}[A-Z0-9])[A-Za-z0-9]{1,4}\.?[\s,:]{1,3}(?:vergaderjaar\s)?"
+    r"(?P<jaar>(?:1[89]|20)[0-9]{2}\s?[-–/]\s?[0-9]{2,4})(?![0-9]),?\s{0,2}(?:nr|p|blz|pag|item)\.?\s{0,2}[0-9]{1,5}"
+    r"(?:,\s(?:item|p\.|blz\.|nr\.)\s?[0-9]{1,5}){0,2}"
+)
+
+
 def by_day(text: str, places: Sequence[int], found: Sequence[Citation]) -> Iterator[Citation]:
     """The Handelingen that are cited by their day; `places` are those of `WORDS`, `found` is what is read already."""
     taken = {citation.start for citation in found}
@@ -35,6 +44,12 @@ def by_day(text: str, places: Sequence[int], found: Sequence[Citation]) -> Itera
         if at in taken or (at and text[at - 1].isalpha()):
             continue
         place = _PLACE.match(text, at)
+        if place is None and (strange := _NO_KAMER.match(text, at)) is not None:
+            yield Citation(
+                start=at, end=strange.end(), raw=strange[0], family="handelingen", vergaderjaar=read_vergaderjaar(strange["jaar"]),
+                form="handelingen-of-none", evidence=Evidence.NAME, flaw=because("kamer-not-readable"),
+            )  # fmt: skip
+            continue
         if place is not None and place["dag"] is None:
             yield from _of_year(text, place)
             continue

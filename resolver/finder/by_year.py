@@ -23,8 +23,10 @@ _QUESTIONS = pattern(
 )
 # What begins as a place in the Handelingen and is none that can be read.
 _UNREAD_PLACE = pattern(
-    r"\s{0,2},?\s{0,2}(?:(?i:p|blz|pag|nr|item)\.?\s{0,2}(?:[0-9]{5,20}|[.…_?]{2,8}|…|\[[^\]\n]{0,10}\])|[0-9]{1,3}\s?[,/]\s?[0-9]{1,3}(?![0-9]))"
+    r"\s{0,2}[,:]?\s{0,2}(?:zie\s(?:ook\s)?)?(?:(?i:p|blz|pag|nr|item|bladzijde|pagina|nummer)s?(?:\.\s{0,2}|\s{1,2})"
+    r"(?:[.…_?]{2,8}|…|\[[^\]\n]{0,20}\]|\([^()\n]{1,40}\)|[0-9A-Za-z-]{1,20})|[0-9]{1,3}\s?[,/]\s?[0-9]{1,3}(?![0-9]))"
 )
+_TO_COME = re.compile(r"[….?_\])]\Z")
 _FOOT_NUMBER = 30
 """Up to this number "Aanhangsel 3" without nr. may be the foot of a page."""
 # A page as it is printed where meetings have items: "24-24-12" is page 12 of item 24 of the 24th meeting.
@@ -125,7 +127,8 @@ def _handelingen(text: str, start: int, form: Form, begin: int, head: HeadMatch,
         spots = [first._replace(meeting=first.meeting or head.ondernummer), *others]
     if not spots:
         rest = _UNREAD_PLACE.match(text, tail.end())
-        return [_flawed(text, begin, rest.end(), form, kamer, jaar, "number-not-readable")] if rest else []
+        code = "number-not-filled-in" if rest and _TO_COME.search(rest[0]) else "number-not-readable"
+        return [_flawed(text, begin, rest.end(), form, kamer, jaar, code)] if rest else []
     out = []
     for at, spot in enumerate(spots):
         opens = begin if at == 0 else spot.start

@@ -70,7 +70,7 @@ def _found(
     if gazettes:
         citations = _beside(citations, gazettes) + gazettes
         citations.sort(key=_reading_order)
-    citations = with_unread(text, citations)
+    citations = with_unread(text, places["label"], citations)
     for group, reads in _BY_WORD:
         if places[group]:
             citations = sorted([*citations, *reads(text, places[group], citations)], key=_reading_order)

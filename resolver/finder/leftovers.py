@@ -20,6 +20,7 @@ from .pieces import GAP, HEADSEP, KAMER, LABEL, VERGADERJAAR, read_vergaderjaar
 LABEL_WORDS = ("amerst", "AMERST", "Kst", "kst.")
 _LABEL_CHARS = 1
 
+_LABEL = pattern(LABEL, re.VERBOSE)
 _LABELLED = pattern(rf"{LABEL}(?:{HEADSEP}{KAMER}\)?)?(?:{HEADSEP}{VERGADERJAAR}\)?)?", re.VERBOSE)
 # What follows a label that names no dossier: a number only, digits that are no dossier, or what was to be filled in.
 _NO_DOSSIER = pattern(
@@ -28,6 +29,8 @@ _NO_DOSSIER = pattern(
         |(?<=nr\.\s)[0-9]{{1,4}}(?![0-9A-Za-z])(?![\s.]?[0-9]{{3}}))
     |(?P<bare>[0-9]{{1,3}}[a-z]{{1,2}}(?:\sen\s[0-9]{{1,3}}[a-z]{{1,2}})?(?![0-9A-Za-z]))
     |(?P<unreadable>(?:(?i:nr)\.?\s{{0,2}})?(?=[OIlX .]{{0,8}}[0-9])[0-9OIlX](?:[0-9OIlX]|[ .](?=[0-9OIlX])){{3,14}}(?:\s?[-–/]\s?[0-9]{{1,6}}|,?\s{{0,2}}(?i:nrs?|no|nummers?)\.?\s{{0,2}}[0-9A-Za-z]{{1,6}})?)
+    |(?P<strange>(?:[\s,(–—/-]{{0,2}}(?:(?=[A-Za-z]{{0,3}}[A-Z])[A-Za-z]{{1,4}}\.?(?![A-Za-z])|[0-9]{{1,4}}(?![0-9]))){{1,5}}[\s,(]{{1,3}}[0-9]{{2}}[ .]?[0-9]{{3}}(?![0-9])
+        (?:,?\s{{0,2}}(?i:nrs?|no|nummers?)\.?\s{{0,2}}(?:\([^()\n]{{1,40}}\)|[^\s).,;]{{1,8}}))?)
     |(?P<unfilled>(?:[.…_?*]{{2,12}}(?:\s[.…_?*]{{2,12}})?|…|\[[^\]\n]{{0,14}}\]|(?i:x{{2,3}}[ .]?x{{2,4}}|pm)(?![A-Za-z]))(?:,?\s{{0,2}}(?i:nrs?|no|nummers?)\.?\s{{0,2}}\S{{0,8}}[^\s).,;])?)
     )""",
     re.VERBOSE,
@@ -39,17 +42,20 @@ _CODES = {
     "missing": "dossier-missing",
     "bare": "dossier-missing",
     "unreadable": "dossier-not-readable",
+    "strange": "number-not-readable",
     "unfilled": "number-not-filled-in",
 }
 
 #: What may begin a leftover; all else is settled by one look at the next character.
-_OPENS = frozenset(" ,;&+/-–—(\nn.#")
+_OPENS = frozenset(" ,;&+/-–—(\nn.#…")
 _LEFT = pattern(
-    r"""\s{0,2}+(?=[\s,;&+/–—(nNlLeEoOtTaAdD0-9-])(?P<left>
-    [-–—/]\s?(?:[0-9]{1,6}[a-z]?|[A-Z]{1,2}|[IVXLC]{3,8})(?![0-9A-Za-z]|[-/][0-9])(?:,?\s{0,2}(?i:nrs?)\.?\s{0,2}[0-9A-Z]{1,5})?
-    |[,;]?\s?\(?(?i:nrs?|no|nummers?|letters?)\.?\s{1,2}(?!van\b|en\b|in\b|is\b|die\b|zijn\b)[0-9A-Z…\[][^\s,;).]{0,8}
+    r"""\s{0,2}+(?=[\s,;&+/–—(…\[.nNlLeEoOtTaAdD0-9-])(?P<left>
+    [-–—/,]?\s?(?:…|\.{2,8}|_{2,12}|\[[.…_?x ]{1,12}\])(?=\s?(?:[);,]|\.\s|\.?\Z))
+    |[-–—/]\s?(?:[0-9]{1,6}[a-z]?|[A-Z]{1,2}|[IVXLC]{3,8})(?![0-9A-Za-z]|[-/][0-9])(?:,?\s{0,2}(?i:nrs?)\.?\s{0,2}[0-9A-Z]{1,5})?
+    |[,;]?\s?\(?(?i:(?:onder)?nrs?|no|(?:onder)?nummers?|letters?)\.?\s{1,2}(?!van\b|en\b|in\b|is\b|die\b|zijn\b)[0-9A-Z…\[(][^\s,;).]{0,8}
     |[,;&+]\s?(?!(?:19|20)[0-9]{2}(?![0-9]))(?:[0-9]{1,4}[a-z]?)(?=\s?(?:[);]|\.\s|\.?\Z))
     |(?:en|of|t/m|tot\sen\smet|alsmede|dan\swel)\s(?:nrs?\.?\s)?[0-9]{1,4}[a-z]?(?=\s?(?:[);]|\.\s|\.?\Z))
+    |(?<=\s)[0-9]{1,4}\s?[-–/]\s?[0-9]{1,4}(?![0-9A-Za-z]|[-–/.,][0-9]|\s[a-z])
     |[0-9]{1,4}(?=\s?(?:[);]|\.\s|\.?\Z))
     |,\s[a-z]{2,12}\s(?i:nrs?)\.?\s?[0-9]{1,4}(?=\s?[);.,])
     |\((?:R\s?[0-9]{1,5}|[IVX]{1,5}|[A-Z]|[0-9]{1,3})\)
@@ -65,15 +71,19 @@ _MORE_OF_LIST = pattern(
 _NUMBER_LATER = pattern(
     r"(?P<left>[^.;:\n<]{0,60}?(?<![A-Za-z])(?i:nrs?)\.?\s{0,2}[0-9]{1,4}[a-z]{0,3})(?![0-9A-Za-z]|[\s.]?[0-9]{3})"
 )
+# Between a label and what was read behind it: a word that should be a chamber. "Kamerstukken IT 2017-2018, 34 851, nr. 3"
+_NO_KAMER = pattern(r"\s{0,2}[,:(]?\s{0,2}(?P<left>(?=[a-z0-9]{0,3}[A-Z0-9])[A-Za-z0-9]{1,4}\.?)[\s,:)(]{1,3}")
+_KAMER_CHARS = 12
 _NO_ITEM = pattern(r",?\s{0,2}(?P<left>items?\s{0,2}(?:[.…_?]{2,8}|…|\[[^\]\n]{0,10}\]))")
 _READ = ("kamerstuk", "dossier", "handelingen")
 
 
-def with_unread(text: str, citations: list[Citation]) -> list[Citation]:
-    """The citations, in reading order as they came, those with a leftover right behind them with it as `unread`.
+def with_unread(text: str, labels: Sequence[int], citations: list[Citation]) -> list[Citation]:
+    """The citations, in reading order as they came, those with a leftover right beside them with it as `unread`.
 
-    Such a citation is no stronger than by its shape.
+    `labels` are the offsets of `LABEL_WORDS`. Such a citation is no stronger than by its shape.
     """
+    _read_labels(text, labels, citations)
     last = len(citations) - 1
     for at, citation in enumerate(citations):
         end = citation.end
@@ -85,8 +95,34 @@ def with_unread(text: str, citations: list[Citation]) -> list[Citation]:
         if found is None or (at < last and found.end() > citations[at + 1].start):
             continue
         span = Span(found.start("left"), found.end("left"), found["left"])
-        citations[at] = citation._replace(unread=(span,), evidence=min(citation.evidence, Evidence.SHAPE))
+        citations[at] = citation._replace(
+            unread=(*citation.unread, span), evidence=min(citation.evidence, Evidence.SHAPE)
+        )
     return citations
+
+
+def _read_labels(text: str, labels: Sequence[int], citations: list[Citation]) -> None:
+    """Let citations begin at the label before them where one word that no chamber is stands between."""
+    starts = [citation.start for citation in citations]
+    for place in labels:
+        at = bisect_right(starts, place)
+        if at == len(starts) or starts[at] - place > _KAMER_CHARS + len("amerstukken "):
+            continue
+        citation = citations[at]
+        if citation.family not in _READ or (at and place < citations[at - 1].end):
+            continue
+        start = _label_start(text, place)
+        label = _LABEL.match(text, start)
+        odd = _NO_KAMER.fullmatch(text, label.end(), citation.start) if label else None
+        if odd is not None:
+            span = Span(odd.start("left"), odd.end("left"), odd["left"])
+            citations[at] = citation._replace(
+                start=start, raw=text[start : citation.end], unread=(span,), evidence=min(citation.evidence, Evidence.SHAPE)
+            )  # fmt: skip
+
+
+def _label_start(text: str, place: int) -> int:
+    return place - _LABEL_CHARS if place and text[place - 1] in "kK" else place
 
 
 def _left(text: str, citation: Citation) -> re.Match[str] | None:
@@ -117,7 +153,7 @@ def flawed(text: str, places: Sequence[int], citations: Sequence[Citation]) -> I
         at = bisect_right(starts, place) - 1
         if at >= 0 and place < citations[at].end:
             continue
-        start = place - _LABEL_CHARS if place and text[place - 1] in "kK" else place
+        start = _label_start(text, place)
         label = _LABELLED.match(text, start)
         if label is None:
             continue

@@ -30,7 +30,7 @@ _ESCAPES = {"\\n": "\n", "\\t": " "}
 # What a line ends with that goes on on the next, and what it goes on with.
 _INDENTED = re.compile(
     r"(?:(?<=[,(])|(?<=\bnr\.)|(?<=nrs\.)|(?<=tb\.)|(?<=rt\.)|(?<=rb\.)|(?<=stuk)|(?<=ukken)|(?<=\sII)|(?<=\sI)|(?<=\sen))"
-    r"\n[ \t]{2,80}(?=[0-9]|(?i:nrs?|no|p|pag|blz|item)\.?\s?[0-9]|I{1,2}[ ,])"
+    r"\r?\n[ \t]{2,80}(?=[0-9]|(?i:nrs?|no|p|pag|blz|item)\.?\s?[0-9]|I{1,2}[ ,])"
 )
 _SURROGATES = range(0xD800, 0xE000)
 

@@ -39,8 +39,8 @@ _NAMED = rf"""(?i:(?:tweede|2e|2de|IIe)\s{{1,2}}kamer|(?:eerste|1e|1ste|Ie)\s{{1
     {_STATEN_GENERAAL}|TK|EK|VV|T\.K\.|E\.K\."""
 # TK, Tweede Kamer der Staten-Generaal, 2e Kamer: names of a chamber that stand without a label too
 KAMERNAAM = rf"(?=[TtEeVv]|[Ii]{{1,2}}[eE]|[12][eEdDsS])(?<![A-Za-z0-9])(?P<kamer>{_NAMED})(?![A-Za-z0-9])"
-# II, I, 2; 11 and 1 are what OCR makes of II and I; "I/II" is both
-KAMER = rf"""(?=[TtEeVvIil12])(?<![A-Za-z0-9])(?P<kamer>{_NAMED}|[Il1]{{1,2}}\s?(?:[/&]|en)\s?[Il1]{{1,2}}|II|I|11|1|2)(?![A-Za-z0-9/])"""
+# II, I, 2; 11, Il, lI and 1 are what OCR and hands make of II and I; "I/II" is both
+KAMER = rf"""(?=[TtEeVvIil12])(?<![A-Za-z0-9])(?P<kamer>{_NAMED}|[Il1]{{1,2}}\s?(?:[/&]|en)\s?[Il1]{{1,2}}|[Il1]{{1,2}}|2)(?![A-Za-z0-9/])"""
 
 # "94/95" and "'94-'95": two digits are a session only where the second year follows the first
 _KORT = "|".join(rf"{at:02}\s?[-–/]\s?['’]?{(at + 1) % 100:02}" for at in range(100))

@@ -340,7 +340,10 @@ def _continues(text: str, start: int, family: str, found: list[Citation]) -> boo
     if last != "dossier" and (last != "kamerstuk" or family == "dossier"):
         return False
     gap = text[found[-1].end : start]
-    return bool(gap) and "\n\n" not in gap and _CONTINUES.fullmatch(gap) is not None
+    if not gap or "\n\n" in gap or _CONTINUES.fullmatch(gap) is None:
+        return False
+    # "kamerstukdossier 41011 34-366": of two numbers with nothing but a space between them the second is no dossier of its own
+    return family != "dossier" or not gap.isspace() or text[start + 2] not in "-–"
 
 
 def _read_jaar(text: str, start: int, end: int, done: int, found: list[Citation]) -> int:

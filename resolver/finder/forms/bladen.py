@@ -30,7 +30,9 @@ _NO_ISO_DATE = r"(?!-[01][0-9]-[0-3][0-9](?![0-9]))"
 _OP = r"(?:van|op|d\.?d\.?)?"
 
 # What writers leave standing for a number to come.
-_TO_COME = r"(?:[.…_?]{2,12}|…|\[[^\]\n]{1,20}\]|(?i:x{2,5}|pm|nnb)(?![A-Za-z]))"
+_TO_COME = r"(?:[.…_?]{2,12}|…|\[[^\]\n]{1,20}\]|\((?i:nog|volgt|n\.?t\.?b|pm|nummer|nr)[^()\n]{0,24}\)|(?i:x{2,5}|pm|nnb|volgt|n\.?t\.?b\.?)(?![A-Za-z]))"
+# The same where no year stands before it: a mark of a note in brackets is none.
+_ALL_TO_COME = r"(?:[.…_?]{2,12}|…|\[(?:[.…_?x ]{1,12}|(?i:nummer|nr|pm|ntb|in\ste)[^\]\n]{0,20})\]|\(?(?i:nog|volgt|n\.?t\.?b|pm)[^()\n]{0,24}\))"
 
 FORMS = (
     Form(
@@ -72,17 +74,31 @@ FORMS = (
         name="blad-unfilled",
         says="The year, or what was to be one, and then no number: it was to be filled in.",
         source="drafts of regulations; selection lists of archives",
-        pattern=rf"{BLAD}{_OPEN}(?:{_YEAR}|{_TO_COME})(?:\s?[,/]\s{{0,3}}|\s{{1,2}}){_NR}?(?P<onleesbaar>{_TO_COME})",
+        pattern=rf"{BLAD}{_OPEN}(?:(?:{_YEAR}|{_TO_COME})(?:\s?[,/]\s{{0,3}}|\s{{1,2}}){_NR}?(?P<onleesbaar>{_TO_COME})|{_NR.replace('nr>', 'nr_alleen>')}?{_ALL_TO_COME})",
         family="bladen",
         evidence=Evidence.NAME,
         examples=(
             Example("Stb. 1968/...", around="het besluit van 29 februari 1968, {}, art. 28"),
             Example("Stcrt. 2005, nr. ….", around="gepubliceerd ({})"),
             Example("Stb. [jaar], [nummer]"),
+            Example("Stcrt. 2024, nr. (volgt)", around="bekendgemaakt in {}."),
+            Example("Stb. …", around="Besluit van 3 mei 2024 ({})"),
         ),
         counter=("Stb. 2016, 288",),
         reads="nothing",
         flaw="number-not-filled-in",
+    ),
+    Form(
+        name="blad-unreadable",
+        says="The year, nr., and then something that is no number.",
+        source="slips and bad scans",
+        pattern=rf"{BLAD}{_OPEN}{_YEAR}(?:\s?[,/]\s{{0,3}}|\s{{1,2}}){_NR}(?P<onleesbaar>(?=[A-Za-z]{{0,4}}[0-9])[0-9A-Za-z]{{2,12}})",
+        family="bladen",
+        evidence=Evidence.NAME,
+        examples=(Example("Stb. 2017, nr. l2"), Example("Stcrt. 2017, nr. 123456789")),
+        counter=("Stb. 2017, nr. 12",),
+        reads="nothing",
+        flaw="number-not-readable",
     ),
     Form(
         name="blad-dated",
