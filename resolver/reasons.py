@@ -162,6 +162,7 @@ CODES: dict[str, tuple[str, ...]] = {
     # -- runs: why no source was asked
     "run-offline": (),
     "no-network": (),
+    "still-asking": (),
     # -- the sources: why a service, or one answer of it, could not be used; `service` is sru, pages or odata
     "service-unreachable": ("service",),
     "service-slow": ("service", "seconds"),

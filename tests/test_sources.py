@@ -25,7 +25,7 @@ from kamerref.runs.session import Asking, Session
 from kamerref.words import all_said
 from resolver import InputError, SourceError, SourceRefused, Verdict, format_reference, read_identifier
 from resolver.reasons import because
-from resolver.sources import Client, Manners
+from resolver.sources import Asked, Client, Manners
 from resolver.sources.client import Answer, endpoints, retry_after
 from resolver.sources.cql import term
 from resolver.sources.fields import kind
@@ -571,3 +571,19 @@ def test_a_letter_of_motions_gets_all_outcomes_in_few_requests(
             "select count(*) from papers where json_extract(details, '$.outcome.besluit') is not null"
         ).fetchone()
     assert decided == count
+
+
+def test_a_run_that_has_so_much_time_ends_then_and_tells_how_far_it_came() -> None:
+    asked = [Asked(f"kst-{dossier}-1") for dossier in range(34000, 34400)]
+    counted: list[tuple[int, int]] = []
+    with Standin(latency_s=0.3) as standin:
+        asking = Asking(endpoints=tuple(standin.endpoints.items()), rate=1000.0)
+        with Session(asking, count=lambda _, done, of: counted.append((done, of)), until=time.monotonic() + 1) as run:
+            looked = run.ask(asked)
+            assert run.stopped
+    assert set(looked) == {one.id for one in asked}
+    late = [one for one in looked.values() if one.why is not None and one.why.code == "service-stopped"]
+    assert late
+    assert all(one.status == "failed" for one in late)
+    assert counted == sorted(counted), "it never goes back"
+    assert counted[-1][0] < counted[-1][1] == len(asked)

@@ -32,8 +32,10 @@ from kamerref.web.examining import gravest
 from kamerref.web.settings import MAX_FILES, Settings, checked
 from resolver import InputError
 from resolver.check import Finding
+from resolver.sources.asking import METADATA_MOST
 
 from .conftest import ROOT, Run, free_port
+from .standin.server import Standin
 
 HOME = "http://127.0.0.1:8765"
 LETTER = (
@@ -164,6 +166,71 @@ def test_letters_that_were_looked_up_otherwise_are_not_compared_in_silence(visit
     page = visitor.get(dropped(visitor, "brief.md", b"Niets.", before=letter.id)).text
     assert "Opgelost:" in page
     assert says in page
+
+
+@contextmanager
+def asking_window(standin: Standin, **more: Any) -> Iterator[TestClient]:
+    """A window whose services are the stand-in's."""
+    asking = Asking(endpoints=tuple(standin.endpoints.items()), rate=1000.0)
+    chosen = Settings(asking=asking, workers=1, **more)
+    desk = Desk(chosen)
+    try:
+        with TestClient(make_app(chosen, desk), base_url=HOME, follow_redirects=False) as client:
+            yield client
+    finally:
+        desk.close()
+
+
+@pytest.mark.parametrize("keep_s", [0, 600])
+def test_what_the_services_did_not_answer_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, keep_s: int
+) -> None:
+    monkeypatch.setenv("KAMERREF_CACHE", str(tmp_path))
+    with Standin() as standin, asking_window(standin, keep_s=keep_s) as client:
+        standin.always = "500"
+        address = dropped(client, "brief.md", b"Zie Kamerstuk 33 694, nr. 47, en Kamerstuk 33 694, nr. 12.")
+        page = client.get(address).text
+        assert "gaven de openbare diensten geen antwoord: die zijn niet nagekeken" in page
+        assert "2 bestaan, inhoud niet vergeleken" in page
+        standin.always = None
+        answer = client.post(f"{address}/go-on", data={"csrf": csrf(client, address)})
+        assert answer.headers["location"] == address
+        waited(client, address)
+        page = client.get(address).text
+        assert "niet nagekeken" not in page
+        assert "/go-on" not in page, "nothing is left to ask"
+        # What was answered is not asked again.
+        asked = len(standin.requests)
+        answer = client.post(f"{address}/go-on", data={"csrf": csrf(client, address)})
+        waited(client, address)
+        assert len(standin.requests) == asked
+
+
+def test_papers_beyond_what_is_asked_at_once_are_asked_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("KAMERREF_CACHE", str(tmp_path))
+    text = "\n\n".join(f"Kamerstuk 34 {n}, nr. 999." for n in range(300, 300 + 2 * METADATA_MOST + 5))
+    with Standin() as standin, asking_window(standin) as client:
+        page = client.get(dropped(client, "brief.md", text.encode())).text
+        assert standin.counted("pages") == 2 * METADATA_MOST + 5
+        assert "niet nagekeken" not in page
+        assert "/go-on" not in page
+
+
+def test_before_the_services_answer_nobody_is_said_to_want_no_network(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KAMERREF_CACHE", str(tmp_path))
+    with Standin(latency_s=1.5) as standin, asking_window(standin) as client:
+        answer = client.post("/letters", data={"csrf": csrf(client), "text": "Zie Kamerstuk 33 694, nr. 47."})
+        seen = []
+        end = time.monotonic() + 60
+        while "data-events" in (page := client.get(answer.headers["location"]).text) and time.monotonic() < end:
+            seen.append(page)
+        early = [page for page in seen if 'class="account"' in page]
+        assert early, "what the register says is shown at once"
+        assert all("de openbare diensten worden nog bevraagd" in page for page in early)
+        assert not any("zonder netwerk" in page for page in early)
+        assert "nog bevraagd" not in page
 
 
 def test_a_pdf_is_read_too(visitor: TestClient) -> None:

@@ -112,7 +112,7 @@ def account_said(lang: Lang, account: Account) -> str:
     """An account in one line, without a stop at the end."""
     register = _register_said(lang)
     if account.offline is not None:
-        register += f", {say(lang, 'offline_asked' if account.offline.code == 'run-offline' else 'offline')}"
+        register += f", {said(lang, account.offline)}"
     if not account.references:
         return f"{say(lang, 'read_none')}; {register}"
     read = say(lang, "read", citations=account.references - account.unread, papers=account.papers)

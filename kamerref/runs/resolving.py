@@ -79,7 +79,7 @@ def judged(paths: Sequence[str], session: Session) -> Iterator[Judged]:
     """
     for at in range(0, len(paths), TOGETHER):
         drafts = [_draft(path, session) for path in paths[at : at + TOGETHER]]
-        yield from _with_sources(drafts, session)
+        yield from with_sources(drafts, session)
         if session.stopped:
             return
 
@@ -94,7 +94,7 @@ def judged_letter(path: str, session: Session) -> Judged:
 
 def judged_document(document: Document, session: Session) -> Judged:
     """A letter that was read already, judged as `judged` does."""
-    return _with_sources([Judged(document.source, document, first_look(document, beside=True))], session)[0]
+    return with_sources([Judged(document.source, document, first_look(document, beside=True))], session)[0]
 
 
 def _draft(path: str, session: Session) -> Judged:
@@ -109,7 +109,7 @@ def _draft(path: str, session: Session) -> Judged:
         )
 
 
-def _with_sources(drafts: list[Judged], session: Session) -> list[Judged]:
+def with_sources(drafts: list[Judged], session: Session) -> list[Judged]:
     """The letters with what the sources say of all their papers, asked for together."""
     places = [resolution for draft in drafts for resolution in draft.resolutions]
     if not places or session.offline:

@@ -7,9 +7,10 @@ through one `Session`, so that none of them asks, waits or gives up in a way of 
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from resolver import Document, Reason, SourceUnreachable, because
@@ -94,6 +95,11 @@ def reachable(asking: Asking) -> bool:
     return bool(found)
 
 
+def _is_unasked(looked: Looked) -> bool:
+    """Whether a paper was not asked for because there were too many at once."""
+    return looked.why is not None and looked.why.code == "service-not-asked"
+
+
 class Session:
     """One run of a command, or one use of the face; a context manager that closes what it opened.
 
@@ -108,8 +114,13 @@ class Session:
         tell: Tell = nobody,
         warn: Tell = nobody,
         count: Count = nobody,
+        *,
+        unasked: Reason | None = None,
+        until: float = math.inf,
     ) -> None:
         self.asking = asking or Asking()
+        #: Why no source is asked, where that is neither the user's wish nor the network's fault; and when asking stops.
+        self.unasked, self.until = unasked, until
         #: `tell` and `count` hear of progress, `warn` of what a user must see, such as a long wait that a service asks for.
         self.db, self.lang, self.tell, self.warn, self.count = db, lang, tell, warn, count
         #: Whether the user stopped the run: what had not come by then is not checked.
@@ -131,8 +142,8 @@ class Session:
     @cached_property
     def offline(self) -> Reason | None:
         """Why no source is asked in this run; None when they are."""
-        if self.asking.offline:
-            return because("run-offline")
+        if self.unasked is not None or self.asking.offline:
+            return self.unasked or because("run-offline")
         return None if reachable(self.asking) else because("no-network")
 
     @property
@@ -170,7 +181,7 @@ class Session:
     def policy(self) -> Policy:
         from resolver.sources import Policy
 
-        return Policy(self.asking.refresh, self.asking.max_age_days, self.asking.chamber)
+        return Policy(self.asking.refresh, self.asking.max_age_days, self.asking.chamber, self.until)
 
     @property
     def requests(self) -> dict[str, int]:
@@ -198,8 +209,20 @@ class Session:
         wanted = list(asked)
         if not wanted or self.offline or self.stopped:
             return {}
-        looked, self.stopped = ask(self.client, wanted, self.answers, self.policy)
+        looked: dict[str, Looked] = {}
+        rest = wanted
+        while rest and not self.stopped:
+            had = len(wanted) - len(rest)
+            count = partial(self._asked, had, len(wanted))
+            more, self.stopped = ask(self.client, rest, self.answers, self.policy, count)
+            looked |= more
+            left = [one for one in rest if _is_unasked(more[one.id])]
+            # At once only where the time is bounded; what comes to nothing is not tried for ever.
+            rest = left if self.until < math.inf and len(left) < len(rest) else []
         return looked
+
+    def _asked(self, had: int, total: int, done: int, of: int) -> None:
+        self.count("count_papers", had + done, total)
 
     def ask_titles(self, named: Iterable[Titled]) -> dict[Titled, Titles | SourceError]:
         """Papers whose title names a kind and all submitters, for motions cited without a number."""

@@ -59,6 +59,7 @@ def make_app(settings: Settings, desk: Desk) -> Doorkeeper:
         Route("/letters", views.letters),
         Route("/letters/{id}", views.letter),
         Route("/letters/{id}/events", views.events),
+        Route("/letters/{id}/go-on", views.go_on, methods=["POST"]),
         Route("/letters/{id}/forget", views.forget, methods=["POST"]),
         Route("/letters/{id}/files/{what}", views.download),
         Route("/lookup", library.lookup),

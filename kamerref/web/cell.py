@@ -13,11 +13,12 @@ import signal
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from resolver import KamerrefError
 
-from ..runs.session import Asking, Session
+from ..runs.session import MEMORY, Asking, Session
 
 MEMORY_BYTES = 1_200 * 1024 * 1024
 """What one examining process may map; most of it is never touched."""
@@ -87,12 +88,16 @@ def _limit_memory() -> None:
 
 
 def _done(task: Task, asking: Asking, answers: str, tell: Tell) -> Answer:
-    from .examining import check_text, examine, find_text, look_up
+    from .examining import check_text, examine, find_text, go_on, look_up
     from .making import make
 
     if task.get("offline"):
         asking = asking._replace(offline=True)
+    told = {"examine": examine, "go-on": go_on}.get(task["do"])
+    if answers == MEMORY and told is not None:
+        # Nothing is kept but with the letter, for as long as that: what goes on must not ask all again.
+        answers = str(Path(task["folder"]) / "answers.db")
     with Session(asking, db=answers, lang=task["lang"]) as session:
-        if task["do"] == "examine":
-            return examine(task, session, tell)
+        if told is not None:
+            return told(task, session, tell)
         return {"make": make, "check": check_text, "find": find_text, "look-up": look_up}[task["do"]](task, session)

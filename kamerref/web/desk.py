@@ -62,6 +62,8 @@ class DeskFull(Exception):
 class Dropped:
     """A letter on the desk. `progress` is what the examining process last told; `came` a moment of `time.monotonic`.
 
+    `is_checked` says that its services were asked, to the end or not; of `left` places nobody was asked for yet.
+
     One that is an archive or message with letters in it has these as letters of their own: `inside`, with `parent`.
     """
 
@@ -82,10 +84,17 @@ class Dropped:
     changed: int = 0
     shown: float | None = None
     account: str = ""
+    is_checked: bool = False
+    left: int = 0
 
     @property
     def is_over(self) -> bool:
         return self.state in ("done", "refused", "several")
+
+    @property
+    def known(self) -> str:
+        """How much is known of it: "0" nothing, "1" what the register says, "2" what the services said as well."""
+        return "2" if self.is_checked else "1" if (self.folder / "result.json").exists() else "0"
 
     def task(self, do: str, **more: Any) -> dict[str, Any]:
         """What a cell is told to do with this letter."""
@@ -169,6 +178,16 @@ class Desk:
             self.counts["letters"] += 1
         return letter
 
+    def go_on(self, letter: Dropped) -> None:
+        """Have the services asked again for what they did not answer, behind the letters that wait. Raises `DeskFull`."""
+        with self._lock:
+            if letter.state != "done":  # it is asked already
+                return
+            if self._errands.qsize() >= MAX_WAITING:
+                raise DeskFull
+            letter.state, letter.shown = "waiting", None
+        self._put_off(LETTER, _Errand(letter, letter.task("go-on")))
+
     def find(self, id: str, visitor: str) -> Dropped | None:
         """The letter with this number, when it is this visitor's."""
         letter = self._letters.get(id)
@@ -212,7 +231,7 @@ class Desk:
     def result_in(self, letter: Dropped, lang: str) -> dict[str, Any] | None:
         """What came of a letter so far, in another language than it was brought in where that is asked."""
         result = self.result(letter)
-        if letter.state != "done" or lang == letter.lang:
+        if not letter.is_checked or lang == letter.lang:
             return result
         made = self.make(letter, "page", lang)
         return {**(result or {}), **made} if made["kind"] == "done" else result
@@ -302,7 +321,7 @@ class Desk:
         """The answer to an errand; what comes before it is told and kept. None when the process ended."""
         letter = errand.letter if errand.answer is None else None
         if letter is not None:
-            self._told(letter, "examining", {})
+            self._told(letter, "examining", {"stage": "rest"} if letter.is_checked else {})
         try:
             for said in cell.do(errand.task):
                 if said["kind"] not in BEFORE_ANSWER:
@@ -322,11 +341,22 @@ class Desk:
             self._open(letter, final["paths"], final["names"])
             return
         so_far = self.result(letter)
-        if final is None and so_far is not None and "letter" in so_far:
-            final = {**so_far, "kind": "done", "complete": False, "asked": "part", "cut_off": True}
+        if so_far is not None and "letter" in so_far:
+            if letter.is_checked and (final is None or final["kind"] != "done"):
+                final = so_far
+            elif final is None:
+                final = {**so_far, "kind": "done", "complete": False, "asked": "part", "cut_off": True}
         final = final or ENDED
         self._keep(letter, final)
         letter.account = str(final.get("account", ""))
+        before, letter.left = letter.left, final.get("left", 0)
+        if letter.left and (not letter.is_checked or letter.left < before):
+            # Behind the others; one of which nothing more was learnt in its turn is left to its visitor.
+            letter.is_checked = True
+            self._put_off(LETTER, _Errand(letter, letter.task("go-on")))
+            self._told(letter, "examining", {"stage": "rest"})
+            return
+        letter.is_checked = True
         if final["kind"] != "done":
             self.counts["refused" if final["kind"] == "refused" else "failed"] += 1
         self._told(letter, "done" if final["kind"] == "done" else "refused", {})

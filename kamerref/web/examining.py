@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import datetime
 import pickle
+import time
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from resolver import Citation, Evidence, InputError, Paper, Reason, Register, Resolution, citations_of
+from resolver import Citation, Evidence, InputError, Paper, Reason, Register, Resolution, because, citations_of
 from resolver.check import SEVERITIES, Finding
 
 from ..output.account import Account, account_of, account_said
 from ..output.findings.outcome import pasteable
 from ..output.report import Parts, Reported, parts
 from ..runs.letters import letters_in, read_letter
-from ..runs.resolving import Judged, findings_of, judged_document, offline_words, too_new
-from ..runs.session import Lang, Session
+from ..runs.resolving import Judged, findings_of, first_look, judged_document, offline_words, too_new, with_sources
+from ..runs.session import Lang, Session, nobody
 from ..runs.showing import show
 from ..words import (
     candidate_said,
     place_judged,
     place_said,
-    say,
     shown_in_window,
     verdict_said,
     worded,
@@ -34,6 +34,12 @@ Answer = dict[str, Any]
 MOST_FINDINGS = 2_000
 """So many findings a page lists, the gravest; what is beyond is counted and said."""
 KEPT = "judged.bin"
+SLICE_S = 100.0
+"""So long the services are asked for one letter before others have their turn; what is left is asked after them."""
+CHECK_S = 150.0
+"""So long they are asked for a text that comes by the API, which gives one answer."""
+_TO_BE_ASKED = ("service-not-asked", "service-stopped")
+"""Why a place has no answer, where that is for us to ask and not for a service to answer."""
 
 
 class KeptLetter(NamedTuple):
@@ -55,8 +61,24 @@ class KeptLetter(NamedTuple):
         return sum(1 for place in self.letter.resolutions if place.failed)
 
     @property
+    def left(self) -> int:
+        """How many of those nobody was asked for yet: for want of time, or because it were too many at once."""
+        return sum(1 for place in self.letter.resolutions if place.failed and any(map(_is_to_be_asked, place.why)))
+
+    @property
     def is_complete(self) -> bool:
         return self.offline is None and not self.stopped and not self.failed
+
+    @property
+    def may_ask_again(self) -> bool:
+        """Whether something is left to ask, and the desk wants it asked."""
+        return not self.is_complete and (self.offline is None or self.offline.code != "run-offline")
+
+
+def _is_to_be_asked(reason: Reason) -> bool:
+    return reason.code in _TO_BE_ASKED or any(
+        value in _TO_BE_ASKED for name, value in reason.fields if name == "failure"
+    )
 
 
 def examine(task: dict[str, Any], session: Session, tell: Callable[[str, Answer], None]) -> Answer:
@@ -73,13 +95,38 @@ def examine(task: dict[str, Any], session: Session, tell: Callable[[str, Answer]
             return {"kind": "several", "paths": walked, "names": names}
     document = read_letter(path)
     if session.offline is None:
-        with Session(session.asking._replace(offline=True), lang=session.lang) as register_alone:
+        with Session(session.asking, lang=session.lang, unasked=because("still-asking")) as register_alone:
             first = _judged(judged_document(document, register_alone)._replace(path=path), register_alone)
         if first.letter.resolutions:
             _keep(first, task)
             tell("so-far", told(first, session.lang, task["name"]))
-    tell("progress", {"stage": "sources" if session.offline is None else "register"})
+            return _asked(first.letter, task, session, tell)
+    tell("progress", {"stage": "register"})
     kept = _judged(judged_document(document, session)._replace(path=path), session)
+    _keep(kept, task)
+    return {"kind": "done", **told(kept, session.lang, task["name"])}
+
+
+def go_on(task: dict[str, Any], session: Session, tell: Callable[[str, Answer], None]) -> Answer:
+    """The letter again as it was judged, with what the services say now: only what they did not answer is asked."""
+    letter = kept_of(task).letter
+    again = letter._replace(resolutions=first_look(letter.document, beside=True), papers=())
+    return _asked(again, task, session, tell)
+
+
+def _asked(letter: Judged, task: dict[str, Any], session: Session, tell: Callable[[str, Answer], None]) -> Answer:
+    """A letter that was read, with what the services say within the time of one slice."""
+    tell("progress", {"stage": "sources"})
+    session.until = time.monotonic() + SLICE_S
+
+    def count(_: str, done: int, of: int) -> None:
+        tell("progress", {"stage": "sources", "done": done, "of": of})
+
+    session.count = count
+    (judged,) = with_sources([letter], session)
+    session.count = nobody  # what may have been meant is asked for too, and is nobody's reference
+    tell("progress", {"stage": "comparing"})
+    kept = _judged(judged, session)
     _keep(kept, task)
     return {"kind": "done", **told(kept, session.lang, task["name"])}
 
@@ -141,6 +188,8 @@ def told(kept: KeptLetter, lang: Lang, name: str) -> Answer:
         "counts": {severity: sum(one.severity == severity for one in findings) for severity in SEVERITIES},
         "references": letter.written,
         "complete": kept.is_complete,
+        "left": kept.left,
+        "may_ask_again": kept.may_ask_again,
         "asked": "register" if kept.offline is not None else "all" if kept.is_complete else "part",
     }
 
@@ -166,7 +215,7 @@ def notes(kept: KeptLetter, lang: Lang) -> list[str]:
     if kept.offline is not None:
         out.append(shown_in_window(lang, "register_alone", why=offline_words(kept.offline, lang)))
     if kept.failed or kept.stopped:
-        out.append(say(lang, "run_not_all", count=kept.failed))
+        out.append(shown_in_window(lang, "not_all", count=kept.failed))
     return out + too_new(kept.letter.resolutions, lang)
 
 
@@ -195,6 +244,7 @@ def _finding(finding: Finding, made: Parts, lang: Lang) -> Answer:
 
 def check_text(task: dict[str, Any], session: Session) -> Answer:
     """For the API: the account of a text, its findings, and the judgement of every place."""
+    session.until = time.monotonic() + CHECK_S
     kept = _judged(judged_document(read_letter(task["path"]), session), session)
     shown = told(kept, session.lang, task["name"])
     places = [_place(resolution, session.lang) for resolution in kept.letter.resolutions]

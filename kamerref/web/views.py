@@ -124,7 +124,7 @@ async def letter(request: Request) -> Response:
     await _moved(found, -1 if found.is_over else found.changed, FIRST_WAIT_S)
     if found.state == "several":
         return _several(request, found)
-    seen, is_over, say = found.changed, found.is_over, partial(shown_in_window, lang)
+    seen, known, is_over, say = found.changed, found.known, found.is_over, partial(shown_in_window, lang)
     result = await run_in_threadpool(desk.result_in, found, lang)
     shown = result if result is not None and "letter" in result else None
     findings = shown["findings"] if shown else []
@@ -137,13 +137,14 @@ async def letter(request: Request) -> Response:
             shown[name] = Markup(shown[name])
         if shown.get("cut_off"):
             shown["notes"] = [say("cut_off")]
-        if not is_over:
+        if not is_over:  # the progress says it
             shown["notes"] = []
     fill = partial(
         page, request, "letter.html", name=found.name, id=found.id, seen=seen, is_over=is_over, is_wide=True,
-        progress=_progress(desk, found, lang), refused=_refusal(found, result, lang) if is_over else "", result=shown,
+        has=known, progress=_progress(desk, found, lang), refused=_refusal(found, result, lang) if is_over else "", result=shown,
         findings=findings, parent=found.parent, is_long=shown is not None and len(shown["letter"]) > LONG_CHARS,
-        changes=changes, files=shown["files"] if shown and is_over else [],
+        changes=changes, files=shown["files"] if shown and found.is_checked else [],
+        may_ask_again=shown is not None and is_over and shown["may_ask_again"],
         wiped=say("wiped_soon") if settings_of(request).keep_s == 0 else "",
     )  # fmt: skip
     response = await run_in_threadpool(fill)  # of a long letter that takes a while, in which others are served
@@ -182,7 +183,10 @@ def _progress(desk: Desk, letter: Dropped, lang: Lang) -> str:
     if letter.state == "waiting":
         return say("waiting", before=desk.waiting_before(letter))
     if letter.state == "examining":
-        return say(f"stage_{letter.progress.get('stage', 'reading')}")
+        stage = letter.progress.get("stage", "reading")
+        said = say(f"stage_{'rest' if letter.is_checked and stage == 'sources' else stage}")
+        done, of = letter.progress.get("done"), letter.progress.get("of")
+        return f"{say('asked_so_far', done=done, of=of)} {said}" if of else said
     if letter.state == "several":
         return say("has_letters", count=len(letter.inside))
     return say("done") if letter.state == "done" else say("cannot_read")
@@ -244,18 +248,19 @@ async def _moved(letter: Dropped, seen: int, seconds: float) -> None:
 
 
 async def events(request: Request) -> Response:
-    """Server-sent events: "progress" with a sentence, "changed" when the page has more to show."""
+    """Server-sent events: "progress" with a sentence, "changed" when there is more to show than the page `has`."""
     found, desk, lang = _found(request), desk_of(request), lang_of(request)
     text = request.query_params.get("seen", "0")
     seen = int(text) if text.isdecimal() and len(text) < 9 else 0
 
+    has = request.query_params.get("has", "0")
+
     async def stream() -> AsyncIterator[str]:
-        had = await run_in_threadpool(desk.result, found) is not None
         end, at = asyncio.get_running_loop().time() + EVENTS_S, seen
         yield f"event: progress\ndata: {json.dumps({'says': _progress(desk, found, lang)})}\n\n"
         while asyncio.get_running_loop().time() < end and not await request.is_disconnected():
             await _moved(found, at, 2.0)
-            if found.is_over or (not had and await run_in_threadpool(desk.result, found) is not None):
+            if found.is_over or found.known > has:
                 yield "event: changed\ndata: {}\n\n"
                 return
             if found.changed != at or found.state == "waiting":
@@ -263,6 +268,19 @@ async def events(request: Request) -> Response:
                 yield f"event: progress\ndata: {json.dumps({'says': _progress(desk, found, lang)})}\n\n"
 
     return StreamingResponse(stream(), media_type="text/event-stream")
+
+
+async def go_on(request: Request) -> Response:
+    """Ask the services again for what they did not answer."""
+    await form_of(request)
+    found, say = _found(request), partial(shown_in_window, lang_of(request))
+    if not request.app.state.letter_rates.take(request.state.address):
+        return _start(request, say("too_many_letters"), 429)
+    try:
+        desk_of(request).go_on(found)
+    except DeskFull:
+        return _start(request, say("desk_full"), 503)
+    return RedirectResponse(f"/letters/{found.id}", 303)
 
 
 async def forget(request: Request) -> Response:
@@ -275,7 +293,7 @@ async def download(request: Request) -> Response:
     """A file made of the letter: with comments, with links, the report, the findings."""
     found, lang = _found(request), lang_of(request)
     what = request.path_params["what"]
-    if what not in FILES or found.state != "done":
+    if what not in FILES or not found.is_checked or found.state == "refused":
         raise HTTPException(404)
     made = await run_in_threadpool(desk_of(request).make, found, what, lang)
     if made["kind"] != "made":

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
@@ -100,12 +101,14 @@ class Titles(NamedTuple):
 class Policy(NamedTuple):
     """How old an answer may be: `refresh` asks all again, `max_age_days` overrides the usual times.
 
-    `chamber` asks the Tweede Kamer for every paper with a number, and not only for motions and amendments.
+    `chamber` asks the Tweede Kamer for every paper with a number, and not only for motions and amendments. `until` is the
+    moment of `time.monotonic` at which asking stops, as when the user stops it.
     """
 
     refresh: bool = False
     max_age_days: float | None = None
     chamber: bool = False
+    until: float = math.inf
 
     def fresh(self, kept: Kept, datum: str | None = None) -> bool:
         """Whether a kept answer may be used. One from the future was dated by a wrong clock, and is asked again."""
@@ -155,6 +158,11 @@ class _Run(NamedTuple):
     def open_ones(self, asked: Iterable[Asked]) -> list[Asked]:
         return [one for one in asked if one.id not in self.records and one.id not in self.failed]
 
+    @property
+    def known(self) -> int:
+        """Of how many papers something is known: what they are, or why not; those that are left for later are not."""
+        return len(self.records) + sum(why.code != "service-not-asked" for why in self.failed.values())
+
     def paper(self, id: str) -> Paper:
         record = self.records[id]
         return record.paper if isinstance(record, koop.Record) else record
@@ -166,14 +174,21 @@ class _Run(NamedTuple):
 
 
 def ask(
-    client: Client, asked: Iterable[Asked], answers: Answers, policy: Policy = USUAL
+    client: Client,
+    asked: Iterable[Asked],
+    answers: Answers,
+    policy: Policy = USUAL,
+    count: Callable[[int, int], None] | None = None,
 ) -> tuple[dict[str, Looked], bool]:
-    """What the sources say of papers, by the identifier asked for; and whether the user stopped the run.
+    """What the sources say of papers, by the identifier asked for; and whether the run was stopped before its end.
 
-    Every identifier asked for is in the result. Answers are kept in `answers` as they come.
+    Every identifier asked for is in the result. Answers are kept in `answers` as they come. `count` hears of how many
+    papers something is known by then, and of how many there are.
     """
-    run = _Run(client, answers, policy, Work(client.manners.connections), {}, {})
     wanted = {one.id: one for one in asked}
+    run = _Run(client, answers, policy, Work(client.manners.connections, policy.until), {}, {})
+    if count is not None:
+        run.work.told = lambda: count(run.known, len(wanted))
     unknown = [one for one in wanted.values() if not _from_kept(run, one.id)]
     _by_identifier(run, unknown)
     _by_number(run, run.open_ones(unknown))
@@ -182,6 +197,8 @@ def ask(
         answers.put(f"sru:{one.id}", Kept("missing", b"", "", now()))
     papers = {id: run.paper(id) for id in run.records}
     chamber, gaps = _from_chamber(run, papers)
+    if count is not None and unknown and not run.work.stopped:
+        count(len(wanted), len(wanted))
     out = {}
     for id in wanted:
         if id in papers:
@@ -499,7 +516,7 @@ def ask_titles(
     Newest first, and none that is younger than the letter: a member has submitted hundreds, and the letter means one of
     those of its own days.
     """
-    work = Work(client.manners.connections)
+    work = Work(client.manners.connections, policy.until)
     out: dict[Titled, Titles | SourceError] = {}
     tasks = []
     for one in dict.fromkeys(wanted):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -28,10 +30,15 @@ def may_be_halved(error: SourceError) -> bool:
 
 
 class Work:
-    """One run: which sources are down, and whether the user stopped it. `connections` is how many a source may have."""
+    """One run: which sources are down, and whether it was stopped. `connections` is how many a source may have.
 
-    def __init__(self, connections: int) -> None:
-        self.connections = connections
+    `until` is the moment of `time.monotonic` at which the run stops as if the user had stopped it.
+    """
+
+    def __init__(self, connections: int, until: float = math.inf) -> None:
+        self.connections, self.until = connections, until
+        #: Called after each task.
+        self.told: Callable[[], None] | None = None
         self.down: dict[str, SourceError] = {}
         self.stopped = False
         self._served: set[str] = set()
@@ -52,8 +59,8 @@ class Work:
     ) -> None:
         """Do `work` for every task on the endpoint's connections; `take` gets each result, or the error, in this thread.
 
-        What `take` gives back is done as well: the halves of a task that was refused. Ctrl-C stops at once: what has not
-        come is taken as failed, and threads still reading end with the program.
+        What `take` gives back is done as well: the halves of a task that was refused. Ctrl-C stops at once, and so does the
+        end of the run's time: what has not come is taken as failed, and threads still reading end with the program.
         """
         while tasks and not self.stopped:
             more: list[Task] = []
@@ -86,17 +93,21 @@ class Work:
             threading.Thread(target=worker, daemon=True).start()
         left = set(range(len(tasks)))
         try:
-            while left:
+            while left and not self.stopped:
                 try:
                     at, result = done.get(timeout=0.2)
                 except queue.Empty:
-                    continue
-                left.discard(at)
-                take(tasks[at], result)
+                    pass
+                else:
+                    left.discard(at)
+                    take(tasks[at], result)
+                    if self.told is not None:
+                        self.told()
+                self.stopped = bool(left) and time.monotonic() >= self.until
         except KeyboardInterrupt:
             self.stopped = True
-            for at in sorted(left):
-                take(tasks[at], _stopped())
+        for at in sorted(left):
+            take(tasks[at], _stopped())
 
     def _one(self, endpoint: str, work: Callable[[Task], Result], task: Task) -> Result | SourceError:
         down = self.down.get(endpoint)
