@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,21 @@ from resolver import InputError, NotStored, Vergaderjaar, format_reference, pars
 
 from .database import translated
 from .exports import Streams
+from .exports.streams import EdgeRow, PaperNode
 from .graph import Filter, Graph
 from .questions import one_dossier
 from .store import Row, Store
 
 
 class Records(list[Row]):
-    """Answers as dictionaries, in order, which become a table where the library for it is installed."""
+    """Answers as dictionaries, in order, which become a table where the library for it is installed.
+
+    `columns` are the names of the columns where they are known, so that a table of no answers has them too.
+    """
+
+    def __init__(self, rows: Iterable[Row] = (), columns: Sequence[str] = ()) -> None:
+        super().__init__(rows)
+        self.columns = tuple(columns)
 
     def to_arrow(self) -> Any:
         """As a pyarrow Table. Raises `InputError` without pyarrow."""
@@ -28,6 +37,8 @@ class Records(list[Row]):
             import pyarrow
         except ImportError as error:
             raise InputError("a table of Arrow needs pyarrow", next="pip install 'kamerref[arrow]'") from error
+        if not self:
+            return pyarrow.table({name: pyarrow.nulls(0) for name in self.columns})
         return pyarrow.Table.from_pylist(list(self))
 
     def to_pandas(self) -> Any:
@@ -36,7 +47,7 @@ class Records(list[Row]):
             import pandas
         except ImportError as error:
             raise InputError("a DataFrame needs pandas", next="pip install pandas") from error
-        return pandas.DataFrame.from_records(list(self))
+        return pandas.DataFrame.from_records(list(self)) if self else pandas.DataFrame(columns=list(self.columns))
 
     def to_polars(self) -> Any:
         """As a polars DataFrame. Raises `InputError` without polars."""
@@ -44,7 +55,7 @@ class Records(list[Row]):
             import polars
         except ImportError as error:
             raise InputError("a DataFrame of polars needs polars", next="pip install polars") from error
-        return polars.DataFrame(list(self), infer_schema_length=None)
+        return polars.DataFrame(list(self), infer_schema_length=None) if self else polars.DataFrame(schema=self.columns)
 
 
 class OpenDatabase:
@@ -135,20 +146,25 @@ class OpenDatabase:
     def sql(self, query: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> Records:
         """The rows of a query (docs/sql.md). Raises `StoreError` for one that is none, or that would write."""
         with translated(self.store.path):
-            return Records(dict(row) for row in self.store.db.execute(query, parameters))
+            rows = self.store.db.execute(query, parameters)
+            return Records(map(dict, rows), [name for name, *_ in rows.description or ()])
 
     # -- the whole graph --------------------------------------------------------------------------------------------------
 
     def papers(self, **filter: str) -> Records:
         """The papers and letters of the graph, by identifier."""
-        return Records(_without(paper._asdict(), "node") for paper in self._streams(filter).papers())
+        return Records(
+            (_without(paper._asdict(), "node") for paper in self._streams(filter).papers()),
+            [name for name in PaperNode._fields if name != "node"],
+        )
 
     def edges(self, **filter: str) -> Records:
         """Each pair of papers of which one cites the other, once."""
         names = {"citing_id": "citing", "cited_id": "cited"}
+        kept = [name for name in EdgeRow._fields if name not in names.values()]
         return Records(
-            {names.get(name, name): value for name, value in _without(edge._asdict(), "citing", "cited").items()}
-            for edge in self._streams(filter).edges()
+            ({names.get(name, name): getattr(edge, name) for name in kept} for edge in self._streams(filter).edges()),
+            [names.get(name, name) for name in kept],
         )
 
     def networkx(self, **filter: str) -> Any:

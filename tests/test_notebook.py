@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sqlite3
 import statistics
+import subprocess
 import sys
 import warnings
 from datetime import date
@@ -18,7 +20,7 @@ from cache import Store
 from resolver import Dossiernummer, Indiener, Paper
 from tools import example_graph
 
-from .conftest import ROOT
+from .conftest import ROOT, Run
 
 STUDY = ROOT / "examples" / "study.ipynb"
 PAIRS = "from citation_edges e join papers s on s.id = e.citing join papers t on t.id = e.cited where not e.is_self"
@@ -98,3 +100,19 @@ def test_it_says_what_the_database_says(study: str, db: Path) -> None:
     tied = {end for _, _, citing, cited in kept for end in (citing, cited)}
     assert re.search(rf"[0-9]+ communities of {len(tied)} papers, modularity 0\.[0-9]{{2}}", study)
     connection.close()
+
+
+@pytest.mark.parametrize("text", ["Zie Kamerstuk 33 694, nr. 47 en Stb. 2016, 288.", "Niets."])
+def test_it_runs_on_a_database_of_next_to_nothing(tmp_path: Path, run: Run, text: str) -> None:
+    """No replacements, no signers, no dates; or no citation at all."""
+    for name in ("pandas", "igraph"):
+        pytest.importorskip(name, reason=f"{name} is not installed: the notebook needs it")
+    (tmp_path / "brief.txt").write_text(text, encoding="utf-8")
+    assert run("load", "brief.txt", "--db", "kamerref.db").returncode == 0
+    cells = json.loads(STUDY.read_text(encoding="utf-8"))["cells"]
+    study = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", study], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "left out: 0 replacements" in done.stdout

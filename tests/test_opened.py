@@ -84,6 +84,26 @@ def test_answers_become_tables(db: Path) -> None:
         assert graph.cites("kst-33000-12").to_arrow().num_rows == len(graph.cites("kst-33000-12")) == 4
 
 
+def test_a_table_of_no_answers_has_its_columns(db: Path) -> None:
+    pytest.importorskip("pandas", reason="pandas is not installed (extra dev)")
+    polars = pytest.importorskip("polars", reason="polars is not installed (extra dev)")
+    with kamerref.open(db) as graph:
+        none = graph.sql("select paper, person from papers_people where paper = 'kst-99999-1'")
+        assert none == []
+        assert (
+            list(none.to_pandas().columns)
+            == none.to_arrow().column_names
+            == none.to_polars().columns
+            == ["paper", "person"]
+        )
+        assert isinstance(none.to_polars(), polars.DataFrame)
+        for some, empty in (
+            (graph.papers(), graph.papers(dossier="88888")),
+            (graph.edges(), graph.edges(dossier="88888")),
+        ):
+            assert (len(empty), empty.columns) == (0, tuple(some[0]))
+
+
 @pytest.mark.parametrize("library", ["networkx", "igraph", "rustworkx"])
 def test_the_graph_in_other_libraries(db: Path, library: str) -> None:
     pytest.importorskip(library)
