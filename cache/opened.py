@@ -14,8 +14,7 @@ from typing import Any
 from resolver import InputError, NotStored, Vergaderjaar, format_reference, parse_reference
 
 from .database import translated
-from .exports import Streams
-from .exports.streams import EdgeRow, PaperNode
+from .exports import EdgeRow, PaperNode, Streams
 from .graph import Filter, Graph
 from .questions import one_dossier
 from .store import Row, Store

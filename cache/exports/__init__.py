@@ -2,7 +2,7 @@
 
 from .dataset import TABLES, Column, Coverage, DataTable, coverage
 from .formats import FORMATS, VERSION, export
-from .streams import Streams
+from .streams import EdgeRow, PaperNode, Streams
 from .writing import MadeFile, MadeTable, write_dataset
 
 __all__ = [
@@ -12,8 +12,10 @@ __all__ = [
     "Column",
     "Coverage",
     "DataTable",
+    "EdgeRow",
     "MadeFile",
     "MadeTable",
+    "PaperNode",
     "Streams",
     "coverage",
     "export",

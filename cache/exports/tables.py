@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ROWS = 20_000
 """So many rows are written at a time."""
+_TRUTHS = {None: None, 0: "false", 1: "true"}
 _NAMES = {"citing_id": "citing", "cited_id": "cited"}
 
 
@@ -64,12 +65,12 @@ def csv_of(path: Path, columns: Sequence[Column], rows: Iterable[Sequence[Any]])
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(column.name for column in columns)
-        for row in rows:
-            count += 1
-            cells = list(row)
+        rows = iter(rows)
+        while some := list(islice(rows, ROWS)):
+            count += len(some)
             for at in truths:
-                cells[at] = None if cells[at] is None else "true" if cells[at] else "false"
-            writer.writerow(cells)
+                some = [(*row[:at], _TRUTHS[row[at]], *row[at + 1 :]) for row in some]
+            writer.writerows(some)
     return count
 
 
