@@ -320,7 +320,8 @@ def orphans(most: int, db: str, filter: Filter) -> Answer:
 
 @own.question(main, click.argument("words", nargs=-1, required=True), own.most(20))
 def search(words: tuple[str, ...], most: int, db: str, filter: Filter) -> Answer:
-    """List papers in whose title, text (where kept) or citations all WORDS stand, best first; a number finds its paper.
+    """List papers and letters in whose title, text (where kept) or citations all WORDS stand, best first; a number
+    finds its paper.
 
     \b
     kamerref search cyberaanvallen attributie

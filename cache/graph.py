@@ -314,7 +314,7 @@ class Graph:
         return [rows[id] for id in ids if id in rows]
 
     def search(self, words: str, filter: Filter = ALL, most: int = 50) -> list[Row]:
-        """The papers in whose title, text or citations all words stand, best first; `found` is the place with the words.
+        """The papers and letters in whose title, text or citations all words stand, best first; `found` is the place with the words.
 
         With a verdict, only papers that make a citation with it.
         """
@@ -322,7 +322,6 @@ class Graph:
         if not query:
             return []
         where, values = filter.works()
-        where = f"w.family is not null and {where}"
         if filter.verdict is not None:
             where += " and exists (select 1 from citations c where c.citing_paper = w.id and c.verdict = ?)"
             values.append(filter.verdict)

@@ -16,8 +16,8 @@ from resolver import InputError, NotStored, Vergaderjaar, format_reference, pars
 from .database import translated
 from .exports import EdgeRow, PaperNode, Streams
 from .graph import Filter, Graph
-from .questions import one_dossier
-from .store import Row, Store
+from .questions import existing, one_dossier
+from .store import Row
 
 
 class Records(list[Row]):
@@ -61,7 +61,7 @@ class OpenDatabase:
     """A database for questions. Nothing is written to it; it is closed at the end of a `with`, or by `close`."""
 
     def __init__(self, path: str | Path) -> None:
-        self.store = Store(path, read_only=True)
+        self.store = existing(str(path))
         self.graph = Graph(self.store)
 
     def __enter__(self) -> OpenDatabase:
@@ -139,7 +139,7 @@ class OpenDatabase:
         return Records(self.graph.orphans(filter_of(**filter), most))
 
     def search(self, words: str, most: int = 50, **filter: str) -> Records:
-        """The papers in whose title, text or citations all words stand."""
+        """The papers and letters in whose title, text or citations all words stand."""
         return Records(self.graph.search(words, filter_of(**filter), most))
 
     def sql(self, query: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> Records:

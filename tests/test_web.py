@@ -25,12 +25,14 @@ pytest.importorskip("jinja2", reason="the extra web is not installed")
 
 from starlette.testclient import TestClient
 
+from cache import Store
+from kamerref.runs.extraction import extract
 from kamerref.runs.session import Asking
 from kamerref.web.app import make_app
 from kamerref.web.desk import Desk
 from kamerref.web.examining import gravest
 from kamerref.web.settings import MAX_FILES, Settings, checked
-from resolver import InputError
+from resolver import InputError, read_text
 from resolver.check import Finding
 from resolver.sources.asking import METADATA_MOST
 
@@ -299,6 +301,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
     db = tmp_path_factory.mktemp("library") / "a.db"
     example_graph.build(db, 120)
+    letter = read_text("Zie Kamerstuk 33 000, nr. 8 over kruisraketten.", source="/elders/map/brief van ons.txt")
+    with Store(db) as store:
+        store.save_many([extract(letter)])
     chosen = settings(db=str(db), questions_a_minute=100_000)
     desk = Desk(chosen)
     with TestClient(make_app(chosen, desk), base_url=HOME, follow_redirects=False) as client:
@@ -343,6 +348,9 @@ def test_search_finds_titles_contexts_and_numbers(library: TestClient) -> None:
     assert "in de titel" in found
     assert "bij een aanhaling" in library.get("/search", params={"q": "daarover ontving uw Kamer"}).text
     assert "Niets gevonden" in library.get("/search", params={"q": "xyzzy"}).text
+    letter = library.get("/search", params={"q": "kruisraketten"}).text
+    assert "brief van ons.txt" in letter
+    assert "elders" not in letter
     assert library.get("/search", params={"q": "' OR 1=1 -- \" * ("}).status_code == 200
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
@@ -84,7 +84,12 @@ def candidates(ref: str) -> list[Record]:
 
 
 def _named(id: str) -> Record:
-    return {"id": id, "name": paper_said(id), "link": own_page(id)}
+    return {"id": id, "name": _name_of(id), "link": own_page(id)}
+
+
+def _name_of(id: str) -> str:
+    """A paper as people cite it; a letter of the user's own by its file: where it lies is nobody's business here."""
+    return PureWindowsPath(id.removeprefix("letter:")).name if id.startswith("letter:") else paper_said(id)
 
 
 def standing(reference: Reference, lang: Lang) -> tuple[str, str]:
@@ -252,10 +257,8 @@ def _edge(row: Record, about: Record, lang: Lang) -> Record:
         }
         for place in row.get("places") or []
     ]
-    # A letter of the user's own is named by its file: where it lies is in the database, and nobody's business here.
-    name = id.removeprefix("letter:").rpartition("/")[2] if id.startswith("letter:") else paper_said(id)
     return {
-        "name": name, "link": own_page(id), "times": row.get("times", 1), "places": places[:MOST_PLACES],
+        "name": _name_of(id), "link": own_page(id), "times": row.get("times", 1), "places": places[:MOST_PLACES],
         "left": max(0, len(places) - MOST_PLACES), "titel": about.get("titel") or "", "datum": day_said(lang, about.get("datum") or ""),
     }  # fmt: skip
 
@@ -340,7 +343,7 @@ def _row(row: Record) -> Record:
 
 
 def search(words: str, db: str | None, lang: Lang) -> list[Record]:
-    """Papers in whose titles, contexts or texts all words stand, best first; a number finds its paper.
+    """Papers and letters in whose titles, contexts or texts all words stand, best first; a number finds its paper.
 
     One more than is shown may come, which says that there are more. Raises `StoreError` for a database without index.
     """
