@@ -154,6 +154,29 @@ def test_a_service_that_fails_in_the_middle(browser: Any, tmp_path: Path, fault:
         assert "Geen bevindingen." not in text
 
 
+def test_two_clicks_drop_one_letter_and_the_services_are_asked_again(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "fout.md").write_text(WRONG, encoding="utf-8")
+    with Standin() as standin, served(tmp_path, *standin.options, "--rate", "50") as window:
+        standin.always = "500"
+        tab = browser.new_page(locale="nl")
+        tab.goto(f"{window.address}/")
+        tab.set_input_files("#bestanden", str(tmp_path / "fout.md"))
+        tab.dblclick("button.main")
+        tab.wait_for_url("**/letters/*")
+        tab.wait_for_selector("text=niet nagekeken", timeout=60_000)
+        letter = tab.url
+        tab.goto(f"{window.address}/")
+        assert tab.locator("a[href^='/letters/']").count() == 1
+        tab.go_back()
+        assert tab.url == letter
+        standin.always = None
+        tab.click("text=Vraag het de diensten opnieuw")
+        tab.wait_for_selector("[role=status]:not([data-events])", timeout=60_000)
+        assert "niet nagekeken" not in tab.inner_text("main")
+        assert tab.locator("text=Vraag het de diensten opnieuw").count() == 0
+        tab.close()
+
+
 def test_without_script(browser: Any, tmp_path: Path) -> None:
     with served(tmp_path, "--offline") as window:
         context = browser.new_context(locale="nl", java_script_enabled=False, accept_downloads=True)

@@ -407,6 +407,19 @@ def test_letters_in_an_archive_are_letters(visitor: TestClient) -> None:
     assert [visitor.get(one).status_code for one in inside] == [404, 404, 404]
 
 
+def test_a_file_to_take_along_is_made_once_in_each_language(visitor: TestClient) -> None:
+    address = dropped(visitor, "brief.md", LETTER.encode())
+    letter = desk_behind(visitor).find(address.rpartition("/")[2], visitor.cookies["kamerref_visitor"])
+    assert letter is not None
+    first = {lang: visitor.get(f"{address}/files/csv", headers={"accept-language": lang}) for lang in ("nl", "en")}
+    assert first["nl"].text != first["en"].text
+    for made in letter.folder.glob("made-*"):
+        made.write_bytes(b"as it lies there")
+    assert visitor.get(f"{address}/files/csv").text == "as it lies there"
+    letter.judged += 1  # judged anew, it is made anew
+    assert visitor.get(f"{address}/files/csv").text == first["nl"].text
+
+
 def test_a_letter_can_be_read_in_the_other_language(visitor: TestClient) -> None:
     address = dropped(visitor, "brief.md", LETTER.encode())
     english = visitor.get(address, headers={"Accept-Language": "en"}).text

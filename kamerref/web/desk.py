@@ -62,7 +62,8 @@ class DeskFull(Exception):
 class Dropped:
     """A letter on the desk. `progress` is what the examining process last told; `came` a moment of `time.monotonic`.
 
-    `is_checked` says that its services were asked, to the end or not; of `left` places nobody was asked for yet.
+    `is_checked` says that its services were asked, to the end or not; of `left` places nobody was asked for yet. It was
+    `judged` so many times; what was `made` of it, by that number, kind and language, lies in its folder.
 
     One that is an archive or message with letters in it has these as letters of their own: `inside`, with `parent`.
     """
@@ -86,6 +87,8 @@ class Dropped:
     account: str = ""
     is_checked: bool = False
     left: int = 0
+    judged: int = 0
+    made: dict[tuple[int, str, str], dict[str, Any]] = field(default_factory=dict)
 
     @property
     def is_over(self) -> bool:
@@ -234,12 +237,25 @@ class Desk:
         if not letter.is_checked or lang == letter.lang:
             return result
         made = self.make(letter, "page", lang)
-        return {**(result or {}), **made} if made["kind"] == "done" else result
+        if made["kind"] != "made":
+            return result
+        with contextlib.suppress(OSError, ValueError):
+            return {**(result or {}), **json.loads((letter.folder / made["file"]).read_text(encoding="utf-8"))}
+        return result
 
     def make(self, letter: Dropped, what: str, lang: str, seconds: float = 60.0) -> dict[str, Any]:
-        """A file made of the letter as it was judged: its name, type and where it lies, or why it cannot be made."""
-        task = {**letter.task("make", what=what), "lang": lang}
-        return self._answered(_Errand(letter, task, queue.Queue()), QUESTION, seconds)
+        """A file made of the letter as it was judged: its name, type and where it lies, or why it cannot be made.
+
+        Each is made once.
+        """
+        key = (letter.judged, what, lang)
+        if key not in letter.made:
+            task = {**letter.task("make", what=what, number=letter.judged), "lang": lang}
+            made = self._answered(_Errand(letter, task, queue.Queue()), QUESTION, seconds)
+            if made["kind"] != "made":
+                return made
+            letter.made[key] = made
+        return letter.made[key]
 
     def ask(self, do: str, data: bytes, *, lang: str, offline: bool, seconds: float) -> dict[str, Any]:
         """What a cell says of a text, for the API: put in the row like a letter, and gone when it is answered.
@@ -348,6 +364,7 @@ class Desk:
                 final = {**so_far, "kind": "done", "complete": False, "asked": "part", "cut_off": True}
         final = final or ENDED
         self._keep(letter, final)
+        letter.judged += 1
         letter.account = str(final.get("account", ""))
         before, letter.left = letter.left, final.get("left", 0)
         if letter.left and (not letter.is_checked or letter.left < before):

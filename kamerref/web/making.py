@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,14 +30,14 @@ def make(task: Task, session: Session) -> Answer:
     cannot be made, such as a signed one.
     """
     kept = kept_of(task)
+    made = f"made-{task['number']}-{task['what']}-{task['lang']}"
     if task["what"] == "page":
-        return {"kind": "done", **told(kept, task["lang"], task["name"])}
+        (Path(task["folder"]) / made).write_text(json.dumps(told(kept, task["lang"], task["name"])), encoding="utf-8")
+        return {"kind": "made", "file": made}
     taking = FILES[task["what"]]
-    data = _MAKERS[task["what"]](kept, task)
+    (Path(task["folder"]) / made).write_bytes(_MAKERS[task["what"]](kept, task))
     ending = taking.ending or Path(task["path"]).suffix
     stem = Path(task["name"]).stem or "brief"
-    made = f"made-{task['what']}{ending}"
-    (Path(task["folder"]) / made).write_bytes(data)
     name = f"{stem}{'' if taking.ending else '-' + task['what']}{ending}"
     return {
         "kind": "made",

@@ -89,6 +89,16 @@ for (const form of document.querySelectorAll("[data-drop]")) {
   });
 }
 
+// A second click on a button does not send a form twice; a page that comes back by the back button may be sent again.
+for (const form of document.querySelectorAll("form[method=post]")) {
+  let sent = false;
+  form.addEventListener("submit", event => {
+    if (sent) event.preventDefault();
+    sent = true;
+  });
+  addEventListener("pageshow", () => { sent = false; });
+}
+
 // A list of letters that are being read.
 if (document.querySelector("[data-reload]")) setTimeout(() => location.reload(), 2000);
 
@@ -114,10 +124,13 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 // Findings of one severity only.
 for (const filter of document.querySelectorAll("[data-filter]")) {
   filter.hidden = false;
-  filter.addEventListener("change", event => {
+  const apply = () => {
+    const wanted = filter.querySelector("input:checked").value;
     for (const item of document.querySelectorAll("[data-severity]"))
-      item.hidden = event.target.value !== "all" && item.dataset.severity !== event.target.value;
-  });
+      item.hidden = wanted !== "all" && item.dataset.severity !== wanted;
+  };
+  filter.addEventListener("change", apply);
+  addEventListener("pageshow", apply);  // a browser remembers what was chosen before the page came anew
 }
 
 // From a place back to its finding.
