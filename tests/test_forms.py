@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+import re
+
 import pytest
 
 from resolver import Evidence, find_citations
 from resolver.finder.forms import FORMS
-from resolver.finder.pieces import Example, Form
+from resolver.finder.pieces import FAR, HAS_SESSION, NR_CHARS, VERGADERJAAR, Example, Form
 
 #: The forms of a blad read three families, and some zaken are known to be questions.
 FAMILIES_OF = {
@@ -85,3 +88,40 @@ def test_forms_are_tried_from_more_to_less_evidence() -> None:
         if form.anchor == "dossier" and not form.continues and form.needs == "nothing" and not form.flaw
     ]
     assert order == sorted(order, reverse=True)
+
+
+def _widest(source: str) -> int:
+    """The most characters that a pattern takes, as the parser of the standard library counts them."""
+    return int(importlib.import_module("re._parser").parse(source, re.VERBOSE).getwidth()[1])
+
+
+def test_no_part_of_a_form_is_longer_than_where_it_is_looked_for() -> None:
+    heads = {form.name: (form.reach, form.head) for form in FORMS if form.head is not None and form.reach != FAR}
+    assert heads
+    for name, (reach, head) in heads.items():
+        assert _widest(head.core.pattern) <= reach, name
+        assert head.lead is None, name
+    tails = {form.name: form.tail for form in FORMS if form.anchor == "dossier" and form.nr_behind}
+    assert tails
+    for name, tail in tails.items():
+        assert _widest(tail.pattern) <= NR_CHARS, name
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "/", " - ", "-'", " –’", "/ "])
+@pytest.mark.parametrize(
+    ("first", "second"), [("1899", "1900"), ("2019", "2020"), ("2019", "20"), ("94", "95"), ("99", "00")]
+)
+def test_every_parliamentary_year_has_what_is_looked_for_first(first: str, second: str, dash: str) -> None:
+    session = re.compile(VERGADERJAAR, re.VERBOSE)
+    for around in ("{}", "(TK {}, 33 694", "vergaderjaar {}, 33 694", "12 345, {}"):
+        text = around.format(first + dash + second)
+        if session.search(text):
+            assert HAS_SESSION.search(text), text
+
+
+def test_heads_that_need_a_year_have_one() -> None:
+    for form in FORMS:
+        assert set(form.year_cues) <= set(form.cues), form.name
+        for example in form.examples:
+            if form.year_cues == form.cues and form.cues:
+                assert HAS_SESSION.search(example.around.format(example.text)), form.name

@@ -132,6 +132,11 @@ def is_of_parliament(window: str) -> bool:
     return any(cue in window for cue in _SUPPORT_CUES) and _SUPPORT.search(window) is not None
 
 
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Whether what stands between `start` and `end` begins a line, and the title of a paper follows it."""
+    return _begins_line(text, start) and _HEADING.match(text, end) is not None
+
+
 def is_supported(text: str, number_end: int, new: list[Citation], form: Form, near: bool, told: bool = False) -> bool:
     """Whether what a form matched counts, by what the form needs. `near` says that a citation stands within `NEAR_CHARS`,
     `told` that the text cites the dossier elsewhere too, beyond doubt.
@@ -143,20 +148,12 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, ne
     if dossier is None or is_amount(text, number_end) or not is_plausible(dossier.nummer):
         return False
     if form.needs == "heading":
-        return _begins_line(text, first.start) and _HEADING.match(text, first.end) is not None
+        return True
     before = text[max(0, first.start - NEAR_CHARS) : first.start]
     if form.needs == "bill":
-        # "Wet open overheid (33 328)" is a bill; in a sentence that counts something, "(25 295)" is a number.
         if told or _CASE.match(text, last.end):
             return True
-        named = (
-            any(word in before.lower() for word in ("wet", "initiatief", "novelle"))
-            and _WET.search(before) is not None
-            and _COUNTED.search(before.rpartition(". ")[2]) is None
-        )
-        if not named and before.endswith((") ", ")")):
-            named = _BILL.search(text, max(0, first.start - TITLE_CHARS), first.start) is not None
-        return (named or _is_bill_item(text, first.start, last.end)) and not dossier.nummer.endswith("000")
+        return not dossier.nummer.endswith("000") and _is_bill(text, before, first.start, last.end)
     if is_contrary(text, first.start):
         return False
     if form.needs == "no-contrary":
@@ -194,6 +191,25 @@ _BILL_ITEM = pattern(
     r"\s(?:van|dat|tot|omtrent|inzake|houdende|betreffende|ter|met|over|ten)\s[^\n]{8,700}\(?\s?\Z"
 )
 _ITEM_ENDS = pattern(r"\s?\)?\s?[;.,]?\s{0,2}(?:en\s{0,2})?(?:\n|\Z)")
+
+
+def _is_bill(text: str, before: str, start: int, end: int) -> bool:
+    """Whether a bill is named `before` a number in brackets, or its title is an item of which the number is the end.
+
+    "Wet open overheid (33 328)" is a bill; in a sentence that counts something, "(25 295)" is a number.
+    """
+    lower = before.lower()
+    if (
+        any(word in lower for word in ("wet", "initiatief", "novelle"))
+        and _WET.search(before) is not None
+        and _COUNTED.search(before.rpartition(". ")[2]) is None
+    ):
+        return True
+    if before.endswith((") ", ")")):
+        low = max(0, start - TITLE_CHARS)
+        if "voorstel" in text[low:start].lower() and _BILL.search(text, low, start) is not None:
+            return True
+    return _is_bill_item(text, start, end)
 
 
 def _is_bill_item(text: str, start: int, end: int) -> bool:

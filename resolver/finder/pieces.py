@@ -17,6 +17,9 @@ from ..model import Evidence, Kamer, Vergaderjaar
 from ..patterns import pattern
 from ..rules import HOOFDSTUK, HOOFDSTUK_TO_COME, REEKS
 
+#: The letters (lower case) that `NR` has one of, and within how many characters behind a dossier it stands (see `Form.nr_behind`).
+NR_LETTERS = ("nr", "no", "num", "stuk", "letter", "°", "º", "#", "№")
+NR_CHARS = 200
 # Pieces that a head begins with look at the next character first: a head is looked for at every place before an anchor.
 GAP = r"\s{0,3}"
 SEP = r"\s{0,3}(?:[,;:.]|\s[-–—])?[\s*_]{0,3}"  # between the parts of a citation: ", " or " " or a line break
@@ -47,6 +50,11 @@ _KORT = "|".join(rf"{at:02}\s?[-–/]\s?['’]?{(at + 1) % 100:02}" for at in ra
 _JAREN = rf"""(?:(?:1[89]|20)[0-9]{{2}}\s?[-–—/]\s?(?:[0-9]{{4}}|['’]?[0-9]{{2}})(?![0-9])
     |(?<![0-9/.-])['’]?(?=[0-9]{{2}}\s?[-–/])(?:{_KORT})(?![0-9/]))"""
 SESSION = rf"(?P<vergaderjaar>{_JAREN})"  # 2019/20
+# What every parliamentary year has, looked for at its dash: it is much rarer than the dashes of dates and numbers.
+HAS_SESSION = pattern(
+    r"[-–—/](?=\s?['’]?[0-9]{2}(?:[0-9]{2})?(?![0-9]))"
+    r"(?:(?<=[12][089][0-9]{2}.)|(?<=[12][089][0-9]{2}\s.)|(?<![0-9/.-][0-9]{2}.)(?<=[0-9]{2}.)|(?<![0-9/.-][0-9]{2}\s.)(?<=[0-9]{2}\s.))"
+)
 YEARWORD = r"(?=[vVzZpPsS])(?i:(?:vergader|zittings|parlementair\s)jaar|vergaderj\.|vj\.|zitting|sessie)\s{1,2}"
 # further sessions of the same papers: "1999/2000, 2000/2001, 2001/2002", "1993/94-1996/97"
 MORE_SESSIONS = rf"(?P<meer_jaren>(?:\s?(?:[,;–-]|en|t/m)\s?{_JAREN}){{1,6}})?"
@@ -114,6 +122,8 @@ class Example(NamedTuple):
 
 Fields = dict[str, str | None]
 HEADS_KEPT = 4096
+FAR = 1000
+"""So many characters no head is looked for before its anchor: no bound of its own."""
 _KAMER_FIELDS = ("kamer", "kamer_after", "kamer_roman", "kamer_alone")
 _JAAR_FIELDS = ("vergaderjaar", "vergaderjaar_before", "vergaderjaar_roman")
 _MORE_FIELDS = ("meer_jaren", "meer_jaren_roman")
@@ -195,9 +205,11 @@ class Head:
     """
 
     def __init__(
-        self, core: re.Pattern[str], lead: re.Pattern[str] | None, cues: tuple[str, ...], beside: tuple[str, ...]
-    ) -> None:
-        self.core, self.lead, self.cues, self.beside = core, lead, cues, beside
+        self, core: re.Pattern[str], lead: re.Pattern[str] | None, cues: tuple[str, ...], beside: tuple[str, ...],
+        year_cues: tuple[str, ...] = (), reach: int = FAR,
+    ) -> None:  # fmt: skip
+        self.core, self.lead, self.cues, self.beside, self.reach = core, lead, cues, beside, reach
+        self._year_cues = frozenset(cue.removeprefix(BEGINS_WORD) for cue in year_cues)
         self._cues = tuple((cue.removeprefix(BEGINS_WORD), cue.startswith(BEGINS_WORD)) for cue in cues)
         self._kept: dict[str, HeadMatch | None] = {}
 
@@ -211,9 +223,12 @@ class Head:
         """The letters of `cues` and `beside`."""
         return (*(cue for cue, _ in self._cues), *self.beside)
 
-    def may_stand(self, letters: Collection[str]) -> bool:
-        """Whether the head may stand where of all hints these are there."""
-        return all(any(hint in letters for hint in of) for of in ([cue for cue, _ in self._cues], self.beside) if of)
+    def may_stand(self, letters: Collection[str], has_year: bool) -> bool:
+        """Whether the head may stand where of all hints these are there, with a parliamentary year or without."""
+        cues = [cue for cue, _ in self._cues if has_year or cue not in self._year_cues]
+        return (not self._cues or any(cue in letters for cue in cues)) and (
+            not self.beside or any(hint in letters for hint in self.beside)
+        )
 
     def hint(self, window: str, hints: dict[tuple[str, ...], int]) -> int | None:
         """Where the first of the cues that is there stands last, -1 where the head has no cues; None when none is there."""
@@ -239,10 +254,9 @@ class Head:
         begin = low + hint
         found = None
         if hint < 0:
-            # Without cues a head is no more than a look behind.
-            found = _head_match(self.core.match(text, at, at), begin)
-            return None if found is None else (begin + found.start, found)
-        if hint > 0:
+            # Without cues a head is no more than a look behind, which says nothing.
+            return None if self.core.match(text, at, at) is None else (at, NO_HEAD)
+        if hint > 0 and at - begin <= self.reach:
             key = text[begin - 1 : at]
             if key in self._kept:
                 found = self._kept[key]
@@ -252,7 +266,7 @@ class Head:
                     self._kept.clear()
                 self._kept[key] = found
         if found is None:
-            found = _head_match(self.core.search(text, low, at), begin)
+            found = _head_match(self.core.search(text, max(low, at - self.reach), at), begin)
             if found is None:
                 return None
         start = begin + found.start
@@ -285,7 +299,9 @@ class Form:
     `pattern` holds one anchor piece (`DOSSIER`, `JAAR`, `OUD` or `BLAD`). The part before it is matched back from the
     anchor, the part after it forward. Group names are field names. A part before `LEAD` may be absent, and is looked
     for only once the rest has matched. `cues` are letters (lower case) of which one must stand before the anchor, those
-    behind `BEGINS_WORD` where a word begins: without them the head is not tried; of `beside` too, where it says any.
+    behind `BEGINS_WORD` where a word begins: without them the head is not tried; of `beside` too, where it says any. Those
+    that are `year_cues` too count only where a parliamentary year stands before the anchor. `reach` is how many characters the head
+    has at most, where that is few: it is looked for no further back.
 
     What a form may do hangs on these fields, never on its name:
     `kamer`: only when the head says this chamber. `needs` says what must speak for a match besides the pattern (see `evidence`): "nothing"; "no-contrary", nothing
@@ -306,6 +322,8 @@ class Form:
     counter: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    year_cues: tuple[str, ...] = ()
+    reach: int = FAR
     kamer: Kamer | None = None
     needs: Literal["nothing", "no-contrary", "support", "bill", "heading", "list"] = "nothing"
     reads: Literal["numbers", "meeting", "nothing"] = "numbers"
@@ -317,6 +335,7 @@ class Form:
     head: Head | None = field(init=False)
     tail: re.Pattern[str] = field(init=False)
     numbered_behind: bool = field(init=False)
+    nr_behind: bool = field(init=False)
 
     def __post_init__(self) -> None:
         if len(self.examples) < 2:
@@ -327,9 +346,15 @@ class Form:
         piece, anchor = next(entry for entry in _ANCHORS if before.endswith(entry[0].removesuffix(ANCHOR)))
         before = before.removesuffix(piece.removesuffix(ANCHOR)).strip()
         object.__setattr__(self, "anchor", anchor)
-        object.__setattr__(self, "head", _head(before, self.cues, self.beside) if before else None)
+        object.__setattr__(self, "head", self._head_of(before) if before else None)
         object.__setattr__(self, "numbered_behind", "<ondernummer>" in after or "<onleesbaar>" in after)
+        # A title and further dossiers may take any room before their "nr.".
+        far = "<also>" in after or "<titel>" in after
+        object.__setattr__(self, "nr_behind", "<nr>" in after and not far)
         object.__setattr__(self, "tail", _compiled(after))
+
+    def _head_of(self, before: str) -> Head:
+        return _head(before, self.cues, self.beside, self.year_cues, self.reach)
 
 
 @cache
@@ -338,9 +363,10 @@ def _compiled(source: str) -> re.Pattern[str]:
 
 
 @cache
-def _head(source: str, cues: tuple[str, ...], beside: tuple[str, ...]) -> Head:
+def _head(source: str, cues: tuple[str, ...], beside: tuple[str, ...], year_cues: tuple[str, ...], reach: int) -> Head:
     """One object for one pattern: forms that share a head share its match at an anchor (see `scan`)."""
     lead, found, core = source.partition(LEAD)
     if not found:
         lead, core = "", source
-    return Head(_compiled(rf"(?:{core})\Z"), _compiled(rf"(?:{lead})\Z") if lead else None, cues, beside)
+    behind = _compiled(rf"(?:{lead})\Z") if lead else None
+    return Head(_compiled(rf"(?:{core})\Z"), behind, cues, beside, year_cues, reach)

@@ -18,10 +18,10 @@ from ..model import Citation, Evidence
 from ..patterns import pattern
 from ..rules import PREFIX, ROMEINS
 from .by_year import READERS, of_reference
-from .evidence import NEAR_CHARS, is_amount, is_item, is_supported
+from .evidence import NEAR_CHARS, is_amount, is_heading, is_item, is_supported
 from .forms import FORMS, Form
 from .papers import read_old_papers, read_papers
-from .pieces import BEGINS_WORD, NO_HEAD, Head, HeadMatch
+from .pieces import BEGINS_WORD, HAS_SESSION, NO_HEAD, NR_CHARS, NR_LETTERS, Head, HeadMatch
 
 HEAD_CHARS = 140
 """So far before an anchor a citation may begin."""
@@ -59,20 +59,22 @@ _RUNS = tuple(
 
 #: All letters that hint at a head; which of them stand before an anchor says at one look which heads can.
 _CUES = tuple(sorted({cue for run in _RUNS if run.head is not None for cue in run.head.hints}))
+_SIGNS = tuple(cue for cue in _CUES if not any(map(str.isalpha, cue)))
 
 
 @lru_cache(maxsize=4096)
-def _fitting(number: bool, digits: bool, cues: tuple[str, ...]) -> tuple[_Run, ...]:
+def _fitting(number: bool, digits: bool, nr: bool, cues: tuple[str, ...], has_year: bool) -> tuple[_Run, ...]:
     """The runs to try at a dossier by what stands around it, each with the forms that can fit.
 
     `number` says that a number may follow, `digits` that it has no sign before it ("12 345 12 345"), which only what
-    has a label takes for a number; `cues` are those of `_CUES` that stand before the dossier.
+    has a label takes for a number, `nr` that "nr." may; `cues` are those of `_CUES` that stand before the dossier, `has_year`
+    that a parliamentary year does.
     """
     fitting = []
     for run in _RUNS:
         behind = number and not (digits and run.head is None)
-        forms = run.forms if behind else tuple(form for form in run.forms if not form.numbered_behind)
-        if forms and (run.head is None or run.head.may_stand(cues)):
+        forms = tuple(form for form in run.forms if (behind or not form.numbered_behind) and (nr or not form.nr_behind))
+        if forms and (run.head is None or run.head.may_stand(cues, has_year)):
             fitting.append(run._replace(forms=forms))
     return tuple(fitting)
 
@@ -95,6 +97,7 @@ _OUD_FORMS = tuple(form for form in FORMS if form.anchor == "oud")
 # What must follow a year for any form on a year to go on: 2019/20, 2019Z12345.
 _AFTER_YEAR = pattern(r"\s?[-–—/]\s?[0-9]|[ZzD][0-9]")
 _CASE_LETTERS = ("Z", "z", "D")
+_DASHES = frozenset("-–—/")
 _JOINED = frozenset("-=/")
 _AFTER_YEARS = frozenset(" \t\n-–—/ZzD")
 # What must stand somewhere before a number of four digits for it to be an old dossier.
@@ -288,19 +291,22 @@ def _read_dossier(
     """
     low = start - HEAD_CHARS if start - HEAD_CHARS > done else done
     window = text[low:start].lower()
-    heads: dict[int, tuple[int, HeadMatch] | None] = {}
-    tails: dict[int, re.Match[str] | None] = {}
+    heads: dict[Head, tuple[int, HeadMatch] | None] = {}
+    tails: dict[re.Pattern[str], re.Match[str] | None] = {}
     hints: dict[tuple[str, ...], int] = {}
     follows = _NUMBER_MAY_FOLLOW.match(text, end)
     digits = follows is not None and follows.lastgroup is not None
-    cues = tuple([cue for cue in _CUES if cue in window])
-    for form_head, continues, forms in _fitting(follows is not None, digits, cues):
+    # Among the numbers of a table there are no letters at all.
+    cues = tuple([cue for cue in (_CUES if window != window.upper() else _SIGNS) if cue in window])
+    has_year = not _DASHES.isdisjoint(cues) and HAS_SESSION.search(window) is not None
+    right = text[end : end + NR_CHARS].lower()
+    nr = any(map(right.__contains__, NR_LETTERS))
+    for form_head, continues, forms in _fitting(follows is not None, digits, nr, cues, has_year):
         begin, said = start, NO_HEAD
         if form_head is not None:
-            key = id(form_head)
-            if key not in heads:
-                heads[key] = form_head.find(text, low, start, window, hints)
-            head = heads[key]
+            if form_head not in heads:
+                heads[form_head] = form_head.find(text, low, start, window, hints)
+            head = heads[form_head]
             if head is None:
                 continue
             begin, said = head
@@ -309,11 +315,13 @@ def _read_dossier(
         for form in forms:
             if form.kamer is not None and said.kamer is not form.kamer:
                 continue
-            key = id(form.tail)
-            if key not in tails:
-                tails[key] = form.tail.match(text, end)
-            tail = tails[key]
+            behind = form.tail
+            if behind not in tails:
+                tails[behind] = behind.match(text, end)
+            tail = tails[behind]
             if tail is None or (form.numbered_behind and text[end : end + 1] == ")" and text[start - 1] != "("):
+                continue
+            if form.needs == "heading" and not is_heading(text, begin, tail.end()):
                 continue
             new = read_papers(text, start, form, begin, said, tail, found, most)
             if not new or (form.family == "dossier" and is_amount(text, end)):

@@ -44,7 +44,9 @@ _CHAMBER_YEAR = rf"""{KAMERNAAM}(?:{HEADSEP}(?:II|I)(?![A-Za-z0-9]))?\)?{HEADSEP
 _ABBREVIATED = r"(?<![A-Za-z0-9])(?P<kamer>TK|EK|T\.K\.|E\.K\.)(?:\s(?:II|I)(?![A-Za-z0-9]))?\s{1,2}(?:nr\.\s)?"
 _IN_BRACKETS = rf"\({KAMERNAAM},?\s{{1,2}}"
 _ROMAN_ALONE = r"(?<![A-Za-z0-9.])(?P<kamer_alone>II|I)\s"
-_CHAMBERS = (r"\btk", r"\bek", r"\bvv", "kamer", "verenigde", r"\bt.k", r"\be.k", r"\bi ", r"\bii ", r"\bi,", r"\bii,")
+# II and I alone are a chamber where a parliamentary year follows.
+_ROMAN_CUES = (r"\bi ", r"\bii ", r"\bi,", r"\bii,")
+_CHAMBERS = (r"\btk", r"\bek", r"\bvv", "kamer", "verenigde", r"\bt.k", r"\be.k", *_ROMAN_CUES)
 _SECOND = r"\s?[-–—/]\s?(?P<jaar_tot>[0-9]{4}|[0-9]{2})(?![0-9])"
 
 FORMS = (
@@ -55,6 +57,7 @@ FORMS = (
         pattern=rf"{_CHAMBER}{DOSSIER}{NUMBERED}",
         family="kamerstuk",
         cues=_CHAMBERS,
+        year_cues=_ROMAN_CUES,
         evidence=Evidence.KAMER,
         examples=(
             Example(
@@ -80,6 +83,7 @@ FORMS = (
         pattern=rf"{_CHAMBER}{DOSSIER}{TOEVOEGING}?{ALSO}{SEP}{NR}{ONDERNUMMER}",
         family="kamerstuk",
         cues=_CHAMBERS,
+        year_cues=_ROMAN_CUES,
         evidence=Evidence.KAMER,
         examples=(
             Example("TK 33 694 en 26 643, nr. 47", dossier="33694", ondernummer="47"),
@@ -94,6 +98,7 @@ FORMS = (
         pattern=rf"{_CHAMBER}{DOSSIER}{LETTERED}",
         family="kamerstuk",
         cues=_CHAMBERS,
+        year_cues=_ROMAN_CUES,
         evidence=Evidence.KAMER,
         examples=(
             Example("EK 33 694, U", ids=("kst-33694-U",), kamer="EK", around="Zie {}."),
@@ -109,6 +114,7 @@ FORMS = (
         family="kamerstuk",
         kamer=Kamer.EK,
         cues=_CHAMBERS,
+        year_cues=_ROMAN_CUES,
         evidence=Evidence.KAMER,
         examples=(
             Example("EK 2003/04, 28 170 (A", ids=("kst-20032004-28170-A",), kamer="EK", around="Zie: {})."),
@@ -123,6 +129,7 @@ FORMS = (
         pattern=rf"(?:{_ABBREVIATED}|{_ROMAN_ALONE}){DOSSIER}{LETTER_SPACED}",
         family="kamerstuk",
         cues=(r"\btk", r"\bek", r"\bt.k", r"\be.k", r"\bi ", r"\bii "),
+        reach=13,
         evidence=Evidence.KAMER,
         examples=(
             Example("I 33694 U", ids=("kst-33694-U",), kamer="EK", around="Zie {}."),
@@ -139,6 +146,7 @@ FORMS = (
             (?!(?:19|20)[0-9]{{2}}(?![0-9])){ONDERNUMMER}(?=\s{{0,2}}(?:[);\]\n<{MARKS_END}]|\.\s|\.?\Z|,\sp\.|,\sblz|,\spag))""",
         family="kamerstuk",
         cues=_CHAMBERS,
+        year_cues=_ROMAN_CUES,
         evidence=Evidence.KAMER,
         examples=(
             Example("TK 30 821, 72", dossier="30821", ondernummer="72", around="({})"),
@@ -153,6 +161,7 @@ FORMS = (
         pattern=rf"{_CHAMBER}{DOSSIER}{DASHED}",
         family="kamerstuk",
         cues=_CHAMBERS,
+        year_cues=_ROMAN_CUES,
         evidence=Evidence.KAMER,
         examples=(
             Example("TK 30821-72", dossier="30821", ondernummer="72", kamer="TK"),
@@ -169,6 +178,7 @@ FORMS = (
         pattern=rf"{_CHAMBER}{DOSSIER}{TITLED}",
         family="kamerstuk",
         cues=_CHAMBERS,
+        year_cues=_ROMAN_CUES,
         evidence=Evidence.KAMER,
         examples=(
             Example(
@@ -188,6 +198,7 @@ FORMS = (
         pattern=rf"{_CHAMBER}{DOSSIER}{TOEVOEGING}?{SEP}\(?{NR_ONLY}{UNFILLED}",
         family="kamerstuk",
         cues=_CHAMBERS,
+        year_cues=_ROMAN_CUES,
         evidence=Evidence.NAME,
         examples=(
             Example("TK 2018/19, 33 694, nr. …", dossier="33694", kamer="TK"),
@@ -239,6 +250,7 @@ FORMS = (
         family="dossier",
         cues=_CHAMBERS,
         beside=("-", "–", "—", "/"),
+        year_cues=_CHAMBERS,
         evidence=Evidence.KAMER,
         examples=(
             Example("TK 1984–1985, 18 874", dossier="18874", kamer="TK", vergaderjaar="1984-1985", around="({})"),
@@ -255,6 +267,7 @@ FORMS = (
         pattern=rf"{_ABBREVIATED}{DOSSIER}{TOEVOEGING}?{ETCETERA}(?=\s{{0,2}}(?:[){MARKS_END}.,;:\]\n<]|\Z))",
         family="dossier",
         cues=(r"\btk", r"\bek", r"\bt.k", r"\be.k"),
+        reach=13,
         evidence=Evidence.KAMER,
         examples=(
             Example("TK 35533", dossier="35533", kamer="TK", around="de Grondwet ({}) (Inbreng verslag)"),
@@ -270,6 +283,7 @@ FORMS = (
         pattern=rf"{_IN_BRACKETS}{DOSSIER}{TOEVOEGING}?\)",
         family="dossier",
         cues=("kamer",),
+        reach=48,
         evidence=Evidence.KAMER,
         examples=(
             Example("(Tweede Kamer 35533)", dossier="35533", kamer="TK", around="het voorstel {} is"),

@@ -297,6 +297,7 @@ FORMS = (
         pattern=rf"{_HAND}{DOSSIER}{NUMBERED}",
         family="kamerstuk",
         cues=(r"\bhand",),
+        year_cues=(r"\bhand",),
         evidence=Evidence.LABEL,
         examples=(
             Example("Handelingen Tweede Kamer, vergaderjaar 1997-1998, 25806, nr. 2", ids=("kst-25806-2",), kamer="TK"),
@@ -311,6 +312,7 @@ FORMS = (
         pattern=rf"{_HAND}{DOSSIER}{TOEVOEGING}?(?=\s{{0,2}}[){MARKS_END}.;])",
         family="dossier",
         cues=(r"\bhand",),
+        year_cues=(r"\bhand",),
         evidence=Evidence.LABEL,
         examples=(
             Example("Handelingen 1978–1979, 14 390", dossier="14390", around="({})."),

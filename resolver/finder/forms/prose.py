@@ -24,6 +24,7 @@ _YEAR = rf"(?<![A-Za-z0-9]){VERGADERJAAR}{SAME_PARAGRAPH}{HEADSEP}{DOSSIERNR}"
 _WORDED = rf"{DOSSIERWORD}\s{{0,2}}[,:(]?\s{{0,2}}(?:(?:met\s)?(?:nr\.?\s|nummers?\s))?"
 _MOTION = r"(?<![A-Za-z])(?P<outside>(?i:moties?|amendement(?:en)?|subamendement|kamerbrief|nota\svan\swijziging)\s{1,2}(?:nr\.?\s)?\(?)"
 _UNDER = r"(?i:van|in|bij|aan|op|onder)\s(?:het\s|de\s)?"
+_DASHES = ("-", "–", "/")
 _DOSSIERS = ("dossier", "wetsvoorstel", "wetsontwerp", "voorstel", "wet", "initiatief", "novelle")
 _MOTIONS = ("motie", "amendement", "brief", "nota")
 
@@ -34,7 +35,8 @@ FORMS = (
         source="in the wild",
         pattern=rf"{_YEAR}{DOSSIER}{NUMBERED}",
         family="kamerstuk",
-        cues=("-", "–", "/"),
+        cues=_DASHES,
+        year_cues=_DASHES,
         evidence=Evidence.VERGADERJAAR,
         examples=(
             Example("2018/19, 30 821, nr. 72", ondernummer="72", vergaderjaar="2018-2019"),
@@ -67,6 +69,7 @@ FORMS = (
         pattern=rf"{_WORDED}{DOSSIER}{NUMBERED}",
         family="kamerstuk",
         cues=_DOSSIERS,
+        reach=43,
         evidence=Evidence.SHAPE,
         examples=(
             Example("dossier 33 694, nr. 47", dossier="33694", ondernummer="47"),
@@ -81,6 +84,7 @@ FORMS = (
         pattern=rf"{_WORDED}{DOSSIER}{TOEVOEGING}?{ALSO}{SEP}{NR}{ONDERNUMMER}",
         family="kamerstuk",
         cues=_DOSSIERS,
+        reach=43,
         evidence=Evidence.SHAPE,
         examples=(
             Example("wetsvoorstellen 36 123 en 35 925, nr. 7", dossier="36123", ondernummer="7"),
@@ -95,6 +99,7 @@ FORMS = (
         pattern=rf"{_WORDED}{DOSSIER}{TOEVOEGING}?{ALSO}\s{{0,2}},\s{{0,3}}(?P<ondernummer>[A-Z]{{1,3}})(?![A-Za-z0-9]){CLOSED}",
         family="kamerstuk",
         cues=_DOSSIERS,
+        reach=43,
         evidence=Evidence.SHAPE,
         examples=(
             Example("Voorstel van wet 36123 / 35925, C", dossier="36123", ondernummer="C", around="{}."),
@@ -109,6 +114,7 @@ FORMS = (
         pattern=rf"{_WORDED}{DOSSIER}{LETTERED}",
         family="kamerstuk",
         cues=_DOSSIERS,
+        reach=43,
         evidence=Evidence.SHAPE,
         examples=(
             Example("wetsvoorstel 35 925, B", dossier="35925", ondernummer="B", kamer="EK", around="({})"),
@@ -123,6 +129,7 @@ FORMS = (
         pattern=rf"{_WORDED}{DOSSIER}{DASHED}",
         family="kamerstuk",
         cues=_DOSSIERS,
+        reach=43,
         evidence=Evidence.SHAPE,
         examples=(
             Example("kamerstukdossier 29279 -494", dossier="29279", ondernummer="494"),
@@ -139,6 +146,7 @@ FORMS = (
         pattern=rf"{_WORDED}{DOSSIER}{TOEVOEGING}?{ETCETERA}(?!\.?[0-9]|\s[0-9]{{3}}(?![0-9-])|\s[0-9]{{4}})",
         family="dossier",
         cues=_DOSSIERS,
+        reach=43,
         evidence=Evidence.SHAPE,
         examples=(
             Example("dossier 33 694", dossier="33694", around="het {} loopt nog"),
@@ -157,6 +165,7 @@ FORMS = (
         pattern=rf"{_MOTION}{DOSSIER}{NUMBERED}",
         family="kamerstuk",
         cues=_MOTIONS,
+        reach=25,
         evidence=Evidence.SHAPE,
         examples=(
             Example("35 189, nr. 7", dossier="35189", ondernummer="7", around="Zie motie {}."),
@@ -171,6 +180,7 @@ FORMS = (
         pattern=rf"{_MOTION}{DOSSIER}{DASHED}",
         family="kamerstuk",
         cues=_MOTIONS,
+        reach=25,
         evidence=Evidence.SHAPE,
         examples=(
             Example("36067 – 61", dossier="36067", ondernummer="61", around="Overgangsrecht (amendement {})"),

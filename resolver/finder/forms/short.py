@@ -18,6 +18,7 @@ FORMS = (
             \(\s{{0,2}}{DOSSIER}{TOEVOEGING}?\s{{0,2}}(?:\)|(?=,\s(?:was|voorheen)\s(?:nr|letter)))""",
         family="kamerstuk",
         cues=("(",),
+        beside=("nr", "num", "letter", "motie", "amendement"),
         evidence=Evidence.SHAPE,
         examples=(
             Example("nr. 46 (35570-XIV)", dossier="35570-XIV", ondernummer="46", around="de motie op stuk {} is"),
@@ -39,6 +40,7 @@ FORMS = (
             \(\s{{0,2}}{DOSSIER}{TOEVOEGING}?\s{{0,2}}\)""",
         family="kamerstuk",
         cues=("(",),
+        reach=18,
         evidence=Evidence.SHAPE,
         examples=(
             Example("13 (36800)", dossier="36800", ondernummer="13", around="de moties nrs. 12 (36800) en {}"),
@@ -178,6 +180,7 @@ FORMS = (
         source="agendas, lists of decisions and pages of the Tweede Kamer",
         pattern=rf"(?<![0-9]-){DOSSIER}{DASHED}",
         family="kamerstuk",
+        reach=0,
         evidence=Evidence.SHAPE,
         examples=(
             Example("33694-47", dossier="33694", ondernummer="47", around="de brief ({})"),
@@ -211,6 +214,7 @@ FORMS = (
         pattern=rf"\({DOSSIER}{TOEVOEGING}?{SEP}{NR_ONLY}{UNFILLED}",
         family="kamerstuk",
         cues=("(",),
+        reach=1,
         evidence=Evidence.NAME,
         examples=(
             Example("(33 694, nr. …", dossier="33694", around="de motie-Verhoeven {})"),
@@ -277,6 +281,7 @@ FORMS = (
         pattern=rf"(?<![0-9]\s[0-9]{{3}})(?P<outside>\s[-–—]\s{{1,2}}){DOSSIER}{TOEVOEGING}?(?=\s{{0,2}}(?:[\n|<]|\Z)|\s{{1,2}}[A-Z][a-z])",
         family="dossier",
         cues=("-", "–", "—"),
+        reach=4,
         evidence=Evidence.CONTEXT,
         examples=(
             Example(
