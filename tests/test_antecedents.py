@@ -151,6 +151,18 @@ def test_what_is_left_over_is_told(text: str) -> None:
     assert all(text[span.start : span.end] == span.text for span in citation.unread)
 
 
+NOTHING_TO_TELL = (
+    "- **Kamerstuk** - een stuk van de regering", "(**Kamerstuknummer**), **dossiernummer**", "metadata (ministerie, kamerstuk, …) uit de lijst",
+    "in het kamerstuk … dat daarover gaat", "zie https://doi.org/10.52476/trb.9791 over kunst", "de kamerstukken... en verder niets",
+    "Zie Kamerstuk 33 328, nr. 6\n- 12 december 2013: herzien", "Aanhangsel Handelingen II, vergaderjaar 2023-2024, nr. 766",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOTHING_TO_TELL)
+def test_nothing_is_told_of_what_was_read_or_is_no_place(text: str) -> None:
+    assert [c for c in find_citations(text, at_least=Evidence.NAME) if c.flaw is not None or c.unread] == []
+
+
 FLAWS = {
     "Kamerstuk 33 694, nr. …": "number-not-filled-in", "Kamerstuk 33 694, nr. [..]": "number-not-filled-in",
     "Kamerstuk 33 694, nr. (nummer volgt)": "number-not-filled-in", "Kamerstuk 33 694, nr. n.t.b.": "number-not-filled-in",

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from resolver import Citation, by_reference, find_citations, own_id, read, read_text
+from resolver import Citation, Evidence, by_reference, find_citations, own_id, read, read_text
+from resolver.finder.forms import FORMS
 
 CASES = Path(__file__).parent / "cases"
 
@@ -138,6 +139,18 @@ def test_no_citation_of_the_gold_is_lost_beyond_the_end_of_the_register(gold: Pa
         line for name in ("dev", "dev2") for line in (gold / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     ]
     assert lost([json.loads(line)["text"] for line in lines]) == []
+
+
+def test_no_flaw_is_told_inside_a_place_that_was_read() -> None:
+    texts = [example.around.format(example.text) for form in FORMS for example in form.examples]
+    lines = [line for file in sorted(CASES.glob("*.jsonl")) for line in file.read_text(encoding="utf-8").splitlines()]
+    texts += [json.loads(line)["text"] for line in lines]
+    twice = []
+    for text in texts:
+        found = find_citations(text, at_least=Evidence.NAME)
+        flawed = [citation for citation in found if citation.flaw is not None]
+        twice += [(a.raw, b.raw) for a in flawed for b in found if a is not b and a.start < b.end and b.start < a.end]
+    assert twice == []
 
 
 LABELLED = "Zie Kamerstuk 41 288, nr. 3."

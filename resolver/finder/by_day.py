@@ -7,6 +7,7 @@ register has. Source: court decisions, footnotes of before 1995, minutes.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -31,7 +32,7 @@ _PLACE = pattern(
 
 # A word where the chamber should be: "Handelingen IT 2017-2018, nr. 3, item 4".
 _NO_KAMER = pattern(
-    r"(?:Handelingen|HANDELINGEN|Hand\.)\s{1,2}(?=[a-z0-9]{0,3}[A-Z0-9])[A-Za-z0-9]{1,4}\.?[\s,:]{1,3}(?:vergaderjaar\s)?"
+    r"(?:Handelingen|HANDELINGEN|Hand\.)\s{1,2}(?!(?:II|I|TK|EK|VV|2|1)\b)(?=[a-z0-9]{0,3}[A-Z0-9])[A-Za-z0-9]{1,4}\.?[\s,:]{1,3}(?:vergaderjaar\s)?"
     r"(?P<jaar>(?:1[89]|20)[0-9]{2}\s?[-–/]\s?[0-9]{2,4})(?![0-9]),?\s{0,2}(?:nr|p|blz|pag|item)\.?\s{0,2}[0-9]{1,5}"
     r"(?:,\s(?:item|p\.|blz\.|nr\.)\s?[0-9]{1,5}){0,2}"
 )
@@ -39,9 +40,10 @@ _NO_KAMER = pattern(
 
 def by_day(text: str, places: Sequence[int], found: Sequence[Citation]) -> Iterator[Citation]:
     """The Handelingen that are cited by their day; `places` are those of `WORDS`, `found` is what is read already."""
-    taken = {citation.start for citation in found}
+    starts = [citation.start for citation in found]
     for at in places:
-        if at in taken or (at and text[at - 1].isalpha()):
+        before = bisect_right(starts, at) - 1
+        if (before >= 0 and at < found[before].end) or (at and text[at - 1].isalpha()):
             continue
         place = _PLACE.match(text, at)
         if place is None and (strange := _NO_KAMER.match(text, at)) is not None:

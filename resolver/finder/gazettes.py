@@ -61,6 +61,7 @@ _AGAIN_REVERSED = pattern(
 )
 _YEAR_BEHIND = pattern(r"\s{1,2}van\s(?P<jaar>(?:1[89]|20)[0-9]{2})(?![0-9])")
 _IS_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
+_IN_ADDRESS = pattern(r"(?://|\.[a-z]{2,4}/)[^\s<>\"']{0,180}\Z")
 _FOREIGN = pattern(r"(?i)belgisch\s{1,2}\Z")
 # A date straight before a label, and another label straight behind a date.
 _DATED = pattern(rf"[0-9]{{1,2}}\s{{1,2}}(?i:{MONTH}|{SHORT_MONTH})\.?\s{{1,2}}[0-9]{{4}}\s?,?\s{{0,2}}\(?\Z")
@@ -99,8 +100,10 @@ def scan_gazettes(text: str, places: Sequence[int], most: int) -> list[Citation]
         if label is None or _FOREIGN.search(text, max(0, start - 12), start):
             continue
         end = label.end()
-        if text[end : end + 1] == "-" and text[start - 1 : start] == "/":
-            continue  # part of an address: …/stb-2016-288.html
+        if text[start - 1 : start] == "/" and (
+            text[end : end + 1] == "-" or _IN_ADDRESS.search(text, max(0, start - 200), start)
+        ):
+            continue  # part of an address: …/stb-2016-288.html, https://doi.org/10.52476/trb.9791
         plain = _PLAIN.match(text, end)
         if plain is not None:
             found.append(_plain(text, start, label, plain, used))
