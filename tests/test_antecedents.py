@@ -95,6 +95,22 @@ SECOND = {
 }
 
 
+NAMES_IN_FULL = {
+    "MOTIE VAN HET LID DIEDERIK VAN DIJK C.S. (36 100, nr. 4)": ("Diederik van Dijk",),
+    "MOTIE VAN DE LEDEN MARTENS-AMERICA EN AUKJE DE VRIES (36 100, nr. 4)": ("Martens-America", "Aukje de Vries"),
+    "MOTIE VAN DE LEDEN ROMKE DE JONG EN BOUCKE (36 100, nr. 4)": ("Romke de Jong", "Boucke"),
+    "Motie van de leden Romke de Jong en Boucke (36 100, nr. 4)": ("Romke de Jong", "Boucke"),
+    "MOTIE VAN HET LID JOSEPH TER VERVANGING VAN DIE GEDRUKT ONDER NR. 3 (36 100, nr. 4)": ("Joseph",),
+    "motie van het lid Segers de Kamer te vragen (36 100, nr. 4)": ("Segers",),
+    "de motie van de leden Klaver en Segers op de Antillen (36 100, nr. 4)": ("Klaver", "Segers"),
+}
+
+
+@pytest.mark.parametrize("text", NAMES_IN_FULL)
+def test_first_names_in_front_of_a_name_with_particles(text: str) -> None:
+    assert next(c.names for c in find_citations(text, at_least=Evidence.NAME) if c.names) == NAMES_IN_FULL[text]
+
+
 @pytest.mark.parametrize("name", SECOND)
 def test_the_second_of_two_has_its_own_submitters(name: str) -> None:
     text, expected = SECOND[name]

@@ -75,6 +75,7 @@ PARTIES = _words(
 #: Words with a capital that may stand behind "motie" or "van" and are no name.
 NO_NAMES = _words(
     """
+    Vervanging
     Aan Aanhangsel Achtste Actor AenM Agenda Algemene Amendement Amendementen BZ BZK Bij Bijlage Binnenlandse
     Brief Bron Bronnen Brussel Buitenlandse Commissie Daarnaast Dat Datum De Deze Die Dit Door Dossier EK EZ
     Economische Een Eerste Er Europa Europese Financiën Gewijzigd Gewijzigde Grondslag Groningen Handeling

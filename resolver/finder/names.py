@@ -31,7 +31,8 @@ _BY = pattern(
 _WITHOUT_BY = pattern(rf"\s{{1,3}}(?i:het\slid|de\sleden)\s{{1,3}}(?={NAME})")
 _JOINED = pattern(rf"(?P<dash>\s?[-–]\s?|\s{{1,2}})(?={NAME})")
 _FIRST = pattern(rf"(?P<name>{NAME})")
-_REST = pattern(rf"\s{{1,2}}(?:{_LOW_PARTICLE}\s{{1,2}}){{1,3}}(?P<core>{_CORE})")
+# In headings the particles have capitals too: "INGE VAN DIJK".
+_REST = pattern(rf"\s{{1,2}}(?:(?i:{_LOW_PARTICLE})\s{{1,2}}){{1,3}}(?P<core>{_CORE})")
 _NEXT_WORD = pattern(rf"\s{{1,2}}(?P<core>{_CORE})")
 _DASHED = pattern(rf"-(?P<name>(?:{_LOW_PARTICLE}\s{{1,2}}){{0,3}}(?:{_PARTICLE}\s{{1,2}})?{_CORE})")
 _PARTY = pattern(
@@ -140,6 +141,9 @@ def _read_one(text: str, at: int, *, together: bool, doubles: frozenset[str]) ->
             end = _with_surname(text, dash.end())
     elif core in SECOND_WORDS and (second := _NEXT_WORD.match(text, end)) and second["core"] == SECOND_WORDS[core]:
         end = second.end()
+    elif together and name == core and (rest := _REST.match(text, end)) and _goes_on(core, rest):
+        # "het lid Romke de Jong": a first name that the list does not have
+        end = rest.end()
     names = [text[at:end]]
     while (dash := _DASHED.match(text, end)) and dash["name"].split()[-1] not in NO_NAMES:
         whole = f"{names[-1]}{dash[0]}"
@@ -157,12 +161,22 @@ def _with_surname(text: str, end: int) -> int:
     """Where the surname ends that follows a first name: "van Dijk", "Li Vos"."""
     for _ in range(3):
         rest = _REST.match(text, end) or _NEXT_WORD.match(text, end)
-        if rest is None or rest["core"] in NO_NAMES or rest["core"] in PARTIES:
+        if rest is None or rest["core"] in NO_NAMES or rest["core"] in PARTIES or _is_word(rest["core"]):
             break
         end = rest.end()
         if rest["core"] not in FIRST_NAMES and rest["core"] not in SECOND_WORDS and rest["core"] != "Li":
             break
     return end
+
+
+def _goes_on(core: str, rest: re.Match[str]) -> bool:
+    """Whether particles and a surname behind a name are of the same person: all in capitals, or none."""
+    behind = rest["core"]
+    known = behind in NO_NAMES or behind in PARTIES or _is_word(behind)
+    first, *others = rest[0].lower().split()
+    if first not in ("de", "den", "der") and not (first == "van" and len(others) > 1):
+        return False
+    return not known and rest[0].split()[0].isupper() == core.isupper() == behind.isupper()
 
 
 def _is_word(core: str) -> bool:
