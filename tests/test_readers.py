@@ -633,3 +633,84 @@ def test_a_link_that_never_ends_stops_with_the_text() -> None:
         b"<html><body><a href='/'><p>Zie Kamerstuk 33 694, nr. 47.</p></a></body></html>", source="a.html"
     )
     assert [(link.start, link.end) for link in document.links] == [(0, len("Zie Kamerstuk 33 694, nr. 47."))]
+
+
+def placed(*lines: tuple[float, float, str]) -> Document:
+    """A PDF of one page with lines at places, in this order: x and y in points, and the words."""
+    from .hostile_files import _pdf_page
+
+    shown = "".join(f"BT /F1 11 Tf {x} {y} Td ({words}) Tj ET\n" for x, y, words in lines)
+    return read_bytes(_pdf_page(shown.encode("latin-1")), source="brief.pdf")
+
+
+def paragraphs_of(document: Document) -> list[str]:
+    return [document.text[one.start : one.end] for one in document.paragraphs]
+
+
+def test_cells_of_a_table_in_a_pdf_are_paragraphs() -> None:
+    """The number of a paper stands on the second line of its cell, behind its neighbour where lines are read across."""
+    rows: list[tuple[float, float, str]] = []
+    for at, number in enumerate((1603, 1606, 1978, 1981)):
+        y = 700 - 60 * at
+        rows += [(90, y, "Europese Raad"), (235, y, "Kamerstuk 21 501-32, nr."), (235, y - 15, str(number))]
+        rows += [(378, y, "Motie van het lid Flach"), (378, y - 15, "c.s. over vis")]
+    document = placed(*rows)
+    assert paragraphs_of(document) == [
+        cell
+        for number in (1603, 1606, 1978, 1981)
+        for cell in ("Europese Raad", f"Kamerstuk 21 501-32, nr. {number}", "Motie van het lid Flach c.s. over vis")
+    ]
+    found = [id for citation in citations_of(document) for id in citation.ids]
+    assert found[:4] == [f"kst-21501-32-{number}" for number in (1603, 1606, 1978, 1981)]
+
+
+def test_a_label_stands_before_what_it_labels() -> None:
+    rows: list[tuple[float, float, str]] = []
+    for at, what in enumerate(("Brief", "Nota", "Verslag", "Advies")):
+        y = 700 - 75 * at
+        rows += [
+            (105, y, "Zaak:"),
+            (194, y, f"{what} van de minister over de uitvoering"),
+            (194, y - 13, "van de wet."),
+        ]
+        rows += [(105, y - 30, "Besluit:"), (194, y - 30, "Aangehouden tot de volgende vergadering"), (194, y - 43, "van de commissie.")]  # fmt: skip
+    text = placed(*rows).text
+    for what in ("Brief", "Nota", "Verslag", "Advies"):
+        assert f"Zaak:\n\n{what} van de minister over de uitvoering van de wet." in text
+
+
+def test_columns_whose_lines_come_across_are_read_one_after_the_other() -> None:
+    left = [f"De linker kolom vult regel {at} geheel" for at in range(8)]
+    right = [f"en de rechter kolom vult regel {at} ook" for at in range(8)]
+    rows = [place for at in range(8) for place in ((70, 700 - 14 * at, left[at]), (320, 700 - 14 * at, right[at]))]
+    text = " ".join(placed(*rows).text.split())
+    assert text == " ".join((*left, *right))
+
+
+def test_a_sentence_with_wide_gaps_is_one_paragraph() -> None:
+    """Justified print has gaps as wide as between cells; they stand at another place in each line."""
+    words = re.findall(r"\S+", "Zie voor de uitvoering van de motie het Kamerstuk 33 694, nr. 47 en de brief")
+    rows: list[tuple[float, float, str]] = []
+    for at in range(6):
+        x = 70.0
+        for number, word in enumerate(words):
+            rows.append((round(x, 1), 700 - 14 * at, word))
+            x += 5.6 * len(word) + (18 if number == 2 + 2 * at else 3)
+    document = placed(*rows)
+    assert sum(len(citation.ids) for citation in citations_of(document)) == 6
+
+
+def test_small_print_beside_a_letter_is_no_note_of_it() -> None:
+    """The letters of ministries have a column with the address, in which a line can begin with a number."""
+    from .hostile_files import _pdf_page
+
+    body = [(11, 80, 600 - 13 * at, "In antwoord op uw brief deel ik u het volgende mede.") for at in range(6)]
+    marked = [(11, 80, 520, "Over de motie-Van Nispen"), (6, 212, 525, "1"), (11, 218, 520, "sprak ik met uw Kamer.")]
+    beside = [(7, 468, 620, "Turfmarkt 147"), (7, 468, 600, "1 Pagina van 2"), (7, 468, 590, "www.rijksoverheid.nl")]
+    note = [(5, 80, 73, "1"), (8, 86, 70, "Kamerstukken, 2022-2023, 29628, nr. 1135")]
+    lines = [*body, *marked, *beside, *note]
+    content = " ".join(f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET" for size, x, y, text in lines)
+    document = read_bytes(_pdf_page(content.encode("latin-1")), source="brief.pdf")
+    (one,) = document.notes
+    assert document.text[slice(*one.body)].strip() == "Kamerstukken, 2022-2023, 29628, nr. 1135"
+    assert one.mark is not None

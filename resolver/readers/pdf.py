@@ -19,12 +19,11 @@ from ..errors import UnreadableFile
 from ..model import Document, Link
 from ..reasons import Reason, because
 from .assembling import Builder
+from .columns import CELL_GAP, COLUMN_GAP, Line, cell_starts, in_order
 
 MAX_PAGES = 5000
 #: A note's text is smaller than the body's; a mark is smaller than its line, and stands higher.
 NOTE_SIZE, MARK_SIZE, MARK_RAISE = 0.93, 0.82, 0.12
-#: A gap between words of one line that is wider (in sizes of its characters) parts two columns.
-COLUMN_GAP = 1.4
 #: Lines further apart (in times the usual distance) belong to two paragraphs.
 PARAGRAPH_GAP = 1.3
 #: Lines that begin within so many points of each other are of one column.
@@ -42,25 +41,6 @@ _FILLER = "\x00"
 """Stands in a line for characters of the page that are not shown, so that places stay right."""
 _SHOWN = re.compile("[^\x00]+")
 _ADDRESS = re.compile(r"(?:://|www\.)\S*\Z")
-
-
-class Line(NamedTuple):
-    """A stretch of characters on one line of a page, without the white space at its ends.
-
-    `start` and `end` are places among the page's characters; `x0`, `x1` and `y` (the base line) are in points from
-    the lower left corner; `marks` are stretches of characters that stand higher and are smaller.
-    """
-
-    page: int
-    start: int
-    end: int
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    marks: tuple[tuple[int, int], ...] = ()
-    hyphen: bool = False
 
 
 class _Page(NamedTuple):
@@ -257,27 +237,32 @@ def _lines(characters: Characters, page: int) -> Iterator[Line]:
         if end - start > 1 and text[end - 1] in "-\u00ad":
             end, hyphen = end - 1, True
         if start < end:
-            pieces = _at_columns(characters, start, end)
+            pieces, gaps = _at_columns(characters, start, end)
             for piece in pieces:
-                yield _line(characters, page, *piece, hyphen=hyphen and piece == pieces[-1])
+                own = tuple(gap for gap in gaps if piece[0] < gap[0] < piece[1])
+                yield _line(characters, page, *piece, hyphen=hyphen and piece == pieces[-1])._replace(gaps=own)
         if found:
             at = found.end()
 
 
-def _at_columns(characters: Characters, start: int, end: int) -> list[tuple[int, int]]:
-    """A stretch in one piece, or in several where a gap as between columns parts it."""
+def _at_columns(
+    characters: Characters, start: int, end: int
+) -> tuple[list[tuple[int, int]], list[tuple[int, float, float]]]:
+    """A stretch in one piece, or in several where a gap as between columns parts it; and the gaps that may part cells."""
     boxes = characters.boxes(start, end)
     size = characters.size((start + end) // 2) or 10.0
-    if not any(right[0] - left[2] > COLUMN_GAP * size for left, right in pairwise(boxes)):
-        return [(start, end)]
-    out, first = [], start
+    if not any(right[0] - left[2] > CELL_GAP * size for left, right in pairwise(boxes)):
+        return [(start, end)], []
+    out, gaps, first = [], [], start
     for at in range(start + 1, end - 1):
         if characters.text[at] == " ":
             before, after = characters.box(at - 1), characters.box(at + 1)
             if after[0] - before[2] > COLUMN_GAP * size:
                 out.append((first, at))
                 first = at + 1
-    return [*out, (first, end)]
+            elif after[0] - before[2] > CELL_GAP * size:
+                gaps.append((at + 1, before[2], after[0]))
+    return [*out, (first, end)], gaps
 
 
 def _line(characters: Characters, page: int, start: int, end: int, *, hyphen: bool) -> Line:
@@ -324,10 +309,12 @@ class _Layout:
         self.seen_marks: set[str] = set()
         self.labels: set[str] = set()
         self.last_label = ""
+        self.large: list[Line] = []
+        """The lines of a page that are no small print."""
 
     def document(self, source: str) -> Document:
         margins = self._margins()
-        merged = [(page, _columns(_merged(page.lines), page.width)) for page in self.pages]
+        merged = [(page, in_order(_merged(page.lines))) for page in self.pages]
         self.leading = self._leading([line for _, lines in merged for line in lines])
         said: set[str] = set()
         for page, lines in merged:
@@ -382,6 +369,7 @@ class _Layout:
     def _page(self, lines: Sequence[Line]) -> None:
         """The body of a page goes on where the last page's ended; its notes wait until that paragraph is complete."""
         waiting, self.notes = self.notes, []
+        self.large = [line for line in lines if line.size >= NOTE_SIZE * self.body]
         body: list[Line] = []
         note: Line | None = None
         for at, line in enumerate(lines):
@@ -402,9 +390,9 @@ class _Layout:
                 note = None
                 body.append(line)
                 self.seen_marks.update(line.text[start - line.start : end - line.start] for start, end in line.marks)
-        edges = _right_edges(body)
+        edges, cells = _right_edges(body), cell_starts(body)
         for line in body:
-            if self.last is None or self._begins(self.last, line, edges):
+            if self.last is None or line.start in cells or self._begins(self.last, line, edges):
                 self._flush(waiting)
                 waiting = []
                 self.builder.open("heading" if line.size > 1.08 * self.body else "text")
@@ -420,6 +408,9 @@ class _Layout:
         if label is None or not (small or raised):
             return None
         if not raised and _DOSSIER.match(line.text):
+            return None
+        # Small print with no text above it stands beside the letter, as the address of a ministry does.
+        if self.large and not any(_is_above(other, line) for other in self.large):
             return None
         # Its mark has been met, or it comes after the last; notes may count anew on a page.
         expected = label in self.seen_marks and label not in self.labels
@@ -509,6 +500,10 @@ class _Layout:
                     yield Link(start, end, target)
 
 
+def _is_above(upper: Line, lower: Line) -> bool:
+    return upper.y > lower.y and upper.x0 < lower.x1 and upper.x1 > lower.x0
+
+
 def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
     """Where lines that begin at about the same place end: nearly the furthest, so that one wide heading counts little."""
     ends: dict[int, list[float]] = {}
@@ -563,32 +558,13 @@ def _joined(last: Line, line: Line) -> Line:
     elif last.size < MARK_SIZE * size and last.y > line.y + MARK_RAISE * size and _DIGITS.fullmatch(last.text):
         marks = [(last.start, last.end)]
     marks += line.marks
+    gaps = last.gaps
+    if line.x0 - last.x1 > CELL_GAP * size:
+        gaps += ((line.start, last.x1, line.x0),)
     gap = _FILLER * (line.start - last.end)
     if gap and line.x0 - last.x1 > 0.12 * size:
         gap = " " + gap[1:]
     return Line(
         page=last.page, start=last.start, end=line.end, text=last.text + gap + line.text, x0=last.x0, x1=line.x1,
-        y=line.y if last.size < line.size else last.y, size=size, marks=tuple(marks), hyphen=line.hyphen,
+        y=line.y if last.size < line.size else last.y, size=size, marks=tuple(marks), hyphen=line.hyphen, gaps=gaps + line.gaps,
     )  # fmt: skip
-
-
-def _columns(lines: list[Line], width: float) -> list[Line]:
-    """Lines in the order of reading, where the page's content goes from column to column at each line."""
-    pairs = [
-        (left.x1 + right.x0) / 2
-        for left, right in pairwise(lines)
-        if abs(left.y - right.y) < 0.3 * left.size and right.x0 - left.x1 > COLUMN_GAP * left.size
-    ]
-    if len(pairs) < 3:
-        return lines
-    gutter = median(pairs)
-    out: list[Line] = []
-    left: list[Line] = []
-    right: list[Line] = []
-    for line in sorted(lines, key=lambda line: (-line.y, line.x0)):
-        if line.x0 < gutter < line.x1:
-            out += [*left, *right, line]
-            left, right = [], []
-        else:
-            (left if line.x1 <= gutter else right).append(line)
-    return [*out, *left, *right]
