@@ -7,12 +7,14 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from resolver import GRAVITY, Citation, Claim, Document, Evidence, Header, Resolution, own_id, work_of
 
-_WORD = re.compile(r"\S+")
+#: White space that is no single space.
+_RUN = re.compile(r"\s{2,}|[^\S ]")
 _PAGE = re.compile(r"blz\. ([0-9]+), ")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 CONTEXT_CHARS = 160
@@ -263,26 +265,31 @@ class _Squeezed:
     """A stretch of a text with each run of white space as one space, and where its characters came to stand."""
 
     def __init__(self, text: str, low: int, high: int) -> None:
-        found = [(word.start(), word[0]) for word in _WORD.finditer(text, low, high)]
-        self.starts = [start for start, _ in found]
-        self.lengths = [len(word) for _, word in found]
-        self.text = storable(" ".join(word for _, word in found))
-        self.now: list[int] = []
-        at = 0
-        for length in self.lengths:
-            self.now.append(at)
-            at += length + 1
+        self.source = text
+        self.low, self.high = _stripped(text, low, high)
+        runs = [run.span() for run in _RUN.finditer(text, self.low, self.high)]
+        stretch = text[self.low : self.high]
+        self.text = storable(" ".join(stretch.split()) if runs else stretch)
+        self.ends = [end for _, end in runs]
+        self.gone = list(accumulate(end - start - 1 for start, end in runs))
 
     def cut(self, start: int, end: int) -> tuple[int, int]:
         """Where what was at `start` to `end` stands now, without white space at its ends."""
-        first = bisect_right(self.starts, start) - 1
-        if first < 0 or start >= self.starts[first] + self.lengths[first]:
-            first += 1
-        last = bisect_right(self.starts, end - 1) - 1
-        if first >= len(self.starts) or last < first:
-            return 0, 0
-        begin = self.now[first] + max(0, start - self.starts[first])
-        return begin, self.now[last] + min(self.lengths[last], end - self.starts[last])
+        start, end = _stripped(self.source, max(start, self.low), min(end, self.high))
+        return (self._now(start), self._now(end - 1) + 1) if start < end else (0, 0)
+
+    def _now(self, at: int) -> int:
+        before = bisect_right(self.ends, at)
+        return at - self.low - (self.gone[before - 1] if before else 0)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of a text without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 # -- a place ------------------------------------------------------------------------------------------------------------
