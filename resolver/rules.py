@@ -205,14 +205,17 @@ FAMILIES = (
     Family(
         "staatsblad",
         "stb",
-        (rf"(?P<within>{_TK_YEAR})-(?P<number>[0-9]{{1,6}}){_VERSION}", rf"(?P<number>{_TK_YEAR}-[0-9]{{1,3}}v[0-9])"),
+        (
+            rf"(?P<within>{_TK_YEAR})-(?P<number>[1-9][0-9]{{0,5}}){_VERSION}",
+            rf"(?P<number>{_TK_YEAR}-[0-9]{{1,3}}v[0-9])",
+        ),
         counts="year",
     ),
     Family(
         "staatscourant",
         "stcrt",
         (
-            rf"(?P<within>{_TK_YEAR})-(?P<number>[0-9]{{1,6}}){_VERSION}",
+            rf"(?P<within>{_TK_YEAR})-(?P<number>[1-9][0-9]{{0,5}}){_VERSION}",
             # Until 2009 by issue, page and piece: stcrt-2008-98-p14-SC85895, stcrt-2008-71-CAO3265.
             rf"(?P<number>{_TK_YEAR}-(?:[0-9]{{1,3}}A?|d|N)(?:-p[0-9]{{1,4}})?(?:-v[0-9])?-[A-Z]{{2,3}}[0-9]{{1,6}}[A-Z]?)",
         ),
@@ -222,7 +225,7 @@ FAMILIES = (
         "tractatenblad",
         "trb",
         (
-            rf"(?P<within>{_TK_YEAR})-(?P<number>[0-9]{{1,6}}){_VERSION}",
+            rf"(?P<within>{_TK_YEAR})-(?P<number>[1-9][0-9]{{0,5}}){_VERSION}",
             # The month's list of treaties, and two slips: trb-2014-augustus, trb-1998-121k, trb-1994-A.
             rf"(?P<number>{_TK_YEAR}-(?:[a-z]{{3,9}}|[0-9]{{1,3}}k|A)){_VERSION}",
         ),

@@ -7,7 +7,7 @@ register has. Source: court decisions, footnotes of before 1995, minutes.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -38,12 +38,30 @@ _NO_KAMER = pattern(
 )
 
 
+# The appendix and a number, and no parliamentary year: "Aanhangsel Handelingen 2998".
+_APPENDIX = pattern(r"(?i)(?<![a-z])aanhangsel[\s(-]{1,2}(?:van\sde\s|der\s|bij\sde\s|tot\sde\s)?\Z")
+_NO_YEAR = pattern(
+    r"(?i:handelingen|hand\.)\)?(?:[\s,]{1,2}(?:II|I|TK|EK|(?i:tweede|eerste)\s(?i:kamer)))?[ ,:]{0,3}(?:(?i:nrs?|nummer|no)\.?[ ]{0,2}|(?!(?:1[89]|20)[0-9]{2}(?![0-9])))"
+    r"(?P<number>[0-9]{1,4})(?![0-9A-Za-z]|\s?[-–/.]\s?[0-9])"
+)
+_APPENDIX_CHARS = 26
+
+
 def by_day(text: str, places: Sequence[int], found: Sequence[Citation]) -> Iterator[Citation]:
     """The Handelingen that are cited by their day; `places` are those of `WORDS`, `found` is what is read already."""
     starts = [citation.start for citation in found]
     for at in places:
         before = bisect_right(starts, at) - 1
         if (before >= 0 and at < found[before].end) or (at and text[at - 1].isalpha()):
+            continue
+        if (appendix := _APPENDIX.search(text, max(0, at - _APPENDIX_CHARS), at)) is not None:
+            start = appendix.start()
+            loose = _NO_YEAR.match(text, at)
+            if loose is not None and _is_free(found, start, loose.end()):
+                yield Citation(
+                    start=start, end=loose.end(), raw=text[start : loose.end()], family="aanhangsel", ondernummer=loose["number"],
+                    form="aanhangsel-of-none", evidence=Evidence.NAME, flaw=because("year-missing"),
+                )  # fmt: skip
             continue
         place = _PLACE.match(text, at)
         if place is None and (strange := _NO_KAMER.match(text, at)) is not None:
@@ -61,6 +79,16 @@ def by_day(text: str, places: Sequence[int], found: Sequence[Citation]) -> Itera
         spots = read_meeting(text, place.end())
         if spots or place["chamber"]:
             yield from _cited(text, place, day, spots or [Spot(place.end(), place.end(), None, None, ())])
+
+
+def _is_free(found: Sequence[Citation], start: int, end: int) -> bool:
+    """Whether none of `found`, in reading order, lies between two places."""
+    at = bisect_left(found, end, key=_start)
+    return at == 0 or found[at - 1].end <= start
+
+
+def _start(citation: Citation) -> int:
+    return citation.start
 
 
 def _cited(text: str, place: re.Match[str], day: str, spots: Sequence[Spot]) -> Iterator[Citation]:

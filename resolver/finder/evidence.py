@@ -78,6 +78,7 @@ _WET = pattern(
     r"(?i)\b(?:(?:rijks|initiatief|invoerings|implementatie)?wet(?:svoorstel(?:[-\s]\w{2,20})?)?|initiatiefvoorstel|novelle|voorstel\svan\s(?:rijks)?wet)\b"
     r"[^.;()]{0,90}\)?\s?\Z"
 )
+_SHORT_TITLE = pattern(r"(?<![A-Za-z])[A-Z][a-zà-ÿ]{3,40}wet\s{0,2}\Z")
 # "het wetsvoorstel Wijziging van … (versterking cassatierechtspraak) (32576)": the whole title, and the short one in a bracket
 _BILL = pattern(r"(?i)\b(?:wetsvoorstel|voorstel\svan\s(?:rijks)?wet|initiatiefvoorstel)\s[^.;]{10,430}\)\s?\Z")
 _COUNTED = pattern(
@@ -151,7 +152,7 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, ne
         return True
     before = text[max(0, first.start - NEAR_CHARS) : first.start]
     if form.needs == "bill":
-        if told or _CASE.match(text, last.end):
+        if told or _CASE.match(text, last.end) or _ACTIVITY.match(text, last.end):
             return True
         return not dossier.nummer.endswith("000") and _is_bill(text, before, first.start, last.end)
     if is_contrary(text, first.start):
@@ -176,6 +177,8 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, ne
         return False
     # A bracket, a line or a cell of its own, or the number that opens or closes an item, with a title beside it.
     alone = before[-1:] in ("(", "[") and text[last.end : last.end + 1] in (")", "]")
+    if dossier.toevoeging.isdigit() and before[-1:] in ("“", "«") and text[last.end : last.end + 1] in ("”", "»"):
+        return True  # “21501-32-1740”: three parts between quotation marks of their own
     return (
         alone
         or (closing and (begins or item))
@@ -189,6 +192,8 @@ _BILL_ITEM = pattern(
     r"[ \t•*#>–—-]{0,12}(?:[a-z]{1,2}\.\s|[0-9]{1,3}[.)]\s)?(?:(?:Nadere\s)?[Ww]ijziging|Goedkeuring|Vaststelling|Intrekking|Instelling|Aanpassing|Uitvoering|Implementatie|Invoering|Bekrachtiging"
     r"|Samenvoeging|Regels|Bepalingen|Tijdelijke\s(?:regels|bepalingen|voorziening)|Verklaring|Voorstel|Naturalisatie|Aanvulling|Herziening)"
     r"\s(?:van|dat|tot|omtrent|inzake|houdende|betreffende|ter|met|over|ten)\s[^\n]{8,700}\(?\s?\Z"
+    # the Senate's list of promises: "Toezegging Constructie verduurzaming basisscholen (34.902)"
+    r"|[ \t•*#>–—-]{0,12}Toezegging\s(?!T0)[^\n]{8,300}\(?\s?\Z"
 )
 _ITEM_ENDS = pattern(r"\s?\)?\s?[;.,]?\s{0,2}(?:en\s{0,2})?(?:\n|\Z)")
 
@@ -201,7 +206,7 @@ def _is_bill(text: str, before: str, start: int, end: int) -> bool:
     lower = before.lower()
     if (
         any(word in lower for word in ("wet", "initiatief", "novelle"))
-        and _WET.search(before) is not None
+        and (_WET.search(before) is not None or _ends_in_short_title(before))
         and _COUNTED.search(before.rpartition(". ")[2]) is None
     ):
         return True
@@ -210,6 +215,11 @@ def _is_bill(text: str, before: str, start: int, end: int) -> bool:
         if "voorstel" in text[low:start].lower() and _BILL.search(text, low, start) is not None:
             return True
     return _is_bill_item(text, start, end)
+
+
+def _ends_in_short_title(before: str) -> bool:
+    """Whether a bill's short title in one word stands right before the bracket: "de Asielnoodmaatregelenwet (36704)"."""
+    return before.rstrip().endswith("wet") and _SHORT_TITLE.search(before, max(0, len(before) - 50)) is not None
 
 
 def _is_bill_item(text: str, start: int, end: int) -> bool:
@@ -222,6 +232,11 @@ def _is_bill_item(text: str, start: int, end: int) -> bool:
 
 # The number of the case behind a dossier in brackets: "(36554) (2024Z08035)".
 _CASE = pattern(r"\s{0,2}\(?20[0-9]{2}[ZD][0-9]{5}")
+# What the agenda of the Tweede Kamer does with the bill: "(35256) (Inbreng verslag (wetsvoorstel))", "(36169) (re- en dupliek)".
+_ACTIVITY = pattern(
+    r"(?i)\s{0,2}\((?:inbreng\s(?:nader\s)?verslag|re-?\s(?:en\s)?dupliek|(?:re|du)pliek|antwoord\s(?:1e|eerste)\stermijn|(?:vervolg\s)?(?:1e|2e|eerste|tweede)\stermijn|"
+    r"voortzetting|wetgevingsoverleg|technische\sbriefing|rondetafelgesprek|stemming)"
+)
 _NAMED = pattern(
     r"(?i)(?:t\.?\s?v\.?\s?v\.?|vervanging\svan|was|moties?|amendement(?:en)?|brief|brieven|kamerbrief|stuk(?:ken)?|nota|verslag|over|aan|onder|:|,|en|;)\s{1,2}\(?\Z"
 )

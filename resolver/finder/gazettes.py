@@ -36,6 +36,11 @@ LABEL_WORDS = (
     "actatenbl",
     "ulletin",
     "overnment",
+    # broken at the end of a line
+    "aats- bl",
+    "aats- co",
+    "atscou- rant",
+    "actaten- bl",
 )
 LABEL_CHARS = 5
 YEAR_CHARS = 260
@@ -43,9 +48,9 @@ WIDEST = 100
 """So many numbers a range may span."""
 
 _LABEL = pattern(
-    r"(?i:(?P<staatsblad>stbl?|bulletin\sof\sacts(?:,\sorders)?\sand\s(?:decrees|orders)|staatsbl(?:ad(?:\svan\shet\skoninkrijk(?:\sder\snederlanden)?)?|\.))"
-    r"|(?P<staatscourant>government\sgazette|n?(?:ed)?stcrt|nederlandse\sstaatscourant|staatscourant|s?tcrt|scrt|stcr(?=\.)|staatscrt)"
-    r"|(?P<tractatenblad>trb|tra[ck]tatenblad))(?:(?![A-Za-z])|(?=(?i:nummer|nr\b)))"
+    r"(?i:(?P<staatsblad>stbl?|bulletin\sof\sacts(?:,\sorders)?\sand\s(?:decrees|orders)|staats(?:-\s{1,2})?bl(?:ad(?:\svan\shet\skoninkrijk(?:\sder\snederlanden)?)?|\.))"
+    r"|(?P<staatscourant>government\sgazette|n?(?:ed)?stcrt|nederlandse\sstaatscourant|staats(?:-\s{1,2})?cou(?:-\s{1,2})?rant|s?tcrt|scrt|stcr(?=\.)|staatscrt)"
+    r"|(?P<tractatenblad>trb|tra[ck]taten(?:-\s{1,2})?blad))(?:(?![A-Za-z])|(?=(?i:nummer|nr\b)))"
 )
 _FORMS = tuple(form for form in FORMS if form.anchor == "blad")
 _LETTER_YEARS = dict(zip("ABCDEFGHIJK", range(1940, 1951), strict=True))
@@ -104,6 +109,8 @@ def scan_gazettes(text: str, places: Sequence[int], most: int) -> list[Citation]
             text[end : end + 1] == "-" or _IN_ADDRESS.search(text, max(0, start - 200), start)
         ):
             continue  # part of an address: …/stb-2016-288.html, https://doi.org/10.52476/trb.9791
+        if text[start - 1 : start] in ("/", "_", "=") and text[end : end + 1].isdigit():
+            continue  # the name of a file: …/8/1/5/stb8156.html
         plain = _PLAIN.match(text, end)
         if plain is not None:
             found.append(_plain(text, start, label, plain, used))

@@ -32,7 +32,7 @@ HEADSEP = r"(?:[\s*_]{0,4}(?:[,;:]\s?\(|[,;:.(–—/-])?[\s*_]{0,4})"
 
 # Kamerstuk, Kamerstukken, kamerstuknr., Kamerst., Kst., "Kamer-\nstuk" broken at a line's end; "Gedrukte stukken";
 # Bijl. Hand., Bijlagen van het Verslag der Handelingen: the papers are the Handelingen's appendices; and in English
-LABEL = r"""(?=[kKgGbBpP])(?<![A-Za-z])(?P<label>(?i:kamer(?:-\s{1,2})?st(?:uk(?:-?\s?nummers?|-?\s?nrs?\.?|ken)?\.?|\.)?(?:\snrs?\.)?|kst\.?
+LABEL = r"""(?=[kKgGbBpP])(?<![A-Za-z])(?P<label>(?i:kamer(?:-\s{1,2})?st(?:uk(?:-?\s?nummers?|-?\s?nrs?\.?|(?:-\s{0,2})?ken)?\.?|\.)?(?:\snrs?\.)?|kst\.?
     |gedr(?:ukte|\.)\s?st(?:ukken|\.)
     |bijl(?:agen?|\.)?\s?(?:(?:bij|van|tot|der|v\.)\s(?:(?:de|het)\s)?(?:verslag\s(?:der|van\sde)\s)?)?hand(?:elingen|\.)
     |parl(?:iamentary|\.)\s(?:papers?|documents?)|parl(?:ementaire|\.)\s(?:stuk(?:ken)?|documenten|doc\.))(?![a-z])(?:\s(?:der|van\sde)(?=\s))?)"""
@@ -55,14 +55,14 @@ HAS_SESSION = pattern(
     r"[-–—/](?=\s?['’]?[0-9]{2}(?:[0-9]{2})?(?![0-9]))"
     r"(?:(?<=[12][089][0-9]{2}.)|(?<=[12][089][0-9]{2}\s.)|(?<![0-9/.-][0-9]{2}.)(?<=[0-9]{2}.)|(?<![0-9/.-][0-9]{2}\s.)(?<=[0-9]{2}\s.))"
 )
-YEARWORD = r"(?=[vVzZpPsS])(?i:(?:vergader|zittings|parlementair\s)jaar|vergaderj\.|vj\.|zitting|sessie)\s{1,2}"
+YEARWORD = r"(?=[vVzZpPsS])(?i:(?:verga(?:-\s{1,2})?der(?:-\s{1,2})?|zittings|parlementair\s)jaar|vergaderj\.|vj\.|zitting|sessie)\s{1,2}"
 # further sessions of the same papers: "1999/2000, 2000/2001, 2001/2002", "1993/94-1996/97"
 MORE_SESSIONS = rf"(?P<meer_jaren>(?:\s?(?:[,;–-]|en|t/m)\s?{_JAREN}){{1,6}})?"
 VERGADERJAAR = rf"(?:{YEARWORD})?{SESSION}{MORE_SESSIONS}"  # vergaderjaar 2007-2008
 
 # "dossier 33 694", "wetsvoorstel 35 925": words that make the number after them a dossier
 DOSSIERWORD = r"""(?=[kKdDwWiInNrRvV])(?<![A-Za-z])(?i:kamer(?:stuk)?dossiers?|(?:wetgevings)?dossiers?(?:nummers?|nrs?\.?)?|
-    (?:initiatief|rijks)?wetsvoorstel(?:len)?|initiatief(?:voorstel(?:len)?|nota)|novelles?|wetsontwerp(?:en)?|voorstel(?:len)?\s{1,2}van\s{1,2}(?:rijks)?wet)"""
+    (?:initiatief|rijks)?wetsvoorstel(?:len)?|wets-\s{1,2}voorstel(?:len)?|wetsvoor-\s{1,2}stel(?:len)?|initiatief(?:voorstel(?:len)?|nota)|novelles?|wetsontwerp(?:en)?|voorstel(?:len)?\s{1,2}van\s{1,2}(?:rijks)?wet)"""
 
 ANCHOR = "(?#anchor)"
 LEAD = "(?#lead)"  # what stands before this mark may be absent
@@ -85,6 +85,8 @@ ETCETERA = r"(?:\s?,?\s?(?:e\.\s?a\.|enz\.|c\.\s?a\.|e\.\s?v\.|c\.\s?s\.))?"
 # one more dossier for the same paper: "33 694 en 26 643, nr. 47"
 ALSO = rf"""(?P<also>(?:\s{{0,2}}(?:,|/|;|\ben|\bof|&|\+)\s{{0,2}}(?:en\s)?[0-9]{{2}}[\s.\-–]?[0-9]{{3}}(?![0-9])
     (?:\s?\(R\s?[0-9]{{3,4}}\)|[\s\-]{{1,2}}(?:{HOOFDSTUK})(?![A-Za-z0-9])|-{REEKS}(?![0-9]))?){{1,12}}+)"""
+# joined by a slash, where the number of the paper follows behind a dash: "25295/32802-2059"
+ALSO_SLASHED = r"(?P<also>(?:\s?/\s?[0-9]{2}[\s.]?[0-9]{3}(?![0-9])){1,4})"
 # the parliamentary year behind the dossier: "33694, 2018-2019, nr. 47", "33 694 (2018/19), nr. 47"
 SESSION_AFTER = rf"(?:\s{{0,2}}[,(]?\s?(?:{YEARWORD})?(?P<jaar_na>{_JAREN})\s?\)?)?"
 
@@ -96,16 +98,16 @@ _NRWORD = r"(?:(?:onder|sub|volg)?(?:nr['’]?s?|num(?:mers?)?|nos?)|\#|n\s?[°�
 NR_NEAR = r"(?=[\s*_,;:.()\[–—-]{0,14}+(?i:[n\#№]|on|met|op|als|st|su|vo|le|bij))"
 NR = rf"(?P<nr>(?i:(?:(?:onder|met|op|als)\s{{1,2}})?(?:stuk\s)?{_NRWORD})(?![A-Za-z])[.:,]{{0,2}})\s{{0,3}}"  # nr., nrs., nummer, no.
 # 47, 42e (Senate before 2000), U (Senate); not the 2024 of "2024-0000129720" nor the 12 of "12 maart"
-ONDERNUMMER = rf"""(?!(?:PM|XXX?|NNB?|TBD)\b)(?P<ondernummer>[0-9]{{1,5}}(?:(?!t\s?/\s?m|t?m\s?[0-9])[a-z]{{1,2}}|[A-Z])?(?:(?![A-Za-z0-9])|(?<=[0-9])(?={GLUED}|t\s?/\s?m|t?m\s?[0-9]))|[A-Z]{{1,3}}(?![A-Za-z0-9]))
+ONDERNUMMER = rf"""(?!(?:PM|XXX?|NNB?|TBD)\b)(?P<ondernummer>[0-9]{{1,5}}(?:(?!t\s?/\s?m|t?m\s?[0-9])[a-z]{{1,2}}|[A-Z])?(?:(?![A-Za-z0-9])|(?<=[0-9])(?={GLUED}|t\s?/\s?m|t?m\s?[0-9]))|[A-Z]{{1,2}}(?![A-Za-z0-9]))
     (?!-?[0-9]{{5}})(?!\s(?:{MONTH}))"""
 
 # "nr. 726, was nr. 719 (21501-08)": what may stand between the number and the dossier behind it
 REST = r"(?P<rest>(?:\s{0,3}(?:,|en|t/m)\s{0,3}(?:(?:was|voorheen)\s)?(?:nrs?\.?\s{0,3})?[0-9]{1,4}){0,12})"
 
 # Handelingen, Hand., Handelingen der Staten-Generaal, UCV; with the appendix before or after
-HANDELINGEN = r"""(?=[hH])(?<![A-Za-z])(?P<label>(?i:handelingen|hand\.|hdtk|hdek|hand(?=\s(?:II|I|TK|EK)\b))(?:\s(?:van\sde|der|de))?(?:\sStaten-Generaal)?)"""
-AANHANGSEL = r"""(?=[aA])(?<![A-Za-z])(?P<label>(?i:aanhangsel|aanh\.)(?:[\s\-]{1,2}(?i:van\sde\s|der\s|bij\sde\s|tot\sde\s|van\shet\sverslag\sder\s)?
-    (?i:handelingen|hand\.)(?:\s(?:van\sde|der))?)?\)?)"""
+HANDELINGEN = r"""(?=[hH])(?<![A-Za-z])(?P<label>(?i:hande(?:-\s{1,2})?lin(?:-\s{1,2})?gen|hand\.|hdtk|hdek|hand(?=\s(?:II|I|TK|EK)\b))(?:\s(?:van\sde|der|de))?(?:\sStaten-Generaal)?)"""
+AANHANGSEL = r"""(?=[aA])(?<![A-Za-z])(?P<label>(?i:aan(?:-\s{1,2})?hang(?:-\s{1,2})?sel|aanh\.)(?:[\s\-]{1,2}(?i:van\sde\s|der\s|bij\sde\s|tot\sde\s|van\shet\sverslag\sder\s)?
+    (?i:hande(?:-\s{1,2})?lin(?:-\s{1,2})?gen|hand\.)(?:\s(?:van\sde|der))?)?\)?)"""
 
 
 class Example(NamedTuple):

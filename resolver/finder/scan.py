@@ -111,7 +111,10 @@ _CONTINUES = pattern(
     r"(?:\s?\([A-Za-zà-ÿ. ]{2,30}\)(?=\s{0,2}(?:[,;/+&]|(?:en|alsmede|of)\s)))?"
     r"\s{0,2}\)?\s{0,2}[,;/]?\s{0,3}(?:(?:en|alsmede|alsook|evenals|of|dan\swel|resp\.?|respectievelijk|&|\+|zie\sook)\s{1,3})?(?:ook\s)?(?:in\s|op\s)?\(?"
 )
-_IDENTIFIER = pattern(rf"(?i)(?:{PREFIX})-[a-z0-9]{{1,10}}(?:[-_][a-z0-9]{{1,8}}){{0,6}}(?![a-z0-9])")
+# In the foot of a printed page "ISSN" is stuck to it: kst-34000-XIII-103ISSN.
+_IDENTIFIER = pattern(
+    rf"(?i)(?:{PREFIX})-[a-z0-9]{{1,10}}(?:[-_](?:[0-9]{{1,5}}(?=ISSN)|[a-z0-9]{{1,8}})){{0,6}}(?:(?![a-z0-9])|(?=ISSN))"
+)
 _IDENTIFIER_HEAD = pattern(rf"(?i)(?<![a-z0-9-])(?:{PREFIX})-(?:[a-z0-9]{{1,8}}-){{0,4}}\Z")
 _ADDRESS_HEAD = pattern(
     r"(?i)(?:https?://|www\.|(?<![a-z0-9.-])(?:[a-z0-9-]{1,30}\.){0,3}(?:officielebekendmakingen|overheid|tweedekamer|eerstekamer)\.nl/)"

@@ -25,7 +25,7 @@ _DATE = (
 _NO_DATE = rf"(?!\s{{1,2}}{_MONTHS}(?![a-z]))(?!\s?[-/]\s?[0-9])"
 _NO_DAY = rf"(?!\s{{1,2}}{_MONTHS}(?![a-z]))(?!\s?[-/]\s?[0-9]{{1,2}}\s?[-/]\s?[0-9])"
 # between year and number: "2016, 288", "1994/386", "1997; 248", "1969,/438", "2009 – 245"
-_BETWEEN = r"(?:\s?[,./:]\s{0,2}/?\s?|\s?;\s{0,2}(?!(?:1[89]|20)[0-9]{2}\s?[,/])|\s{1,2}|[-–](?=[0-9]{2})|\s[-–]\s(?!(?:1[89]|20)[0-9]{2})|\s?\()"
+_BETWEEN = r"(?:\s?[,./:]\s{0,2}/?\s?|\s?;\s{0,2}(?!(?:1[89]|20)[0-9]{2}\s?[,/])|\s{1,2}|[-–](?=[1-9][0-9])|\s[-–]\s(?!(?:1[89]|20)[0-9]{2})|\s?\()"
 _NO_ISO_DATE = r"(?!-[01][0-9]-[0-3][0-9](?![0-9]))"
 _OP = r"(?:van|op|d\.?d\.?)?"
 
@@ -138,13 +138,15 @@ FORMS = (
         name="blad-reversed",
         says="The number, then the year: Stcrt. 131, 1993.",
         source="selection lists of archives",
-        pattern=rf"{BLAD}{_OPEN}{_NR}?{_NUMBER}(?:\s?[,/]\s{{0,3}}|\s?\(|\s{{1,2}}van\s){_YEAR}(?![0-9])(?!\s?[-–/,]\s?[0-9])\)?",
+        pattern=rf"{BLAD}{_OPEN}{_NR}?{_NUMBER}(?:\s?[,/]\s{{0,3}}|\s?\(|\s{{1,2}}van\s|\s{{1,2}}(?=j))(?:(?:jrg\.?|jaargang)\s)?{_YEAR}(?![0-9])(?!\s?[-–/,]\s?[0-9])\)?",
         family="bladen",
         evidence=Evidence.LABEL,
         examples=(
             Example("Stcrt. 131, 1993", ids=("stcrt-1993-131",)),
             Example("Stb.* 638/1986", ids=("stb-1986-638",), around="WTV (*{}): art. 86.2"),
             Example("Stb. E 93/1944", ids=("stb-1944-E93",)),
+            Example("staatsblad nr. 566, jaargang 2006", ids=("stb-2006-566",), around="nummers volgens het {}"),
+            Example("Staatscourant nr. 58 (jrg. 1994)", ids=("stcrt-1994-58",)),
         ),
         counter=("Stcrt. 131 van de maand",),
         reads="nothing",

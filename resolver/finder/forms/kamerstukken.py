@@ -9,6 +9,7 @@ from __future__ import annotations
 from ...model import Evidence, Kamer
 from ..pieces import (
     ALSO,
+    ALSO_SLASHED,
     DOSSIER,
     ETCETERA,
     HANDELINGEN,
@@ -109,11 +110,25 @@ FORMS = (
         counter=("Kamerstukken 33 694 en 26 643",),
     ),
     Form(
+        name="kamerstuk-several-dashed",
+        says="One paper that is filed in several dossiers, joined by a slash, and its number by a dash.",
+        source="titles on the pages of the Tweede Kamer",
+        pattern=rf"{_LABELLED}{DOSSIER}{ALSO_SLASHED}\s?[-–]\s?(?P<ondernummer>[0-9]{{1,4}})(?![0-9A-Za-z-])",
+        family="kamerstuk",
+        cues=_LABELS,
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("Kamerstukken 25295/32802-2059", dossier="25295", ondernummer="2059"),
+            Example("Kamerstuk 33 694/26 643-47", dossier="33694", ondernummer="47"),
+        ),
+        counter=("Kamerstukken 25295 en 32802-2059", "Kamerstuk 33694/47"),
+    ),
+    Form(
         name="kamerstuk-several-letter",
         says="One paper of the Senate in several dossiers: the dossiers, then its letter without nr.",
         source="agendas of the Eerste Kamer",
         pattern=rf"""{_LABELLED}{DOSSIER}{TOEVOEGING}?{ALSO}\s{{0,2}},\s{{0,3}}
-            (?P<ondernummer>[A-Z]{{1,3}})(?![A-Za-z0-9]){CLOSED}""",
+            (?P<ondernummer>[A-Z]{{1,2}})(?![A-Za-z0-9]){CLOSED}""",
         family="kamerstuk",
         cues=_LABELS,
         evidence=Evidence.LABEL,
