@@ -149,6 +149,10 @@ def _highest(dossier: str) -> int:
     return Register.shipped().highest(dossier)
 
 
+CAPITALS = 5
+"""With more capitals than this and no small letter a place stands in a heading of capitals."""
+
+
 class Papers(NamedTuple):
     """What the numbers behind one dossier have in common."""
 
@@ -168,6 +172,8 @@ class Papers(NamedTuple):
         inferred = self.inferred if kamer is not None else (*self.inferred, "kamer")
         for item in items:
             value = number_of(item.value)
+            if value[0].isdigit() and value[-1].isupper() and _is_in_capitals(text, item):
+                value = value.lower()  # the Senate's "12a" in a heading of capitals
             ids, spelled = kamerstuk_ids(self.dossier, value, jaar)
             others: tuple[Dossiernummer, ...] = ()
             if self.also:
@@ -187,6 +193,11 @@ class Papers(NamedTuple):
                 )
             )  # fmt: skip
         return out
+
+
+def _is_in_capitals(text: str, item: Item) -> bool:
+    around = text[max(0, item.start - 30) : item.end]
+    return around.isupper() and sum(map(str.isalpha, around)) > CAPITALS
 
 
 def _senate_with_session(

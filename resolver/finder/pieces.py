@@ -81,7 +81,7 @@ TOEVOEGING = rf"""(?:(?:\s?[-–/.]\s?|\s{{0,2}}|,\s?(?=[Hh](?i:oofd|fd|fst|\.))
     (?:(?P<opens>\()?{CHAPTERWORD}?(?P<toevoeging>{PART}|(?:[ivx]{{1,6}}[ab]?|[A-Z]|{HOOFDSTUK_TO_COME})(?=\s?,?\s{{0,3}}(?i:nrs?)[.:\s]))(?(opens)\))(?![A-Za-z0-9])
     |(?:(?<=[-–])|(?<=[-–]\s)|(?<=[0-9]\s)(?={REEKS}(?:\s?,\s{{0,3}}|\s{{1,3}})(?i:nrs?)\b))(?P<reeks>{REEKS})(?![0-9]))(?:\s?\(\s?R\s?[0-9]{{3,4}}\s?\))?)"""
 # "29 762 e.a., D", "21 510-16 enz., nr. 120": filed in more dossiers than are named
-ETCETERA = r"(?:\s?,?\s?(?:e\.\s?a\.|enz\.|c\.\s?a\.|e\.\s?v\.|c\.\s?s\.))?"
+ETCETERA = r"(?:\s?,?\s?(?i:e\.\s?a\.|enz\.|c\.\s?a\.|e\.\s?v\.|c\.\s?s\.))?"
 # one more dossier for the same paper: "33 694 en 26 643, nr. 47"
 ALSO = rf"""(?P<also>(?:\s{{0,2}}(?:,|/|;|\ben|\bof|&|\+)\s{{0,2}}(?:en\s)?[0-9]{{2}}[\s.\-–]?[0-9]{{3}}(?![0-9])
     (?:\s?\(R\s?[0-9]{{3,4}}\)|[\s\-]{{1,2}}(?:{HOOFDSTUK})(?![A-Za-z0-9])|-{REEKS}(?![0-9]))?){{1,12}}+)"""
@@ -98,7 +98,7 @@ _NRWORD = r"(?:(?:onder|sub|volg)?(?:nr['’]?s?|num(?:mers?)?|nos?)|\#|n\s?[°�
 NR_NEAR = r"(?=[\s*_,;:.()\[–—-]{0,14}+(?i:[n\#№]|on|met|op|als|st|su|vo|le|bij))"
 NR = rf"(?P<nr>(?i:(?:(?:onder|met|op|als)\s{{1,2}})?(?:stuk\s)?{_NRWORD})(?![A-Za-z])[.:,]{{0,2}})\s{{0,3}}"  # nr., nrs., nummer, no.
 # 47, 42e (Senate before 2000), U (Senate); not the 2024 of "2024-0000129720" nor the 12 of "12 maart"
-ONDERNUMMER = rf"""(?!(?:PM|XXX?|NNB?|TBD)\b)(?P<ondernummer>[0-9]{{1,5}}(?:(?!t\s?/\s?m|t?m\s?[0-9])[a-z]{{1,2}}|[A-Z])?(?:(?![A-Za-z0-9])|(?<=[0-9])(?={GLUED}|t\s?/\s?m|t?m\s?[0-9]))|[A-Z]{{1,2}}(?![A-Za-z0-9]))
+ONDERNUMMER = rf"""(?!(?:PM|XXX?|NNB?|TBD|NR)\b)(?P<ondernummer>[0-9]{{1,5}}(?:(?!t\s?/\s?m|t?m\s?[0-9])[a-z]{{1,2}}|[A-Z])?(?:(?![A-Za-z0-9])|(?<=[0-9])(?={GLUED}|t\s?/\s?m|t?m\s?[0-9]))|[A-Z]{{1,2}}(?![A-Za-z0-9]))
     (?!-?[0-9]{{5}})(?!\s(?:{MONTH}))"""
 
 # "nr. 726, was nr. 719 (21501-08)": what may stand between the number and the dossier behind it

@@ -26,8 +26,8 @@ CLOSED = r"(?=\s{0,2}(?:[)»”’'.,;:\]|\n<*]|\Z|(?:en|of|t/m)\s[A-Z]{1,2}(?![
 # "33 985, Bijlage bij nr. 3"
 _ATTACHED_TO = r"(?P<bijlage_bij>(?i:bijlagen?)(?:\s[0-9A-Z]{1,2})?\s{1,2}(?:behorend(?:e)?\s)?(?:bij|van)\s{1,2})?"
 NUMBERED = rf"\)?{TOEVOEGING}?{ETCETERA}{SESSION_AFTER}{NR_NEAR}{SEP}[(\[]?{_ATTACHED_TO}{NR}(?:\((?=[0-9A-Z]{{1,4}}\)(?!\s?(?:en|of|t/m|[,/&+-])\s?(?:(?i:nrs?)\.?\s?)?\(?[0-9])))?{ONDERNUMMER}"
-LETTERED = rf"{TOEVOEGING}?{ETCETERA}\s{{0,2}},\s{{0,3}}(?P<ondernummer>[A-Z]{{1,2}})(?![A-Za-z0-9]){CLOSED}"
-LETTER_SPACED = rf"\s{{1,2}}(?P<ondernummer>[A-Z]{{1,2}})(?![A-Za-z0-9]){CLOSED}"
+LETTERED = rf"{TOEVOEGING}?{ETCETERA}\s{{0,2}},\s{{0,3}}(?!NR\b)(?P<ondernummer>[A-Z]{{1,2}})(?![A-Za-z0-9]){CLOSED}"
+LETTER_SPACED = rf"\s{{1,2}}(?![A-Z]\.\s?[A-Z]\.)(?P<ondernummer>[A-Z]{{1,2}})(?![A-Za-z0-9]){CLOSED}"
 DASHED = rf"""(?:(?:\s?[-–]?\s?|,\s?(?=[Hh](?i:oofd|fd|fst|\.)))(?P<opens>\()?{CHAPTERWORD}?(?P<toevoeging>{PART})(?(opens)\))|(?:\s?[-–]|(?<=501)\s(?=[0-9]{{2}}-[0-9]))(?P<reeks>{REEKS}))?
     \s?[-–—]\s?(?:(?i:nr)\.?\s?)?{ONDERNUMMER}(?!\s[0-9]{{3}})(?!,[0-9])(?!(?<=[A-Z]),\s[^;()\n]{{3,170}}?,\s{{0,3}}(?i:nrs?)\.\s{{0,2}}[0-9])"""
 # The title of the paper between dossier and number; it is no clause of the sentence (see `scan._is_title`).
