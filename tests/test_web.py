@@ -30,8 +30,9 @@ from kamerref.runs.extraction import extract
 from kamerref.runs.session import Asking
 from kamerref.web.app import make_app
 from kamerref.web.desk import Desk
+from kamerref.web.doorkeeper import ALL_WRONG_A_MINUTE, MOST_OPEN, WRONG_A_MINUTE
 from kamerref.web.examining import gravest
-from kamerref.web.settings import MAX_FILES, Settings, checked
+from kamerref.web.settings import MAX_FILE_BYTES, MAX_FILES, Settings, checked
 from resolver import InputError, read_text
 from resolver.check import Finding
 from resolver.sources.asking import METADATA_MOST
@@ -390,6 +391,27 @@ def zipped(**files: bytes) -> bytes:
     return packed.getvalue()
 
 
+def test_names_inside_an_archive_or_message_are_only_shown(visitor: TestClient) -> None:
+    names = ["<b>x.md", "a" * 500 + ".md", "\u202egpj.md", "x\udce9\nSet-Cookie: a=b.md"]
+    packed = zipped(**{name.encode("utf-8", "replace").decode(): HOSTILE.encode() for name in names})
+    mail = "From: a@b.nl\nContent-Type: multipart/mixed; boundary=g\n\n" + "".join(
+        f"--g\nContent-Type: text/markdown\nContent-Disposition: attachment; filename*=utf-8''{name}\n\nKamerstuk 33 694, nr. 47\n"
+        for name in ("%FF%FE.md", "%0D%0ASet-Cookie%3A%20a.md", "%3Cscript%3E.md")
+    )
+    for name, data in (("x.zip", packed), ("x.eml", f"{mail}--g--\n".encode())):
+        address = dropped(visitor, name, data)
+        page = visitor.get(address)
+        assert page.status_code == 200
+        inside = re.findall(r'<li><a href="(/letters/[^"]+)"', page.text)
+        assert len(inside) >= 3
+        for one in inside:
+            shown = visitor.get(one)
+            assert shown.status_code == 200
+            assert not re.search("<b>x|<script>|\u202e", shown.text.replace('<script src="/static/app.js"', ""))
+            is_refused = "buiten zijn archief wijst" in shown.text
+            assert visitor.get(f"{one}/files/csv").status_code == (404 if is_refused else 200)
+
+
 def test_letters_in_an_archive_are_letters(visitor: TestClient) -> None:
     data = zipped(**{"map/een.md": LETTER.encode(), "twee.md": b"Niets.\n", "boos/<script>.md": HOSTILE.encode()})
     address = dropped(visitor, "brieven.zip", data)
@@ -528,12 +550,24 @@ def test_a_letter_is_its_visitors_alone(visitor: TestClient) -> None:
         "\x00\n\r.md",
         "<script>alert(1)</script>.md",
         "con.docx",
+        "\u202excod.docx",
+        "🙈" * 63 + ".docx",
+        'a"; filename=evil.exe; x=".docx',
+        "aux\r\nSet-Cookie: a=b.md",
     ],
 )
 def test_a_name_is_only_shown(visitor: TestClient, name: str) -> None:
-    page = visitor.get(dropped(visitor, name, HOSTILE.encode())).text
+    address = dropped(visitor, name, HOSTILE.encode())
+    page = visitor.get(address).text
     assert "<script>alert" not in page
     assert "<img src=x" not in page
+    assert "\u202e" not in page
+    for made in [visitor.get(f"{address}/files/{what}") for what in ("csv", "report")]:
+        if made.status_code == 200:
+            assert re.fullmatch(
+                r"attachment; filename=\"[\w. -]*\"; filename\*=UTF-8''[\w.%~-]*", made.headers["content-disposition"]
+            )
+            assert "set-cookie" not in made.headers
 
 
 def test_no_file_is_served_but_ours(visitor: TestClient) -> None:
@@ -627,6 +661,79 @@ def test_a_token_opens_the_door() -> None:
         answer = client.post("/login", data={"csrf": csrf(client, "/login"), "token": chosen.token})
         assert answer.headers["location"] == "/"
         assert "secure" in answer.headers["set-cookie"].lower()
+    desk.close()
+
+
+def test_wrong_tokens_are_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the form and in the header, from one address and from many: a try beyond is not even looked at."""
+    token = "een-lange-sleutel-voor-de-griffie"
+    chosen = checked(
+        settings(host="0.0.0.0", token=token, names=("kamerref.example.nl",), proxy_header="X-User", proxies=("testclient",))
+    )  # fmt: skip
+    desk = Desk(chosen)
+    with TestClient(make_app(chosen, desk), base_url="https://kamerref.example.nl", follow_redirects=False) as client:
+
+        def given(given: str, address: str) -> int:
+            headers = {"authorization": f"Bearer {given}", "x-forwarded-for": address}
+            return client.get("/api/v1/papers/kst-33694-47", headers=headers).status_code
+
+        assert given(token, "10.0.0.9") == 200
+        fields = {"csrf": csrf(client, "/login"), "token": "onjuist"}
+        said = [
+            client.post("/login", data=fields, headers={"x-forwarded-for": "10.0.0.1"}).status_code
+            if n % 2
+            else given("onjuist", "10.0.0.1")
+            for n in range(WRONG_A_MINUTE + 4)
+        ]
+        assert said == [401] * WRONG_A_MINUTE + [429] * 4
+        assert given(token, "10.0.0.1") == 429, "right or wrong, it is not looked at"
+        many = [given("onjuist", f"10.0.1.{n}") for n in range(ALL_WRONG_A_MINUTE)]
+        assert many.count(429) >= WRONG_A_MINUTE
+        assert given(token, "10.0.2.1") == 429
+        assert given(token, "10.0.0.9") == 200, "who is known is not shut out by those who guess"
+        answer = client.get("/", headers={"authorization": "Bearer x", "x-forwarded-for": "10.0.0.1"})
+        assert answer.text == "Er zijn te veel verkeerde sleutels gegeven; wacht een minuut.\n"
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("host", "names", "base", "is_secure"),
+    [
+        ("127.0.0.1", (), HOME, False),
+        ("127.0.0.1", ("kamerref.example.nl",), "https://kamerref.example.nl", True),
+        ("0.0.0.0", ("kamerref.example.nl",), "https://kamerref.example.nl", True),
+    ],
+)
+def test_cookies_come_back_over_https_alone(host: str, names: tuple[str, ...], base: str, is_secure: bool) -> None:
+    token = "een-lange-sleutel-voor-de-griffie"
+    chosen = checked(settings(host=host, token=token, names=names))
+    desk = Desk(chosen)
+    with TestClient(make_app(chosen, desk), base_url=base, follow_redirects=False) as client:
+        first = client.get("/login")
+        answers = [first, client.post("/login", data={"csrf": csrf(client, "/login"), "token": token})]
+        answers += [client.post("/language", data={"csrf": csrf(client), "lang": "en"})]
+        for answer in answers:
+            (cookie,) = answer.headers.get_list("set-cookie")
+            assert ("; secure" in cookie.lower()) is is_secure
+            assert "httponly" in cookie.lower()
+            assert "samesite=strict" in cookie.lower()
+    desk.close()
+
+
+def test_no_address_takes_all_the_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(settings())
+    guard = make_app(desk.settings, desk)
+    with TestClient(guard, base_url=HOME, follow_redirects=False) as client:
+        guard.open["testclient"] = MOST_OPEN
+        answer = client.get("/", headers={"accept-language": "nl"})
+        assert (answer.status_code, answer.text[:10]) == (429, "Dit adres ")
+        guard.open["testclient"] = MOST_OPEN - 1
+        assert client.get("/").status_code == 200
+        assert guard.open["testclient"] == MOST_OPEN - 1, "what is answered is open no longer"
+        monkeypatch.setattr("kamerref.web.desk.ROOM_BYTES", MAX_FILE_BYTES + 10)
+        token = csrf(client)
+        said = [client.post("/letters", data={"csrf": token, "text": "Niets te zien."}).status_code for _ in range(3)]
+        assert said == [303, 503, 503]
     desk.close()
 
 

@@ -30,7 +30,8 @@ def static(request: Request) -> Response:
 def refused(request: Request, error: Exception) -> Response:
     """What the doorkeeper refused while a page was being made: a body too large, or too slow."""
     assert isinstance(error, Refused)
-    return problem(request, error.status, error.says)
+    lang = "en" if request.url.path.startswith("/api/") else rendering.lang_of(request)
+    return problem(request, error.status, error.says(lang))
 
 
 def missing(request: Request, error: Exception) -> Response:

@@ -31,12 +31,15 @@ from typing import Any, BinaryIO, Literal
 from ..runs.session import MEMORY
 from ..runs.showing import own_answers
 from .cell import examine_for
-from .settings import Settings
+from .settings import MAX_FILE_BYTES, Settings
+from .taking import shown_name
 
 EXAMINE_S = 180.0
 """So long one letter may take, services included; the readers and the client have shorter limits of their own."""
 MAX_WAITING = 500
 MAX_KEPT = 2_000
+ROOM_BYTES, MEMORY_ROOM_BYTES = 4 * 1024**3, 256 * 1024**2
+"""So many bytes of letters may lie on the desk: on a disk, and in memory where nothing is kept."""
 SWEEP_S = 15.0
 SHOWN_S, UNSEEN_S = 60.0, 600.0
 """With `--keep 0`: so long a letter lies after its page was shown, and one that nobody looks at after it came."""
@@ -88,6 +91,7 @@ class Dropped:
     is_checked: bool = False
     left: int = 0
     judged: int = 0
+    size: int = 0
     made: dict[tuple[int, str, str], dict[str, Any]] = field(default_factory=dict)
 
     @property
@@ -150,13 +154,26 @@ class Desk:
         before: str | None = None,
     ) -> Dropped:
         """Put a letter on the desk. Raises `DeskFull`. `suffix` is only a hint for the reader, and checked before."""
+        if self._lying + MAX_FILE_BYTES > self._room:
+            raise DeskFull
         letter = self._put(visitor, name, lang=lang, before=before)
         file = letter.folder / f"letter{suffix}"
         with file.open("wb") as out:
             shutil.copyfileobj(io.BytesIO(data) if isinstance(data, bytes) else data, out)
-        letter.path = str(file)
+        letter.path, letter.size = str(file), file.stat().st_size
         self._put_off(LETTER, _Errand(letter, letter.task("examine", may_be_several=True)))
         return letter
+
+    @property
+    def _lying(self) -> int:
+        """The bytes of all letters as they came."""
+        return sum(letter.size for letter in list(self._letters.values()))
+
+    @property
+    def _room(self) -> int:
+        """How many bytes of letters may lie here, with as much again for what is made of them."""
+        most = MEMORY_ROOM_BYTES if str(self.folder).startswith(MEMORY_FOLDER) else ROOM_BYTES
+        return min(most, self._lying + shutil.disk_usage(self.folder).free // 2)
 
     def _put_off(self, rank: int, errand: _Errand | None) -> None:
         number = next(self._numbers)
@@ -174,7 +191,9 @@ class Desk:
             id = secrets.token_urlsafe(18)
             folder = self.folder / id
             folder.mkdir(mode=0o700)
-            letter = Dropped(id, visitor, name, lang, folder, before=before, parent=parent.id if parent else None)
+            letter = Dropped(
+                id, visitor, shown_name(name), lang, folder, before=before, parent=parent.id if parent else None
+            )
             if parent is not None:
                 letter.came = parent.came
             self._letters[id] = letter

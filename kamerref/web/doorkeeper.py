@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import secrets
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from http.cookies import CookieError, SimpleCookie
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ..words import LANGUAGES, Lang, shown_in_window
 from .settings import MAX_REQUEST_BYTES, Settings
 from .tallies import Tallies, log
 
@@ -28,6 +29,10 @@ CHUNK_S = 20.0
 BODY_S = 120.0
 """So long one part of a body, and a whole body, may take to arrive."""
 MANY_ADDRESSES = 10_000
+WRONG_A_MINUTE, ALL_WRONG_A_MINUTE = 10, 60
+"""So many wrong tokens one address may give, and all addresses together."""
+MOST_OPEN = 60
+"""So many requests of one address are answered at the same time: streams of events and slow uploads among them."""
 THREADS = 200
 SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
 METHODS = SAFE | {"POST", "PUT", "PATCH", "DELETE"}
@@ -62,15 +67,29 @@ PAGES = frozenset(
         "api",
     )
 )
-VISITOR, LOGIN = "kamerref_visitor", "kamerref_login"
+VISITOR, LOGIN, LANGUAGE = "kamerref_visitor", "kamerref_login", "kamerref_lang"
 
 
 class Refused(Exception):
-    """A request that is not let in: its status, and one sentence."""
+    """A request that is not let in: its status, and which sentence says why (`refused_…` of the window's words)."""
 
-    def __init__(self, status: int, says: str) -> None:
-        super().__init__(says)
-        self.status, self.says = status, says
+    def __init__(self, status: int, why: str) -> None:
+        super().__init__(why)
+        self.status, self.why = status, why
+
+    def says(self, lang: Lang) -> str:
+        return shown_in_window(lang, f"refused_{self.why}")
+
+
+def language_of(headers: Headers, chosen: str | None, default: Lang) -> Lang:
+    """A visitor's language: chosen, else what the browser asks for first among ours, else the desk's."""
+    if chosen in LANGUAGES:
+        return chosen
+    for part in headers.get("accept-language", "").split(","):
+        wanted = part.partition(";")[0].strip().lower()[:2]
+        if wanted in LANGUAGES:
+            return wanted
+    return default
 
 
 class Bucket(NamedTuple):
@@ -97,6 +116,35 @@ class Rates:
         while len(self._buckets) > MANY_ADDRESSES:
             self._buckets.popitem(last=False)
         return allowed
+
+    def is_left(self, address: str) -> bool:
+        """Whether the address may have one more now, which is not taken yet."""
+        return self.take(address, 0) and self._buckets[address].left >= 1
+
+
+class Guesses:
+    """Who gives a wrong token may give only so many more: of one address, and of all addresses together.
+
+    In both, a try is refused before it is looked at, whether the token is right or not. An address that gave the right
+    one before has its own rate alone, so that nobody who guesses shuts the others out.
+    """
+
+    def __init__(self) -> None:
+        self._of_one, self._of_all = Rates(WRONG_A_MINUTE), Rates(ALL_WRONG_A_MINUTE)
+        self._known: OrderedDict[str, None] = OrderedDict()
+
+    def check(self, keys: Keys, address: str, given: str) -> bool:
+        """Whether the token is right. Raises `Refused` when there were too many wrong ones."""
+        if not self._of_one.is_left(address) or not (address in self._known or self._of_all.is_left("")):
+            raise Refused(429, "guesses")
+        if keys.token_fits(given):
+            self._known[address] = None
+            while len(self._known) > MANY_ADDRESSES:
+                self._known.popitem(last=False)
+            return True
+        self._of_one.take(address)
+        self._of_all.take("")
+        return False
 
 
 class Keys:
@@ -140,7 +188,8 @@ class Doorkeeper:
 
     def __init__(self, app: ASGIApp, settings: Settings, keys: Keys, tallies: Tallies) -> None:
         self.app, self.settings, self.keys, self.tallies = app, settings, keys, tallies
-        self.questions = Rates(settings.questions_a_minute)
+        self.questions, self.guesses = Rates(settings.questions_a_minute), Guesses()
+        self.open: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -165,19 +214,25 @@ class Doorkeeper:
                     out.setdefault(name, value)
                 out.setdefault("Cache-Control", "no-store")
                 if fresh and not scope["path"].startswith(("/api/", "/static/")):
-                    secure = "" if self.settings.is_loopback else "; Secure"
+                    secure = "; Secure" if self.settings.is_secure(headers.get("host", "")) else ""
                     out.append("Set-Cookie", f"{VISITOR}={visitor}; Path=/; HttpOnly; SameSite=Strict{secure}")
             await send(message)
 
+        address = self._address(scope, headers)
+        self.open[address] += 1
         try:
             self._let_in(scope, headers, cookies)
-            scope.setdefault("state", {}).update(visitor=visitor, address=self._address(scope, headers))
+            scope.setdefault("state", {}).update(visitor=visitor, address=address, guesses=self.guesses)
             await self.app(scope, limited(receive, headers), guarded)
         except Refused as refused:
             if answered:
                 raise
-            await self._refusal(scope, refused)(scope, receive, guarded)
+            lang = language_of(headers, cookies.get(LANGUAGE), self.settings.lang)
+            await self._refusal(scope, refused, lang)(scope, receive, guarded)
         finally:
+            self.open[address] -= 1
+            if not self.open[address]:
+                del self.open[address]
             page, seconds = page_of(scope["path"]), time.monotonic() - began
             self.tallies.count(page, status, seconds)
             if self.settings.log:
@@ -192,16 +247,19 @@ class Doorkeeper:
     def _let_in(self, scope: Scope, headers: Headers, cookies: dict[str, str]) -> None:
         host = headers.get("host", "").lower()
         if host not in self.settings.hosts:
-            raise Refused(421, "This is not a name of this window.")
+            raise Refused(421, "name")
         origin = headers.get("origin")
         if origin is not None and origin.lower() not in (f"http://{host}", f"https://{host}"):
-            raise Refused(403, "This request comes from another site.")
+            raise Refused(403, "site")
         if scope["method"] not in SAFE and headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-            raise Refused(403, "This request comes from another site.")
-        if not self.questions.take(self._address(scope, headers)):
-            raise Refused(429, "Too many requests from this address; wait a minute.")
+            raise Refused(403, "site")
+        address = self._address(scope, headers)
+        if not self.questions.take(address):
+            raise Refused(429, "rate")
+        if self.open[address] > MOST_OPEN:
+            raise Refused(429, "open")
         if scope["path"] not in OPEN_PATHS and not self._known(scope, headers, cookies):
-            raise Refused(401, "Say who you are: this window needs a token.")
+            raise Refused(401, "unknown")
 
     def _known(self, scope: Scope, headers: Headers, cookies: dict[str, str]) -> bool:
         settings = self.settings
@@ -214,9 +272,10 @@ class Doorkeeper:
         if not settings.token:
             return False
         scheme, _, given = headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer" and self.keys.token_fits(given.strip()):
+        if self.keys.login_fits(cookies.get(LOGIN, "")):
             return True
-        return self.keys.login_fits(cookies.get(LOGIN, ""))
+        is_given = scheme.lower() == "bearer" and given.strip()
+        return bool(is_given) and self.guesses.check(self.keys, self._address(scope, headers), given.strip())
 
     def _address(self, scope: Scope, headers: Headers) -> str:
         """The address that asks: behind a proxy that is trusted, the last one it names."""
@@ -225,14 +284,14 @@ class Doorkeeper:
             return headers.get("x-forwarded-for", peer).rpartition(",")[2].strip()[:64] or peer
         return peer
 
-    def _refusal(self, scope: Scope, refused: Refused) -> Response:
+    def _refusal(self, scope: Scope, refused: Refused, lang: Lang) -> Response:
         if scope["path"].startswith("/api/"):
-            problem = {"type": "about:blank", "title": refused.says, "status": refused.status}
+            problem = {"type": "about:blank", "title": refused.says("en"), "status": refused.status}
             more = {"WWW-Authenticate": "Bearer"} if refused.status == 401 else None
             return JSONResponse(problem, refused.status, more, media_type="application/problem+json")
         if refused.status == 401 and scope["method"] in SAFE:
             return Response(status_code=303, headers={"Location": "/login"})
-        return PlainTextResponse(refused.says + "\n", refused.status)
+        return PlainTextResponse(refused.says(lang) + "\n", refused.status)
 
 
 def method_of(scope: Scope) -> str:
@@ -250,7 +309,7 @@ def limited(receive: Receive, headers: Headers) -> Receive:
     """`receive` with a size and times. Raises `Refused` within the application when they are passed."""
     length = headers.get("content-length", "")
     if length.isdecimal() and int(length) > MAX_REQUEST_BYTES:
-        raise Refused(413, "This is larger than a letter may be.")
+        raise Refused(413, "size")
     began, size, ended = time.monotonic(), 0, False
 
     async def bounded() -> Message:
@@ -262,11 +321,11 @@ def limited(receive: Receive, headers: Headers) -> Receive:
             with anyio.fail_after(max(0.0, left)):
                 message = await receive()
         except TimeoutError:
-            raise Refused(408, "The upload took too long.") from None
+            raise Refused(408, "slow") from None
         size += len(message.get("body", b""))
         ended = not message.get("more_body", False)
         if size > MAX_REQUEST_BYTES:
-            raise Refused(413, "This is larger than a letter may be.")
+            raise Refused(413, "size")
         return message
 
     return bounded

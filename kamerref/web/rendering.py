@@ -14,12 +14,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from .. import __version__
-from ..words import LANGUAGES, Lang, day_said, shown_in_window
+from ..words import Lang, day_said, shown_in_window
 from .desk import Desk
-from .doorkeeper import Keys
+from .doorkeeper import LANGUAGE, Keys, language_of
 from .settings import MAX_TEXT_CHARS, Settings
-
-LANGUAGE = "kamerref_lang"
 
 
 @cache
@@ -42,15 +40,7 @@ def desk_of(request: Request) -> Desk:
 
 
 def lang_of(request: Request) -> Lang:
-    """The visitor's language: chosen, else what the browser asks for first among ours, else the desk's."""
-    chosen = request.cookies.get(LANGUAGE)
-    if chosen in LANGUAGES:
-        return chosen
-    for part in request.headers.get("accept-language", "").split(","):
-        wanted = part.partition(";")[0].strip().lower()[:2]
-        if wanted in LANGUAGES:
-            return wanted
-    return settings_of(request).lang
+    return language_of(request.headers, request.cookies.get(LANGUAGE), settings_of(request).lang)
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:

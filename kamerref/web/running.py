@@ -31,6 +31,7 @@ def run(settings: Settings) -> None:
     # The server gives a signal on when it has stopped: without this it would end the process before the desk is empty.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stopped)
+    Patient.trusted = frozenset(settings.proxies) if settings.proxy_header else frozenset()
     desk = Desk(settings)
     # What the parser of forms puts aside of a large upload lies in the private folder too.
     tempfile.tempdir = str(desk.folder)

@@ -50,12 +50,19 @@ class Settings(NamedTuple):
         except ValueError:
             return self.host == "localhost"
 
+    def is_secure(self, host: str) -> bool:
+        """Whether a cookie must come back over https alone: under any name but this machine's own."""
+        return not self.is_loopback or host.lower() not in self._own
+
+    @property
+    def _own(self) -> frozenset[str]:
+        own = ("127.0.0.1", "localhost", "[::1]") if self.is_loopback else (self.host,)
+        return frozenset(f"{name}:{self.port}" for name in own)
+
     @property
     def hosts(self) -> frozenset[str]:
         """What the Host header of a request may say: anything else is another site's name that leads here."""
-        own = ("127.0.0.1", "localhost", "[::1]") if self.is_loopback else (self.host,)
-        with_port = {f"{name}:{self.port}" for name in own}
-        return frozenset({*with_port, *(name.lower() for name in self.names)})
+        return frozenset({*self._own, *(name.lower() for name in self.names)})
 
 
 def checked(settings: Settings) -> Settings:

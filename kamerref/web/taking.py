@@ -40,3 +40,20 @@ TYPES = {
 def files_for(format: str) -> list[str]:
     """What can be made of a letter in this format."""
     return [name for name, taking in FILES.items() if not taking.formats or format in taking.formats]
+
+
+MOST_NAME_CHARS = 120
+
+
+def shown_name(name: str) -> str:
+    """A file's name as it may be shown: printable, and not longer than a line; its beginning and its ending stay.
+
+    >>> shown_name("a" * 300 + ".docx")[-9:]
+    'aaaa.docx'
+    >>> shown_name("\u202ecod.exe")
+    'cod.exe'
+    """
+    shown = "".join(sign for sign in name if sign.isprintable()).strip()
+    if len(shown) > MOST_NAME_CHARS:
+        shown = f"{shown[: MOST_NAME_CHARS - 11]}…{shown[-10:]}"
+    return shown or "brief"

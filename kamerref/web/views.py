@@ -22,8 +22,8 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from ..words import LANGUAGES, Lang, shown_in_window
 from ..words.refusals import refusal_said
 from .desk import Desk, DeskFull, Dropped
-from .doorkeeper import LOGIN, Keys
-from .rendering import LANGUAGE, attachment, desk_of, form_of, lang_of, page, settings_of, visitor_of
+from .doorkeeper import LANGUAGE, LOGIN, Guesses, Keys
+from .rendering import attachment, desk_of, form_of, lang_of, page, settings_of, visitor_of
 from .settings import MAX_FILE_BYTES, MAX_FILES, MAX_TEXT_CHARS
 from .taking import FILES
 
@@ -78,7 +78,7 @@ async def _taken(request: Request, form: FormData, say: Callable[..., str]) -> R
         if isinstance(value, UploadFile) and (value.filename or value.size):
             if (value.size or 0) > MAX_FILE_BYTES:
                 raise HTTPException(413)
-            name = shown_name(value.filename or "")
+            name = (value.filename or "").replace("\\", "/").rpartition("/")[2]
             brought.append((name, value.file, PurePath(name).suffix.lower()))
     text, previous = str(form.get("text", "")), str(form.get("before", ""))
     if len(text) > MAX_TEXT_CHARS:
@@ -103,12 +103,6 @@ async def _taken(request: Request, form: FormData, say: Callable[..., str]) -> R
     except DeskFull:
         return _start(request, say("desk_full"), 503)
     return RedirectResponse(f"/letters/{dropped[0].id}" if len(dropped) == 1 else "/", 303)
-
-
-def shown_name(name: str) -> str:
-    """The last part of a file's name as it may be shown: printable, and not longer than a line."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    return "".join(c for c in last if c.isprintable())[:120].strip() or "brief"
 
 
 def _found(request: Request) -> Dropped:
@@ -311,18 +305,24 @@ async def language(request: Request) -> Response:
     back, lang = str(form.get("back", "/")), form.get("lang")
     response = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303)
     if lang in LANGUAGES:
-        response.set_cookie(LANGUAGE, str(lang), max_age=31_536_000, httponly=True, samesite="strict")
+        response.set_cookie(
+            LANGUAGE, str(lang), max_age=31_536_000, httponly=True, samesite="strict", secure=_is_secure(request)
+        )
     return response
 
 
 async def login(request: Request) -> Response:
-    keys, settings = cast(Keys, request.app.state.keys), settings_of(request)
+    keys = cast(Keys, request.app.state.keys)
     if request.method == "GET":
         return page(request, "login.html", wrong=False)
     form = await form_of(request)
-    if not keys.token_fits(str(form.get("token", ""))):
-        await asyncio.sleep(1.0)  # who tries many tokens waits for each
+    guesses = cast(Guesses, request.state.guesses)
+    if not guesses.check(keys, request.state.address, str(form.get("token", ""))):
         return page(request, "login.html", 401, wrong=True)
     response = RedirectResponse("/", 303)
-    response.set_cookie(LOGIN, keys.login(), httponly=True, samesite="strict", secure=not settings.is_loopback)
+    response.set_cookie(LOGIN, keys.login(), httponly=True, samesite="strict", secure=_is_secure(request))
     return response
+
+
+def _is_secure(request: Request) -> bool:
+    return settings_of(request).is_secure(request.headers.get("host", ""))
