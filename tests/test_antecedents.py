@@ -95,6 +95,15 @@ SECOND = {
 }
 
 
+def test_a_motion_pasted_as_plain_text_is_no_other_of_the_same_member() -> None:
+    """kst-19637-3355 is by Van Nispen, and names another motion of Van Nispen."""
+    text = (
+        "Nr. 3355\n\nMOTIE VAN HET LID VAN NISPEN C.S.\n\nVoorgesteld 12 februari 2025\n\nDe Kamer,\n\n"
+        "constaterende dat de motie-Van Nispen (36600-XX, nr. 29) is aangenomen,"
+    )
+    assert [(c.raw, c.ids) for c in find_citations(text)] == [("36600-XX, nr. 29", ("kst-36600-XX-29",))]
+
+
 NAMES_IN_FULL = {
     "MOTIE VAN HET LID DIEDERIK VAN DIJK C.S. (36 100, nr. 4)": ("Diederik van Dijk",),
     "MOTIE VAN DE LEDEN MARTENS-AMERICA EN AUKJE DE VRIES (36 100, nr. 4)": ("Martens-America", "Aukje de Vries"),

@@ -30,6 +30,9 @@ _SUBMITTED = pattern(
 NAMES_BEFORE_CHARS = 160
 """So far before "motie" its submitters may begin ("het lid X heeft per motie …")."""
 
+# The title of a motion that stands in the text itself; it is no other motion of the same members that is named further down.
+_IS_TITLE = pattern(r"[^\n]{0,120}\n\s{0,6}(?:Voorgesteld|VOORGESTELD|Ontvangen)\s")
+
 # Which words open a back-reference, and the noun it points at.
 _BACK = pattern(
     r"(?i)(?P<word>voornoemde?|(?:eerder|boven|hier(?:voor|boven)|laatst|eerst|voor)?genoemde?|eerder\sgenoemde?|"
@@ -130,7 +133,8 @@ def mentions(text: str, places: Mapping[str, Sequence[int]]) -> list[Mention]:
         found = _KIND.match(text, start)
         if found is None:
             continue
-        out.append(_mention(text, found, doubles, out[-1].end if out else 0))
+        one = _mention(text, found, doubles, out[-1].end if out else 0)
+        out.append(one._replace(apart=True) if _IS_TITLE.match(text, one.end) else one)
     return out
 
 
