@@ -102,10 +102,11 @@ def is_amount(text: str, end: int) -> bool:
     return AMOUNT.match(text, end) is not None or (text[end : end + 1] == "," and text[end + 1 : end + 2].isdigit())
 
 
-def is_contrary(text: str, start: int) -> bool:
+def is_contrary(text: str, start: int, told: bool = False) -> bool:
     """Whether the words before a number say that it is something else than a paper.
 
-    A word of parliament that stands nearer to the number wins from a court or an institute further back.
+    A word of parliament that stands nearer to the number wins from a court or an institute further back, and so does
+    a text that tells the dossier elsewhere (`told`): "RvS advies - 33328-7".
     """
     window = text[max(0, start - AGAINST_CHARS) : start].lower()
     if "\n" in window:
@@ -119,7 +120,7 @@ def is_contrary(text: str, start: int) -> bool:
     ) and _AGAINST_BESIDE.search(window, max(0, len(window) - 40)):
         return True
     # "Sinds de uitspraak van de rechtbank geldt dit (33 694, nr. 47)": in a bracket of its own it is no court's number.
-    if _NEAR_WORDS.isdisjoint(words) or window.endswith(("(", "[")):
+    if told or _NEAR_WORDS.isdisjoint(words) or window.endswith(("(", "[")):
         return False
     against = _AGAINST_NEAR.search(window)
     return against is not None and not is_of_parliament(window[against.start() + 3 :])
@@ -155,7 +156,7 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, ne
         if told or _CASE.match(text, last.end) or _ACTIVITY.match(text, last.end):
             return True
         return not dossier.nummer.endswith("000") and _is_bill(text, before, first.start, last.end)
-    if is_contrary(text, first.start):
+    if is_contrary(text, first.start, told):
         return False
     if form.needs == "no-contrary":
         return True

@@ -54,6 +54,7 @@ _LABEL = pattern(
 )
 _FORMS = tuple(form for form in FORMS if form.anchor == "blad")
 _LETTER_YEARS = dict(zip("ABCDEFGHIJK", range(1940, 1951), strict=True))
+_YEARS_OF_LETTERS = range(1940, 1952)
 _YEAR = re.compile(
     r"(?=[0-9])(?<![0-9/.–—€-])(?:[0-3]?[0-9]\s?[-–./]\s?[01]?[0-9]\s?[-–./]\s?)?((?:18|19|20)[0-9]{2})(?![0-9]|[.,][0-9]{3}(?![0-9]))"
 )
@@ -67,7 +68,16 @@ _AGAIN_REVERSED = pattern(
 _YEAR_BEHIND = pattern(r"\s{1,2}van\s(?P<jaar>(?:1[89]|20)[0-9]{2})(?![0-9])")
 _IS_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _IN_ADDRESS = pattern(r"(?://|\.[a-z]{2,4}/)[^\s<>\"']{0,180}\Z")
-_FOREIGN = pattern(r"(?i)belgisch\s{1,2}\Z")
+# The gazettes of others: Belgisch Staatsblad, Indisch Staatsblad; "South African Government Gazette".
+_FOREIGN = pattern(r"(?i)(?:belg(?:ische?|\.)|ind(?:isch|\.)e?|surinaamsche?|antilliaans)\s{1,2}\Z")
+_FOREIGN_ENGLISH = pattern(
+    r"(?<![A-Za-z])(?:[A-Z][a-z]{1,14}(?:an|ish|ese|ic)|Greek|Thai|Malawi|Manipur|Provincial)\s{1,2}\Z"
+)
+# Around a Staatsblad of the Indies that Indonesian law still names: "Undang-Undang Lelang … Staatsblad 1908:189".
+_INDONESIAN = pattern(
+    r"(?i)\b(?:undang|pasal|tahun|nomor|tentang|dengan|sebagaimana|peraturan|yang|ketentuan|kuhp|kuhperdata|pemerintahan)\b"
+)
+_AROUND_CHARS = 90
 # A date straight before a label, and another label straight behind a date.
 _DATED = pattern(rf"[0-9]{{1,2}}\s{{1,2}}(?i:{MONTH}|{SHORT_MONTH})\.?\s{{1,2}}[0-9]{{4}}\s?,?\s{{0,2}}\(?\Z")
 _LABEL_NEXT = pattern(r"\s?,?\s{0,2}\(?(?i:stb|stcrt|trb|staatsbl|staatsc|tractaten)")
@@ -102,7 +112,7 @@ def scan_gazettes(text: str, places: Sequence[int], most: int) -> list[Citation]
         while start > low and text[start - 1].isalpha():
             start -= 1
         label = match_label(text, start)
-        if label is None or _FOREIGN.search(text, max(0, start - 12), start):
+        if label is None or _is_foreign(text, start, label):
             continue
         end = label.end()
         if text[start - 1 : start] == "/" and (
@@ -126,6 +136,15 @@ def scan_gazettes(text: str, places: Sequence[int], most: int) -> list[Citation]
                 done = new[-1].end
                 break
     return found
+
+
+def _is_foreign(text: str, start: int, label: re.Match[str]) -> bool:
+    """Whether a label is that of another country's gazette: Belgium, the Indies, or any that is called so in English."""
+    english = label[0][:1] in "gG"
+    if (_FOREIGN_ENGLISH if english else _FOREIGN).search(text, max(0, start - 18), start):
+        return True
+    around = max(0, start - _AROUND_CHARS), label.end() + _AROUND_CHARS
+    return len(label[0]) == len("Staatsblad") and _INDONESIAN.search(text, *around) is not None
 
 
 def _plain(text: str, start: int, label: re.Match[str], plain: re.Match[str], used: list[int]) -> Citation:
@@ -155,6 +174,11 @@ def _read(
     number: str = tail["ondernummer"]
     inferred: tuple[str, ...] = ()
     year: str | None = tail["jaar_blad"] if "jaar_blad" in fields else None
+    if year is not None and number[0].isalpha() and (family != "staatsblad" or int(year) not in _YEARS_OF_LETTERS):
+        # Only the Staatsblad had letters, of 1940 to 1950: "Stcrt. 1950, K619" is no number of a Staatscourant.
+        flaw = because("number-not-readable")
+        end = tail.end()
+        return [Citation(start, end, text[start:end], family, form=form.name, evidence=Evidence.NAME, flaw=flaw)]
     if year is None:
         if number[0].isalpha():
             year = str(_LETTER_YEARS[number[0]]) if number[0] in _LETTER_YEARS else _year_before(text, start, used)
