@@ -14,7 +14,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
-from .markup import marks_of
+from .markup import RARE, marks_of
 
 _HYPHENS = "\u2010\u2011\u2012\u2212\u00ad"
 _NOTHING = "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff"
@@ -37,6 +37,10 @@ _ODD = frozenset((*_HYPHENS, *_SPACES, *_NOTHING, *_LIGATURES, *_WIDE, *_COMBINI
 # In `latin_of` a text all that Latin-1 does not have is a question mark; of the rest only these are odd. Two spaces between
 # words ("x") are one; three or more part columns.
 _NOT_LATIN, _ODD_LATIN, _TWO_SPACES = re.compile(rb"\?"), (b"\xad", b"\r"), re.compile(b"  (?=x)")
+_DOUBLED = re.compile(rb"  ")
+# Without any of the other bytes, and without two spaces, a text is plain: that is seen at one look.
+_ODD_BYTES = b"?\xad\r"
+_COMMON = bytes(set(range(256)) - {*_ODD_BYTES, *RARE})
 _WORD = ord("x")
 _KINDS = bytes(32 if char == " " else ord("s") if char.isspace() else _WORD for char in map(chr, range(256)))
 _SOFT_BREAK = re.compile(r"\u00ad[ \t]?\n[ \t]?")
@@ -90,12 +94,17 @@ def fold(text: str, latin: bytes) -> Folded | None:
     >>> fold("Kamer\u00adstuk 33\u2011694", latin_of("Kamer\u00adstuk 33\u2011694")).text
     'Kamerstuk 33-694'
     """
-    odd = _odd_places(text, latin)
-    folding = {start: (end, plain) for start, end, plain in marks_of(text, latin)}
+    doubled = _DOUBLED.search(latin) is not None
+    rare = b"" if doubled else latin.translate(None, _COMMON)
+    if not doubled and not rare:
+        return None
+    odd = _odd_places(text, latin, doubled)
+    marks = marks_of(text, latin) if doubled or rare.strip(_ODD_BYTES) else []
+    if not odd and not marks:
+        return None
+    folding = {start: (end, plain) for start, end, plain in marks}
     if folding:
         odd = sorted({*odd, *folding})
-    if not odd:
-        return None
     pieces: list[tuple[str, int, int]] = []  # what stands there, where it stood, and how long it was
     done = 0
     for at in odd:
@@ -132,15 +141,18 @@ def fold(text: str, latin: bytes) -> Folded | None:
     return Folded("".join(parts), starts, tuple(at for _, at, _ in pieces), tuple(length for _, _, length in pieces))
 
 
-def _odd_places(text: str, latin: bytes) -> list[int]:
-    """Where the odd characters of a text are, in order; searches for one byte run at memory speed."""
+def _odd_places(text: str, latin: bytes, doubled: bool) -> list[int]:
+    """Where the odd characters of a text are, in order; searches for one byte run at memory speed.
+
+    `doubled` says whether two spaces stand together anywhere.
+    """
     odd: list[int] = []
-    if b"?" in latin and latin.count(b"?") != text.count("?"):
+    if b"?" in latin:
         odd = [at for found in _NOT_LATIN.finditer(latin) if text[at := found.start()] in _ODD]
     for byte in _ODD_LATIN:
         if byte in latin:
             odd += (found.start() for found in re.finditer(byte, latin))
-    if b"  " in latin:
+    if doubled:
         kinds = latin.translate(_KINDS)
         for found in _TWO_SPACES.finditer(kinds, 1):
             at = found.start()
