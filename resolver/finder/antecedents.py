@@ -125,9 +125,20 @@ _LINKED = frozenset(("stuk", "krijgt", "was", "vervangt", "dossier"))
 
 def _may_link(text: str, citations: Sequence[Citation], places: Mapping[str, Sequence[int]]) -> bool:
     """Whether a motion named in the text may belong to a number: a Kamerstuk cited by one, or a number behind the name."""
-    if places["stuk"] or places["krijgt"] or any(citation.family in _NUMBERED for citation in citations):
+    motions = places["motie"]
+    if not motions:
+        return False
+    if places["stuk"] or places["krijgt"]:
         return True
-    return any(any(map(text[at : at + NUMBER_CHARS].__contains__, _NUMBER_WORDS)) for at in places["motie"])
+    for citation in citations:
+        if citation.family in _NUMBERED:
+            return True
+    for at in motions:
+        behind = text[at : at + NUMBER_CHARS]
+        for word in _NUMBER_WORDS:
+            if word in behind:
+                return True
+    return False
 
 
 _NUMBER_WORDS = ("nr", "Nr", "NR", "num", "Num", "no.", "No.", "etter")

@@ -99,10 +99,10 @@ def fold(text: str, latin: bytes) -> Folded | None:
     if not doubled and not rare:
         return None
     odd = _odd_places(text, latin, doubled)
-    marks = marks_of(text, latin) if doubled or rare.strip(_ODD_BYTES) else []
-    if not odd and not marks:
+    found_marks = marks_of(text, latin) if doubled or rare.strip(_ODD_BYTES) else []
+    if not odd and not found_marks:
         return None
-    folding = {start: (end, plain) for start, end, plain in marks}
+    folding = {start: (end, plain) for start, end, plain in found_marks}
     if folding:
         odd = sorted({*odd, *folding})
     pieces: list[tuple[str, int, int]] = []  # what stands there, where it stood, and how long it was

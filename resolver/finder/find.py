@@ -123,7 +123,7 @@ def _unfolded(text: str, citation: Citation, folded: Folded) -> Citation:
     """A citation of the folded text with its spans in the text itself."""
     start, end = folded.span(citation.start, citation.end)
     if citation.antecedent is None and not citation.unread:
-        return Citation(start, end, text[start:end], *citation[3:])
+        return Citation._make((start, end, text[start:end], *citation[3:]))
     unread = []
     for rest in citation.unread:
         low, high = folded.span(rest.start, rest.end)

@@ -62,7 +62,7 @@ def read_papers(
     most: int,
 ) -> list[Citation]:
     """The citations that a form makes of an anchor: one a paper, each with its own span; [] when it is none after all."""
-    stop, fields = tail.end(), tail.groupdict()
+    stop, fields = tail.end(), tail.groupdict() if tail.lastindex else {}
     title = fields.get("titel") or fields.get("titel_tussen_haken")
     if title and NO_TITLE.search(title):
         return []

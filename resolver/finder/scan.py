@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -57,21 +57,43 @@ _RUNS = tuple(
 )
 
 
+#: The runs with a label come first. At most real citations one of them fits, and nothing more needs to be known of the place.
+_LABELLED = next(at for at, run in enumerate(_RUNS) if run.head is None or not {"kamer", "kst"} <= {*run.head.cues})
 #: All letters that hint at a head; which of them stand before an anchor says at one look which heads can.
-_CUES = tuple(sorted({cue for run in _RUNS if run.head is not None for cue in run.head.hints}))
+_LABEL_CUES, _CUES = (
+    tuple(sorted({cue for run in runs if run.head is not None for cue in run.head.hints}))
+    for runs in (_RUNS[:_LABELLED], _RUNS[_LABELLED:])
+)
 _SIGNS = tuple(cue for cue in _CUES if not any(map(str.isalpha, cue)))
 
 
+def _runs_at(text: str, end: int, window: str) -> Iterator[_Run]:
+    """The runs to try at a dossier that ends at `end`, by what stands around it; `window` is what does before it, in lower case."""
+    follows = _NUMBER_MAY_FOLLOW.match(text, end)
+    number, digits = follows is not None, follows is not None and follows.lastgroup is not None
+    # Among the numbers of a table there are no letters at all.
+    worded = window != window.upper()
+    if worded and (cues := tuple([cue for cue in _LABEL_CUES if cue in window])):
+        yield from _fitting(True, number, digits, True, cues, False)
+    cues = tuple([cue for cue in (_CUES if worded else _SIGNS) if cue in window])
+    has_year = not _DASHES.isdisjoint(cues) and HAS_SESSION.search(window) is not None
+    behind = text[end : end + NR_CHARS].lower()
+    nr = any(map(behind.__contains__, NR_LETTERS))
+    yield from _fitting(False, number, digits, nr, cues, has_year)
+
+
 @lru_cache(maxsize=4096)
-def _fitting(number: bool, digits: bool, nr: bool, cues: tuple[str, ...], has_year: bool) -> tuple[_Run, ...]:
-    """The runs to try at a dossier by what stands around it, each with the forms that can fit.
+def _fitting(
+    labelled: bool, number: bool, digits: bool, nr: bool, cues: tuple[str, ...], has_year: bool
+) -> tuple[_Run, ...]:
+    """The runs with a label, or the others, each with the forms that can fit at a place.
 
     `number` says that a number may follow, `digits` that it has no sign before it ("12 345 12 345"), which only what
-    has a label takes for a number, `nr` that "nr." may; `cues` are those of `_CUES` that stand before the dossier, `has_year`
+    has a label takes for a number, `nr` that "nr." may; `cues` are those that stand before the dossier, `has_year`
     that a parliamentary year does.
     """
     fitting = []
-    for run in _RUNS:
+    for run in _RUNS[:_LABELLED] if labelled else _RUNS[_LABELLED:]:
         behind = number and not (digits and run.head is None)
         forms = tuple(form for form in run.forms if (behind or not form.numbered_behind) and (nr or not form.nr_behind))
         if forms and (run.head is None or run.head.may_stand(cues, has_year)):
@@ -297,14 +319,7 @@ def _read_dossier(
     heads: dict[Head, tuple[int, HeadMatch] | None] = {}
     tails: dict[re.Pattern[str], re.Match[str] | None] = {}
     hints: dict[tuple[str, ...], int] = {}
-    follows = _NUMBER_MAY_FOLLOW.match(text, end)
-    digits = follows is not None and follows.lastgroup is not None
-    # Among the numbers of a table there are no letters at all.
-    cues = tuple([cue for cue in (_CUES if window != window.upper() else _SIGNS) if cue in window])
-    has_year = not _DASHES.isdisjoint(cues) and HAS_SESSION.search(window) is not None
-    right = text[end : end + NR_CHARS].lower()
-    nr = any(map(right.__contains__, NR_LETTERS))
-    for form_head, continues, forms in _fitting(follows is not None, digits, nr, cues, has_year):
+    for form_head, continues, forms in _runs_at(text, end, window):
         begin, said = start, NO_HEAD
         if form_head is not None:
             if form_head not in heads:
