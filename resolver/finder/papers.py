@@ -196,7 +196,8 @@ class Papers(NamedTuple):
 
 
 def _is_in_capitals(text: str, item: Item) -> bool:
-    around = text[max(0, item.start - 30) : item.end]
+    # another paragraph says nothing of the capitals of this one
+    around = text[max(0, item.start - 30) : item.start].rpartition("\n\n")[2] + text[item.start : item.end]
     return around.isupper() and sum(map(str.isalpha, around)) > CAPITALS
 
 
