@@ -31,7 +31,7 @@ NAMES_BEFORE_CHARS = 160
 """So far before "motie" its submitters may begin ("het lid X heeft per motie …")."""
 
 # The title of a motion that stands in the text itself; it is no other motion of the same members that is named further down.
-_IS_TITLE = pattern(r"[^\n]{0,120}\n\s{0,6}(?:Voorgesteld|VOORGESTELD|Ontvangen)\s")
+_IS_TITLE = pattern(r"[^\n]{0,120}\n\s{0,6}(?:(?:Voorgesteld|VOORGESTELD|Ontvangen)\s|De\sKamer,\s{0,3}\n)")
 
 # Which words open a back-reference, and the noun it points at.
 _BACK = pattern(
