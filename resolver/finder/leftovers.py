@@ -73,8 +73,11 @@ _NUMBER_LATER = pattern(
     r"(?P<left>[^.;:\n<]{0,60}?(?<![A-Za-z])(?i:nrs?)\.?\s{0,2}[0-9]{1,4}[a-z]{0,3})(?![0-9A-Za-z]|[\s.]?[0-9]{3})"
 )
 # Between a label and what was read behind it: a word that should be a chamber. "Kamerstukken IT 2017-2018, 34 851, nr. 3"
-_NO_KAMER = pattern(r"\s{0,2}[,:(]?\s{0,2}(?P<left>(?=[a-z0-9]{0,3}[A-Z0-9])[A-Za-z0-9]{1,4}\.?)[\s,:)(]{1,3}")
-_KAMER_CHARS = 12
+_NO_KAMER = pattern(
+    r"\s{0,2}[,:(]?\s{0,2}(?P<left>(?=[a-z0-9]{0,3}[A-Z0-9])[A-Za-z0-9]{1,4}\.?)[\s,:)(]{1,3}"
+    r"(?:(?:vergaderjaar\s)?(?:1[89]|20)[0-9]{2}\s?[-–/]\s?[0-9]{2,4}[\s,:)(]{1,3})?"
+)
+_KAMER_CHARS = 40
 _NO_ITEM = pattern(r",?\s{0,2}(?P<left>items?\s{0,2}(?:[.…_?]{2,8}|…|\[[^\]\n]{0,10}\]))")
 _READ = ("kamerstuk", "dossier", "handelingen")
 
