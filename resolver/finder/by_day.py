@@ -54,6 +54,12 @@ def by_day(text: str, places: Sequence[int], found: Sequence[Citation]) -> Itera
         before = bisect_right(starts, at) - 1
         if (before >= 0 and at < found[before].end) or (at and text[at - 1].isalpha()):
             continue
+        if (strange := _NO_KAMER.match(text, at)) is not None:
+            yield Citation(
+                start=at, end=strange.end(), raw=strange[0], family="handelingen", vergaderjaar=read_vergaderjaar(strange["jaar"]),
+                form="handelingen-of-none", evidence=Evidence.NAME, flaw=because("kamer-not-readable"),
+            )  # fmt: skip
+            continue
         if (appendix := _APPENDIX.search(text, max(0, at - _APPENDIX_CHARS), at)) is not None:
             start = appendix.start()
             loose = _NO_YEAR.match(text, at)
@@ -64,12 +70,6 @@ def by_day(text: str, places: Sequence[int], found: Sequence[Citation]) -> Itera
                 )  # fmt: skip
             continue
         place = _PLACE.match(text, at)
-        if place is None and (strange := _NO_KAMER.match(text, at)) is not None:
-            yield Citation(
-                start=at, end=strange.end(), raw=strange[0], family="handelingen", vergaderjaar=read_vergaderjaar(strange["jaar"]),
-                form="handelingen-of-none", evidence=Evidence.NAME, flaw=because("kamer-not-readable"),
-            )  # fmt: skip
-            continue
         if place is not None and place["dag"] is None:
             yield from _of_year(text, place)
             continue
