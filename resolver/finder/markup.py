@@ -1,8 +1,8 @@
 """Markup inside a citation: emphasis, entities and escapes, through which a citation is read.
 
 Court decisions and regulations have "<nadruk>Stb.</nadruk> 1951, 114", web pages "35&nbsp;300", theses "nr.~3" and
-`\\emph{Kamerstukken II}`, encyclopedias "''Stb.'' 2016", data "35\\u00a0300"; and what is indented breaks its lines
-with it. Each kind is looked for only where its letters stand in the text at all. What is found is folded by `characters`.
+`\\emph{Kamerstukken II}`, encyclopedias "''Stb.'' 2016", data "35\\u00a0300"; and what is indented, quoted in a mail or
+stands in a comment breaks its lines with a margin. Each kind is looked for only where its letters stand in the text at all. What is found is folded by `characters`.
 Tags that say more than emphasis (`<sup>`, `<a href>`) stay: notes and addresses are read from them.
 """
 
@@ -28,17 +28,32 @@ _LATEX_PLAIN = {"~": " ", "--": "\u2013", "---": "\u2013", "\\&": "&", "{": "", 
 _ESCAPE = re.compile(r"(?<!\\)\\(?:u[0-9a-fA-F]{4}|[nt])")
 _ESCAPES = {"\\n": "\n", "\\t": " "}
 # What a line ends with that goes on on the next, and what it goes on with.
-_INDENTED = re.compile(
-    r"(?:(?<=[,(])|(?<=\bnr\.)|(?<=nrs\.)|(?<=tb\.)|(?<=rt\.)|(?<=rb\.)|(?<=stuk)|(?<=ukken)|(?<=\sII)|(?<=\sI)|(?<=\sen))"
-    r"\r?\n[ \t]{2,80}(?=[0-9]|(?i:nrs?|no|p|pag|blz|item)\.?\s?[0-9]|I{1,2}[ ,])"
+_ENDS = (
+    r"[,(]", r"\bnr\.", r"nrs\.", r"tb\.", r"rt\.", r"rb\.", "stuk", "ukken", r"\sII", r"\sI", r"\sen", "rjaar", "elingen", "blad", "rant", "[0-9][-–/]",
+)  # fmt: skip
+_TWO_DIGITS = r"[\s(][0-9]{2}"
+_GOES_ON = r"(?=[0-9]|(?i:nrs?|no|p|pag|blz|item)\.?\s?[0-9]|(?i:vergaderjaar|kamerstuk|letter)|I{1,2}[ ,])"
+_AFTER_LINE = "|".join(rf"(?<={end}\n)|(?<={end}\r\n)" for end in _ENDS)
+_AFTER_DIGITS = rf"(?<={_TWO_DIGITS}\n)|(?<={_TWO_DIGITS}\r\n)"
+# What stands before the words of a line: an indent, the mark of a comment in a program.
+_MARGIN = r"(?:[ \t]{0,80}(?:#{1,2}|//)[ \t]{1,40}|[ \t]{2,80})"
+# The mark of a quoted mail always is one.
+_QUOTED = re.compile(r"\n[ \t]{0,8}>[> \t]{0,12}(?=[\w(])")
+# In a block comment of Java the star of a line is one too; of a list's item it is not, which begins at the margin.
+_STAR = r"[ \t]{1,80}\*[ \t]{1,40}"
+_BROKEN = re.compile(
+    rf"\n(?:(?:{_AFTER_LINE}){_MARGIN}{_GOES_ON}|(?:{_AFTER_DIGITS})(?:{_MARGIN}|{_STAR})(?=[0-9]{{3}}(?![0-9]))|(?<=\bnr\.\n){_STAR}(?=[0-9]))"
 )
+# A string of a program that goes on on the next line: "Kamerstukken II "\n    "2019/20, 35 300, nr. 4"
+_STRING = re.compile(rf"(?<=[ ,(])([\"'])\s?[+\\]?\r?\n[ \t]{{0,80}}(?:\+\s?)?\1{_GOES_ON}")
 _SURROGATES = range(0xD800, 0xE000)
 
 
 #: The bytes of which every mark has one, but for an indented line, which has two spaces.
-RARE = b"&<'[\\@\t"
+RARE = b"&<'[\\@\t>#*"
 # Looking for two bytes, a pattern is three times as fast as `in`.
-_TWO_QUOTES, _TWO_BRACKETS, _IN_LINE = re.compile(rb"''"), re.compile(rb"\[\["), re.compile(rb"\n  ")
+_TWO_QUOTES, _TWO_BRACKETS = re.compile(rb"''"), re.compile(rb"\[\[")
+_IN_LINE = re.compile(rb"\n(?:  |[\t>#]| [>#*]|//| //)")
 
 
 def marks_of(text: str, latin: bytes) -> list[Mark]:
@@ -58,8 +73,10 @@ def marks_of(text: str, latin: bytes) -> list[Mark]:
         marks += ((found.start(), found.end(), _of_latex(found[0])) for found in _LATEX.finditer(text))
     elif b"\\" in latin:
         marks += _escapes(text)
-    if _IN_LINE.search(latin) or (b"\t" in latin and b"\n\t" in latin):
-        marks += ((found.start(), found.end(), "\n") for found in _INDENTED.finditer(text))
+    if _IN_LINE.search(latin):
+        marks += ((found.start(), found.end(), "\n") for found in _BROKEN.finditer(text))
+        marks += ((found.start(), found.end(), "\n") for found in _QUOTED.finditer(text))
+        marks += ((found.start(), found.end(), "") for found in _STRING.finditer(text))
     return _apart(marks) if marks else marks
 
 
