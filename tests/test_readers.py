@@ -714,3 +714,10 @@ def test_small_print_beside_a_letter_is_no_note_of_it() -> None:
     (one,) = document.notes
     assert document.text[slice(*one.body)].strip() == "Kamerstukken, 2022-2023, 29628, nr. 1135"
     assert one.mark is not None
+
+
+def test_messages_deep_in_each_other_are_refused_before_they_are_parsed() -> None:
+    one = b"--a\nContent-Type: message/rfc822\n\nFrom: a@b.nl\nContent-Type: multipart/mixed; boundary=a\n\n"
+    data = b"From: a@b.nl\nSubject: x\nContent-Type: multipart/mixed; boundary=a\n\n" + one * 20_000
+    with pytest.raises(UnreadableFile, match="parts"):
+        read_bytes(data, source="x.eml")

@@ -838,6 +838,26 @@ def test_a_cell_that_dies_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
         desk.close()
 
 
+def test_a_cell_that_has_grown_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(settings())
+    try:
+        letter = desk.drop("visitor", "a.md", LETTER.encode(), suffix=".md")
+        desk.wait(letter, letter.changed, 30.0)
+        while not letter.is_over:
+            desk.wait(letter, letter.changed, 30.0)
+        (before,) = desk.cells
+        monkeypatch.setattr("kamerref.web.desk.GROWN_BYTES", 1)
+        assert desk.make(letter, "csv", "nl")["kind"] == "made"
+        end = time.monotonic() + 30
+        while before in desk.cells or not desk.cells:
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        monkeypatch.undo()
+        assert desk.make(letter, "json", "nl")["kind"] == "made"
+    finally:
+        desk.close()
+
+
 # -- the real command -------------------------------------------------------------------------------------------------
 
 

@@ -47,6 +47,8 @@ MOST_INSIDE = 200
 """So many letters of one archive or message are examined; what is beyond is said."""
 MOST_TASKS = 200
 """After so many tasks an examining process is replaced by a fresh one: what it grew to is given back."""
+GROWN_BYTES = 140 * 1024 * 1024
+"""One that holds more after a task is replaced at once: what a large letter takes is not kept for the small ones."""
 MEMORY_FOLDER = "/dev/shm"
 CLOSE_S = 10.0
 BEFORE_ANSWER = ("progress", "so-far")
@@ -341,14 +343,14 @@ class Desk:
             if errand.letter is not None and not errand.letter.folder.exists():
                 continue
             final = self._done(cell, errand)
-            if final is None or cell.tasks >= MOST_TASKS:
-                cell.end()
-                self.cells.remove(cell)
-                cell = None
             if errand.answer is not None:
                 errand.answer.put(final or ENDED)
             elif errand.letter is not None:
                 self._finish(errand.letter, final)
+            if final is None or cell.tasks >= MOST_TASKS or cell.is_grown:
+                cell.end()
+                self.cells.remove(cell)
+                cell = None
         if cell is not None:
             cell.end()
 
@@ -464,6 +466,15 @@ class Cell:
         )
         self._process.start()
         theirs.close()
+
+    @property
+    def is_grown(self) -> bool:
+        """Whether the process holds so much that a fresh one takes its place; False where that cannot be told."""
+        try:
+            pages = int(Path(f"/proc/{self._process.pid}/statm").read_text().split()[1])
+        except (OSError, ValueError, IndexError):
+            return False
+        return pages * os.sysconf("SC_PAGE_SIZE") > GROWN_BYTES
 
     def do(self, task: dict[str, Any]) -> Iterator[dict[str, Any]]:
         """What the process says of a task, the last of which is its answer. Raises `_Ended`."""

@@ -20,6 +20,9 @@ from .sniffing import OLE, decode_text
 
 MAX_PARTS = 2_000
 """More parts than this are no message."""
+MAX_HOLDERS = 500
+"""Nor are more parts that hold others: a mail of a hundred mails has two hundred."""
+_HOLDER = re.compile(rb"^content-type:\s*(?:multipart/|message/rfc822)", re.IGNORECASE | re.MULTILINE)
 MAX_NAME_CHARS = 200
 _SHOWN = ("Subject", "From", "To", "Cc", "Date")
 _UNSAFE = re.compile(r'[/\\:\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069"<>|?*]+')
@@ -83,7 +86,9 @@ def attachments(data: bytes, source: str) -> list[Attachment]:
 
 def _parsed(data: bytes, source: str) -> EmailMessage:
     """The message. The standard library's parser raises whatever it likes for damaged fields: each is a damaged message."""
-    # Here: whether a text is mail is asked of every letter, and these take as long to load as finding does.
+    # The parser's work grows with the square of how deep messages lie in each other: so many are not parsed at all.
+    if len(_HOLDER.findall(data)) > MAX_HOLDERS:
+        raise _too_many(source)
     try:
         message = email.message_from_bytes(data.lstrip(b"\r\n"), _class=EmailMessage, policy=email.policy.default)
     except RecursionError:
@@ -95,6 +100,10 @@ def _parsed(data: bytes, source: str) -> EmailMessage:
     return message
 
 
+def _too_many(source: str) -> UnreadableFile:
+    return UnreadableFile("is a message of more than {most:,} parts", where=source, next="split it", most=MAX_PARTS)
+
+
 def _parts(message: EmailMessage, source: str) -> Iterator[EmailMessage]:
     """The parts of a message in order; an attached message is one part, whatever is in it."""
     waiting: list[EmailMessage] = [message]
@@ -103,9 +112,7 @@ def _parts(message: EmailMessage, source: str) -> Iterator[EmailMessage]:
         part = waiting.pop()
         count += 1
         if count > MAX_PARTS:
-            raise UnreadableFile(
-                "is a message of more than {most:,} parts", where=source, next="split it", most=MAX_PARTS
-            )
+            raise _too_many(source)
         yield part
         if part.get_content_type() == "message/rfc822" and part is not message:
             continue
