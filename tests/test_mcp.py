@@ -194,6 +194,9 @@ def test_over_http_with_a_token(tmp_path: Path) -> None:
         assert '"kamerref"' in answer.text
         foreign = httpx.post(f"http://127.0.0.1:{port}/mcp", json=call, headers={**bearer, "Host": "evil.example"})
         assert foreign.status_code >= 400
+        # No stream is held open for who asks for one: a thousand of them would keep the others out.
+        stream = httpx.get(f"http://127.0.0.1:{port}/mcp", headers=bearer)
+        assert (stream.status_code, stream.headers["allow"]) == (405, "POST")
     finally:
         process.terminate()
         process.wait(20)

@@ -17,6 +17,7 @@ from .. import __version__
 from ..runs.session import MEMORY, Asking, Lang, Session
 from . import answers
 
+MAX_CONNECTIONS = 200
 T = TypeVar("T")
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 INSTRUCTIONS = (
@@ -48,7 +49,21 @@ def serve(asking: Asking, *, db: str | None, lang: Lang, port: int | None, token
 
     app: Application = server.streamable_http_app(stateless_http=True, max_request_body_size=4 * answers.MAX_CHARS)
     print(f"kamerref: assistants can connect to http://127.0.0.1:{port}/mcp", file=sys.stderr, flush=True)
-    uvicorn.run(behind_token(app, token) if token else app, host="127.0.0.1", port=port, log_level="warning")
+    app = without_streams(behind_token(app, token) if token else app)
+    uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning", limit_concurrency=MAX_CONNECTIONS)
+
+
+def without_streams(app: Application) -> Application:
+    """The application without the stream that a GET would hold open: nothing is ever told in it, since no session is kept."""
+
+    async def guarded(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http" and scope["method"] == "GET":
+            await send({"type": "http.response.start", "status": 405, "headers": [(b"allow", b"POST")]})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        await app(scope, receive, send)
+
+    return guarded
 
 
 def behind_token(app: Application, token: str) -> Application:
