@@ -34,6 +34,7 @@ LABEL_WORDS = (
     "trb",
     "TRB",
     "actatenbl",
+    "ACTATENBL",
     "ulletin",
     "overnment",
     # broken at the end of a line
@@ -59,7 +60,7 @@ _YEAR = re.compile(
     r"(?=[0-9])(?<![0-9/.–—€-])(?:[0-3]?[0-9]\s?[-–./]\s?[01]?[0-9]\s?[-–./]\s?)?((?:18|19|20)[0-9]{2})(?![0-9]|[.,][0-9]{3}(?![0-9]))"
 )
 _AGAIN = pattern(
-    r"\s{0,2}(?:[,;]|[,;]?\s(?:en|alsmede|resp\.?|respectievelijk|of|dan\swel|jo\.?|juncto))\s{1,3}(?P<jaar>(?:1[89]|20)[0-9]{2})(?:\s?[,/]\s{0,2}(?:nr\.?\s)?|\snr\.?\s)"
+    r"\s{0,2}(?:[,;]|[,;]?\s(?i:en|alsmede|resp\.?|respectievelijk|of|dan\swel|jo\.?|juncto))\s{1,3}(?P<jaar>(?:1[89]|20)[0-9]{2})(?:\s?[,/]\s{0,2}(?:(?i:n[ro])\.?\s)?|\s(?i:n[ro])\.?\s)"
     r"(?P<nummer>(?:[A-KOS]\s?)?[0-9]{1,6})(?![0-9A-Za-z])"
 )
 _AGAIN_REVERSED = pattern(
@@ -79,8 +80,10 @@ _INDONESIAN = pattern(
 )
 _AROUND_CHARS = 90
 # A date straight before a label, and another label straight behind a date.
-_DATED = pattern(rf"[0-9]{{1,2}}\s{{1,2}}(?i:{MONTH}|{SHORT_MONTH})\.?\s{{1,2}}[0-9]{{4}}\s?,?\s{{0,2}}\(?\Z")
-_LABEL_NEXT = pattern(r"\s?,?\s{0,2}\(?(?i:stb|stcrt|trb|staatsbl|staatsc|tractaten)")
+_DATED = pattern(
+    rf"[0-9]{{1,2}}\s{{1,2}}(?i:{MONTH}|{SHORT_MONTH})\.?\s{{1,2}}[0-9]{{4}}\s?,?\s{{0,2}}\(?[*_]{{0,2}}\Z"
+)
+_LABEL_NEXT = pattern(r"\s?,?\s{0,2}\(?[*_]{0,2}(?i:stb|stcrt|trb|staatsbl|staatsc|tractaten)")
 _WORDLIKE = pattern(r"[,:(]|\s?[,:(]?\s?\(?(?i:nr|no|n\s?[°º])")
 
 

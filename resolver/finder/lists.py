@@ -24,7 +24,7 @@ PAGES = pattern(
     rf"\s{{0,3}}[,;(]?\s{{0,3}}(?:op\s)?{_PAGEWORD}\s{{0,3}}(?P<pages>{_PAGE}(?:\s?(?:,|;(?!\s?(?:1[6-9]|20)[0-9]{{2}}\s?[-–/])|en|e\.v\.|\be\.?v\.?|/)\s?{_PAGE}(?!\s?[0-9]|,?\s{{0,2}}{_PAGEWORD}\s?[0-9]))"
     r"{0,8})(?![0-9])(?:\s?e\.?v\.?)?"
 )
-_NUMBER = r"(?:[0-9]{1,5}(?:[a-z]{1,2}|[A-Z])?|[A-Z]{1,3})"
+_NUMBER = r"(?:[0-9]{1,5}(?:[a-z]{1,2}|[A-Z])?|[A-Z]{1,2})"
 _NR = r"(?i:(?:onder)?nr['’]?s?|nummers?|nos?|letters?|stuk(?:ken)?)[.:]{0,2}\s{0,3}"
 _AND = r"(?i:en/of|en|én|plus|benevens|tezamen\smet|alsmede|alsook|evenals|dan\swel|danwel|hetzij|resp\.|resp|respectievelijk|onderscheidenlijk|of|and)"
 _JOIN = rf"(?:\s{{0,2}}[,;]\s{{0,3}}(?:{_AND}\s{{1,3}}(?:ook\s|van\s)?(?:in\s|onder\s)?)?|\s{{1,3}}(?:{_AND}|[&+])\s{{1,3}}(?:ook\s)?(?:onder\s)?|\s?[/&+]\s?)"
@@ -142,8 +142,11 @@ def _goes_on(text: str, step: re.Match[str], last: Item, *, plural: bool, letter
     if not value[0].isdigit() and not letters:
         return False
     if not value[0].isdigit() and last.value[0].isdigit() and not step["nr"]:
-        # "nr. 12 en U bent", but "(nr. 12 en U)" and "nr. 12 en A."
-        return _LETTER_CLOSES.match(text, step.end() - (value != "U")) is not None
+        # "nr. 12 en U bent" and "NR. 12, P. 4", but "(nr. 12 en U)" and "nr. 12 en A."
+        return (
+            _PAGES_NEXT.match(text, step.start("number")) is None
+            and _LETTER_CLOSES.match(text, step.end() - (value != "U")) is not None
+        )
     if step["nr"]:
         return True
     if _NEXT_ITEM.match(text, step.end()) or (

@@ -25,7 +25,7 @@ GAP = r"\s{0,3}"
 SEP = r"\s{0,3}(?:[,;:.]|\s[-–—])?[\s*_]{0,3}"  # between the parts of a citation: ", " or " " or a line break
 # the same before the dossier, where a bracket may open and emphasis end: "*Kamerstukken II* 2019/20", "1962-1963 - 6000"
 # marks behind which a citation has ended, as it has before a bracket that closes
-MARKS_END = "»”’'*"
+MARKS_END = "»”’'\"*"
 # before a separator: no blank line follows
 SAME_PARAGRAPH = r"(?!\s{0,4}\n[^\S\n]{0,4}\n)"
 HEADSEP = r"(?:[\s*_]{0,4}(?:[,;:]\s?\(|[,;:.(–—/-])?[\s*_]{0,4})"
@@ -83,7 +83,7 @@ TOEVOEGING = rf"""(?:(?:\s?[-–/.]\s?|\s{{0,2}}|,\s?(?=[Hh](?i:oofd|fd|fst|\.))
 # "29 762 e.a., D", "21 510-16 enz., nr. 120": filed in more dossiers than are named
 ETCETERA = r"(?:\s?,?\s?(?i:e\.\s?a\.|enz\.|c\.\s?a\.|e\.\s?v\.|c\.\s?s\.))?"
 # one more dossier for the same paper: "33 694 en 26 643, nr. 47"
-ALSO = rf"""(?P<also>(?:\s{{0,2}}(?:,|/|;|\ben|\bof|&|\+)\s{{0,2}}(?:en\s)?[0-9]{{2}}[\s.\-–]?[0-9]{{3}}(?![0-9])
+ALSO = rf"""(?P<also>(?:\s{{0,2}}(?:,|/|;|\b(?i:en|of)|&|\+)\s{{0,2}}(?i:en\s)?[0-9]{{2}}[\s.\-–]?[0-9]{{3}}(?![0-9])
     (?:\s?\(R\s?[0-9]{{3,4}}\)|[\s\-]{{1,2}}(?:{HOOFDSTUK})(?![A-Za-z0-9])|-{REEKS}(?![0-9]))?){{1,12}}+)"""
 # joined by a slash, where the number of the paper follows behind a dash: "25295/32802-2059"
 ALSO_SLASHED = r"(?P<also>(?:\s?/\s?[0-9]{2}[\s.]?[0-9]{3}(?![0-9])){1,4})"

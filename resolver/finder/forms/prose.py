@@ -21,7 +21,7 @@ from ..pieces import (
 from .tails import CLOSED, DASHED, DOSSIERNR, LETTERED, NUMBERED
 
 _YEAR = rf"(?<![A-Za-z0-9]){VERGADERJAAR}{SAME_PARAGRAPH}{HEADSEP}{DOSSIERNR}"
-_WORDED = rf"{DOSSIERWORD}\s{{0,2}}[,:(]?\s{{0,2}}(?:(?:met\s)?(?:nr\.?\s|nummers?\s))?"
+_WORDED = rf"{DOSSIERWORD}\s{{0,2}}[,:(]?\s{{0,2}}(?:(?:met\s)?(?:(?i:n[ro])\.?\s?|nummers?\s))?"
 _MOTION = r"(?<![A-Za-z])(?P<outside>(?i:moties?|amendement(?:en)?|subamendement|kamerbrief|nota\svan\swijziging)\s{1,2}(?:nr\.?\s)?\(?)"
 _UNDER = r"(?i:van|in|bij|aan|op|onder)\s(?:het\s|de\s)?"
 _DASHES = ("-", "–", "/")
@@ -49,7 +49,7 @@ FORMS = (
         name="worded-behind",
         says="The number first, then the dossier that it was filed under.",
         source="in the wild",
-        pattern=rf"""(?<![A-Za-z])(?i:nrs?|nummers?|letter)\.?\s{{0,3}}{ONDERNUMMER}\s{{1,2}}(?:\([^()\n]{{1,40}}\)\s)?
+        pattern=rf"""(?<![A-Za-z])(?i:nrs?|nos?|nummers?|letter)\.?\s{{0,3}}{ONDERNUMMER}\s{{1,2}}(?:\([^()\n]{{1,40}}\)\s)?
             (?:[a-z]{{3,14}}\s{{1,2}}){{0,2}}{_UNDER}{DOSSIERWORD}\s{{1,2}}(?:met\s)?(?:nr\.?\s|nummer\s)?
             {DOSSIER}{TOEVOEGING}?(?![\s.]?[0-9])""",
         family="kamerstuk",
