@@ -118,11 +118,10 @@ def scan_gazettes(text: str, places: Sequence[int], most: int) -> list[Citation]
         if label is None or _is_foreign(text, start, label):
             continue
         end = label.end()
-        if text[start - 1 : start] == "/" and (
-            text[end : end + 1] == "-" or _IN_ADDRESS.search(text, max(0, start - 200), start)
-        ):
+        before = text[start - 1 : start]
+        if before == "/" and (text[end : end + 1] == "-" or _IN_ADDRESS.search(text, max(0, start - 200), start)):
             continue  # part of an address: …/stb-2016-288.html, https://doi.org/10.52476/trb.9791
-        if text[start - 1 : start] in ("/", "_", "=") and text[end : end + 1].isdigit():
+        if before in ("/", "_", "=") and text[end : end + 1].isdigit():
             continue  # the name of a file: …/8/1/5/stb8156.html
         plain = _PLAIN.match(text, end)
         if plain is not None:
@@ -143,22 +142,29 @@ def scan_gazettes(text: str, places: Sequence[int], most: int) -> list[Citation]
 
 def _is_foreign(text: str, start: int, label: re.Match[str]) -> bool:
     """Whether a label is that of another country's gazette: Belgium, the Indies, or any that is called so in English."""
-    english = label[0][:1] in "gG"
-    if (_FOREIGN_ENGLISH if english else _FOREIGN).search(text, max(0, start - 18), start):
-        return True
-    around = max(0, start - _AROUND_CHARS), label.end() + _AROUND_CHARS
-    return len(label[0]) == len("Staatsblad") and _INDONESIAN.search(text, *around) is not None
+    word = text[max(0, start - 3) : start].rstrip()[-1:]
+    if word == "." or word.isalpha():
+        english = text[start] in "gG"
+        if (_FOREIGN_ENGLISH if english else _FOREIGN).search(text, max(0, start - 18), start):
+            return True
+    if label.end() - start != len("Staatsblad"):
+        return False
+    return _INDONESIAN.search(text, max(0, start - _AROUND_CHARS), label.end() + _AROUND_CHARS) is not None
 
 
 def _plain(text: str, start: int, label: re.Match[str], plain: re.Match[str], used: list[int]) -> Citation:
     """The citation of most places: year and number, and nothing that goes on from them."""
     family = label.lastgroup
     assert family is not None
-    used.append(plain.start("jaar"))
-    year, number = plain.group("jaar", "nummer")
+    used.append(plain.start(1))
+    year, number = plain.groups()
     end = plain.end()
     ids = (blad_id(family, year, number),)
-    return Citation(start, end, text[start:end], family, ids, ondernummer=number, form="blad", evidence=Evidence.LABEL)
+    return Citation._make((start, end, text[start:end], family, ids, None, number, *_PLAIN_REST))
+
+
+#: The fields behind the number of a plain one; most of all that is found in regulations are such.
+_PLAIN_REST = Citation(0, 0, "", "", form="blad", evidence=Evidence.LABEL)[Citation._fields.index("ondernummer") + 1 :]
 
 
 def _read(

@@ -21,7 +21,7 @@ from .by_year import READERS, of_reference
 from .evidence import NEAR_CHARS, is_amount, is_heading, is_item, is_supported
 from .forms import FORMS, Form
 from .papers import read_old_papers, read_papers
-from .pieces import BEGINS_WORD, HAS_SESSION, NO_HEAD, NR_CHARS, NR_LETTERS, Head, HeadMatch
+from .pieces import HAS_SESSION, NO_HEAD, NR_CHARS, NR_LETTERS, Head, HeadMatch
 
 HEAD_CHARS = 140
 """So far before an anchor a citation may begin."""
@@ -112,9 +112,20 @@ _JAAR_FORMS = tuple(sorted((form for form in FORMS if form.anchor == "jaar"), ke
 _CASE_FORMS = tuple(form for form in _JAAR_FORMS if form.head is None)
 _SESSION_FORMS = tuple(form for form in _JAAR_FORMS if form.head is not None)
 _YEAR_ONLY_FORMS = tuple(form for form in _SESSION_FORMS if form.tail.match("/20."))
-_YEAR_ONLY_CUES = frozenset(
-    cue.removeprefix(BEGINS_WORD) for form in _YEAR_ONLY_FORMS if form.head for cue in form.head.cues
+#: The hints of the forms on a year alone, and of those on a parliamentary year with something cited behind it.
+_YEAR_CUES = tuple(
+    tuple(sorted({cue for form in forms if form.head for cue in form.head.hints}))
+    for forms in (_YEAR_ONLY_FORMS, _SESSION_FORMS)
 )
+
+
+@lru_cache(maxsize=4096)
+def _on_session(session: bool, cues: tuple[str, ...]) -> tuple[Form, ...]:
+    """The forms to try at a parliamentary year, something cited of it behind it or not, where of all cues these stand before it."""
+    forms = _SESSION_FORMS if session else _YEAR_ONLY_FORMS
+    return tuple(form for form in forms if form.head is not None and form.head.may_stand(cues, True))
+
+
 _OUD_FORMS = tuple(form for form in FORMS if form.anchor == "oud")
 # What must follow a year for any form on a year to go on: 2019/20, 2019Z12345.
 _AFTER_YEAR = pattern(r"\s?[-–—/]\s?[0-9]|[ZzD][0-9]")
@@ -379,17 +390,12 @@ def _read_jaar(text: str, start: int, end: int, done: int, found: list[Citation]
     # Most years are dates: what follows tells that sooner than what stands before.
     if text[end] in "ZzD":
         forms = _CASE_FORMS
-    elif _BEHIND_SESSION.match(text, end):
-        forms = _SESSION_FORMS
-    elif any(map(window.__contains__, _YEAR_ONLY_CUES)):
-        forms = _YEAR_ONLY_FORMS
     else:
-        return done
+        session = _BEHIND_SESSION.match(text, end) is not None
+        forms = _on_session(session, tuple([cue for cue in _YEAR_CUES[session] if cue in window]))
     hints: dict[tuple[str, ...], int] = {}
     for form in forms:
         begin, said = start, NO_HEAD
-        if form.head is not None and form.head.hint(window, hints) is None:
-            continue
         tail = form.tail.match(text, end)
         if tail is None:
             continue
