@@ -38,7 +38,7 @@ _AFTER_DIGITS = rf"(?<={_TWO_DIGITS}\n)|(?<={_TWO_DIGITS}\r\n)"
 # What stands before the words of a line: an indent, the mark of a comment in a program.
 _MARGIN = r"(?:[ \t]{0,80}(?:#{1,2}|//)[ \t]{1,40}|[ \t]{2,80})"
 # The mark of a quoted mail always is one.
-_QUOTED = re.compile(r"\n[ \t]{0,8}>[> \t]{0,12}(?=[\w(])")
+_QUOTED = re.compile(r"\n[ \t]{0,8}>(?:>|[^\S\n]){0,12}(?=[\w(])")
 # In a block comment of Java the star of a line is one too; of a list's item it is not, which begins at the margin.
 _STAR = r"[ \t]{1,80}\*[ \t]{1,40}"
 _BROKEN = re.compile(
@@ -50,7 +50,7 @@ _SURROGATES = range(0xD800, 0xE000)
 
 
 #: The bytes of which every mark has one, but for an indented line, which has two spaces.
-RARE = b"&<'[\\@\t>#*"
+RARE = b"&<'[\\@\t>#*/"
 # Looking for two bytes, a pattern is three times as fast as `in`.
 _TWO_QUOTES, _TWO_BRACKETS = re.compile(rb"''"), re.compile(rb"\[\[")
 _IN_LINE = re.compile(rb"\n(?:  |[\t>#]| [>#*]|//| //)")
