@@ -117,6 +117,11 @@ def fold(text: str, latin: bytes) -> Folded | None:
             pieces.append((_plain(plain) if plain else "", at, end - at))
             done = end
             continue
+        if text[at] == "\r" and at + 1 in folding:
+            # The line end behind it is part of a mark.
+            pieces.append((text[done:at], done, at - done))
+            done = end
+            continue
         if text[at] == " ":
             # Of two spaces the first stays as it is.
             pieces.append((text[done:end], done, end - done))

@@ -36,13 +36,14 @@ _GOES_ON = r"(?=[0-9]|(?i:nrs?|no|p|pag|blz|item)\.?\s?[0-9]|(?i:vergaderjaar|ka
 _AFTER_LINE = "|".join(rf"(?<={end}\n)|(?<={end}\r\n)" for end in _ENDS)
 _AFTER_DIGITS = rf"(?<={_TWO_DIGITS}\n)|(?<={_TWO_DIGITS}\r\n)"
 # What stands before the words of a line: an indent, the mark of a comment in a program.
-_MARGIN = r"(?:[ \t]{0,80}(?:#{1,2}|//)[ \t]{1,40}|[ \t]{2,80})"
+_BLANK = r"[^\S\r\n]"  # spaces of a width of their own, too
+_MARGIN = rf"(?:{_BLANK}{{0,80}}(?:#{{1,2}}|//){_BLANK}{{1,40}}|{_BLANK}{{2,80}})"
 # The mark of a quoted mail always is one.
-_QUOTED = re.compile(r"\n[ \t]{0,8}>(?:>|[^\S\n]){0,12}(?=[\w(])")
+_QUOTED = re.compile(rf"\n{_BLANK}{{0,8}}>(?:>|{_BLANK}){{0,12}}(?=[\w(])")
 # In a block comment of Java the star of a line is one too; of a list's item it is not, which begins at the margin.
-_STAR = r"[ \t]{1,80}\*[ \t]{1,40}"
+_STAR = rf"{_BLANK}{{1,80}}\*{_BLANK}{{1,40}}"
 _BROKEN = re.compile(
-    rf"\n(?:(?:{_AFTER_LINE}){_MARGIN}{_GOES_ON}|(?:{_AFTER_DIGITS})(?:{_MARGIN}|{_STAR})(?=[0-9]{{3}}(?![0-9]))|(?<=\bnr\.\n){_STAR}(?=[0-9]))"
+    rf"\n(?:(?:{_AFTER_LINE}){_MARGIN}{_GOES_ON}|(?:{_AFTER_DIGITS})(?:{_MARGIN}|{_STAR})(?=[0-9]{{3}}(?![0-9]))|(?:(?<=\bnr\.\n)|(?<=\bnr\.\r\n)){_STAR}(?=[0-9]))"
 )
 # A string of a program that goes on on the next line: "Kamerstukken II "\n    "2019/20, 35 300, nr. 4"
 _STRING = re.compile(rf"(?<=[ ,(])([\"'])\s?[+\\]?\r?\n[ \t]{{0,80}}(?:\+\s?)?\1{_GOES_ON}")
@@ -53,7 +54,7 @@ _SURROGATES = range(0xD800, 0xE000)
 RARE = b"&<'[\\@\t>#*/"
 # Looking for two bytes, a pattern is three times as fast as `in`.
 _TWO_QUOTES, _TWO_BRACKETS = re.compile(rb"''"), re.compile(rb"\[\[")
-_IN_LINE = re.compile(rb"\n(?:  |[\t>#]| [>#*]|//| //)")
+_IN_LINE = re.compile(rb"\n(?:[ ?]{2}|[\t>#]|[ ?][>#*]|//|[ ?]//)")
 
 
 def marks_of(text: str, latin: bytes) -> list[Mark]:
