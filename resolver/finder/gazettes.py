@@ -84,6 +84,8 @@ _DATED = pattern(
     rf"[0-9]{{1,2}}\s{{1,2}}(?i:{MONTH}|{SHORT_MONTH})\.?\s{{1,2}}[0-9]{{4}}\s?,?\s{{0,2}}\(?[*_]{{0,2}}\Z"
 )
 _LABEL_NEXT = pattern(r"\s?,?\s{0,2}\(?[*_]{0,2}(?i:stb|stcrt|trb|staatsbl|staatsc|tractaten)")
+# A year straight before a label: "in 1986, Staatsblad 631", "van 24 december 1957, Staatsblad 559"
+_YEAR_STRAIGHT = pattern(r"(?<![0-9])(?:1[89]|20)[0-9]{2}\s?,\s{0,2}[*_]{0,2}\Z")
 _WORDLIKE = pattern(r"[,:(]|\s?[,:(]?\s?\(?(?i:nr|no|n\s?[°º])")
 
 
@@ -196,6 +198,8 @@ def _read(
                 len(label[0]) > 6
                 and not _WORDLIKE.match(text, label.end())
                 and not _in_bracket(text, start, tail.end())
+                and not _YEAR_STRAIGHT.search(text, max(0, start - 12), start)
+                and not _DATED.search(text, max(0, start - 24), start)
             ):
                 return []
             year = _year_before(text, start, used)

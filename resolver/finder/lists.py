@@ -25,7 +25,7 @@ PAGES = pattern(
     r"{0,8})(?![0-9])(?:\s?e\.?v\.?)?"
 )
 _NUMBER = r"(?:[0-9]{1,5}(?:[a-z]{1,2}|[A-Z])?|[A-Z]{1,2})"
-_NR = r"(?i:(?:onder)?nr['’]?s?|nummers?|nos?|letters?|stuk(?:ken)?)[.:]{0,2}\s{0,3}"
+_NR = r"(?i:(?:stuk\s)?(?:onder)?nr['’]?s?|nummers?|nos?|n\s?[°º]|\#|letters?|stuk(?:ken)?)[.:]{0,2}\s{0,3}"
 _AND = r"(?i:en/of|en|én|plus|benevens|tezamen\smet|alsmede|alsook|evenals|dan\swel|danwel|hetzij|resp\.|resp|respectievelijk|onderscheidenlijk|of|and)"
 _JOIN = rf"(?:\s{{0,2}}[,;]\s{{0,3}}(?:{_AND}\s{{1,3}}(?:ook\s|van\s)?(?:in\s|onder\s)?)?|\s{{1,3}}(?:{_AND}|[&+])\s{{1,3}}(?:ook\s)?(?:onder\s)?|\s?[/&+]\s?)"
 RANGE = pattern(
@@ -221,7 +221,8 @@ def page_range(page: str) -> tuple[int, int] | None:
 
 _SEP = r"\s{0,3}[,;:(]?\s{0,3}"
 _MEETING = pattern(
-    rf"{_SEP}(?:nr|nummer|no|verg|vergadering)\.?\s{{0,3}}(?P<meeting>[0-9]{{1,3}})(?![0-9A-Za-z])", re.I
+    rf"{_SEP}(?P<word>(?:(?:onder|stuk)\s)?(?:nr|nummer|no|n\s?[°º]|\#|verg|vergadering)[.:]{{0,2}}\s{{0,3}})?(?P<meeting>[0-9]{{1,3}})(?(word)(?![0-9A-Za-z])(?:\)(?=,?\sitem))?|(?:e|ste|de)\sverg(?:adering|\.))",
+    re.I,
 )
 _BARE_MEETING = pattern(rf"{_SEP}(?P<meeting>[0-9]{{1,3}})(?=\s{{0,2}},?\s{{0,2}}(?:items?\b|{_PAGEWORD}\s?[0-9]))")
 _ITEM = pattern(rf"{_SEP}(?i:items?)\.?\s{{0,3}}(?:(?i:nr|nrs)\.?\s)?(?P<item>[0-9]{{1,3}})(?![0-9A-Za-z])")

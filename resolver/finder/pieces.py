@@ -32,7 +32,7 @@ HEADSEP = r"(?:[\s*_]{0,4}(?:[,;:]\s?\(|[,;:.(–—/-])?[\s*_]{0,4})"
 
 # Kamerstuk, Kamerstukken, kamerstuknr., Kamerst., Kst., "Kamer-\nstuk" broken at a line's end; "Gedrukte stukken";
 # Bijl. Hand., Bijlagen van het Verslag der Handelingen: the papers are the Handelingen's appendices; and in English
-LABEL = r"""(?=[kKgGbBpP])(?<![A-Za-z])(?P<label>(?i:kamer(?:-\s{1,2})?st(?:uk(?:-?\s?nummers?|-?\s?nrs?\.?|(?:-\s{0,2})?ken)?\.?|\.)?(?:\snrs?\.)?|kst\.?
+LABEL = r"""(?=[kKgGbBpP])(?<![A-Za-z])(?P<label>(?i:kamers?(?:-\s{1,2}|\s(?=stuk))?st(?:uk(?:-?\s?nummers?|-?\s?nrs?\.?|(?:-\s{0,2})?k{0,2}en)?\.?|\.)?(?:\snrs?\.)?|kst\.?
     |gedr(?:ukte|\.)\s?st(?:ukken|\.)
     |bijl(?:agen?|\.)?\s?(?:(?:bij|van|tot|der|v\.)\s(?:(?:de|het)\s)?(?:verslag\s(?:der|van\sde)\s)?)?hand(?:elingen|\.)
     |parl(?:iamentary|\.)\s(?:papers?|documents?)|parl(?:ementaire|\.)\s(?:stuk(?:ken)?|documenten|doc\.))(?![a-z])(?:\s(?:der|van\sde)(?=\s))?)"""
@@ -106,8 +106,8 @@ REST = r"(?P<rest>(?:\s{0,3}(?:,|en|t/m)\s{0,3}(?:(?:was|voorheen)\s)?(?:nrs?\.?
 
 # Handelingen, Hand., Handelingen der Staten-Generaal, UCV; with the appendix before or after
 HANDELINGEN = r"""(?=[hH])(?<![A-Za-z])(?P<label>(?i:hande(?:-\s{1,2})?lin(?:-\s{1,2})?gen|hand\.|hdtk|hdek|hand(?=\s(?:II|I|TK|EK)\b))(?:\s(?:van\sde|der|de))?(?:\sStaten-Generaal)?)"""
-AANHANGSEL = r"""(?=[aA])(?<![A-Za-z])(?P<label>(?i:aan(?:-\s{1,2})?hang(?:-\s{1,2})?sel|aanh\.)(?:[\s\-]{1,2}(?i:van\sde\s|der\s|bij\sde\s|tot\sde\s|van\shet\sverslag\sder\s)?
-    (?i:hande(?:-\s{1,2})?lin(?:-\s{1,2})?gen|hand\.)(?:\s(?:van\sde|der))?)?\)?)"""
+AANHANGSEL = r"""(?=[aA])(?<![A-Za-z])(?P<label>(?i:aan(?:-\s{1,2})?hang(?:-\s{1,2})?sel|aanh\.)(?:[\s\-*_]{1,4}(?i:van\sde\s|der\s|bij\sde\s|tot\sde\s|van\shet\sverslag\sder\s)?
+    [*_]{0,2}(?i:hande(?:-\s{1,2})?lin(?:-\s{1,2})?gen|hand\.)(?:\s(?:van\sde|der))?)?\)?)"""
 
 
 class Example(NamedTuple):
