@@ -7,12 +7,13 @@ import json
 import os
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -355,6 +356,37 @@ def test_search_finds_titles_contexts_and_numbers(library: TestClient) -> None:
     assert library.get("/search", params={"q": "' OR 1=1 -- \" * ("}).status_code == 200
 
 
+@pytest.mark.parametrize("broken", ["gone", "garbage", "foreign", "half"])
+def test_a_database_that_breaks_is_told_and_the_register_still_answers(tmp_path: Path, broken: str) -> None:
+    from tools import example_graph
+
+    file = tmp_path / "a.db"
+    example_graph.build(file, 60)
+    whole = file.read_bytes()
+    desk = Desk(settings(db=str(file)))
+    with TestClient(make_app(desk.settings, desk), base_url=HOME, follow_redirects=False) as client:
+        assert "Verzonnen titel" in client.get("/papers/kst-33000-8").text
+        for left in tmp_path.glob("a.db*"):
+            left.unlink()
+        if broken == "foreign":
+            with closing(sqlite3.connect(file)) as other:
+                other.execute("create table papers (x)")
+        elif broken != "gone":
+            file.write_bytes(b"geen database " * 9_000 if broken == "garbage" else whole[:60_000])
+        for path in ("/papers/kst-33000-8", "/dossiers/33000"):
+            answer = client.get(path)
+            assert answer.status_code == 200
+            assert "De database kan niet worden gelezen" in answer.text
+            assert "niet in de geopende database" not in answer.text
+            assert str(tmp_path) not in answer.text
+        assert client.get("/search?q=verzonnen").status_code == 200
+        for path in ("papers/kst-33000-8", "papers/kst-33000-8/cited-by", "resolve?ref=33000,8"):
+            answer = client.get(f"/api/v1/{path}")
+            assert (answer.status_code, answer.json()["status"]) == (503, 503)
+        assert client.get("/dossiers/33000/feed.atom").status_code == 503, "an empty feed would say that nothing came"
+    desk.close()
+
+
 def test_pages_of_the_api_follow_by_key(library: TestClient) -> None:
     def asked(**query: Any) -> dict[str, Any]:
         answer: dict[str, Any] = library.get("/api/v1/papers/kst-33000-1/cited-by", params=query).json()
@@ -616,6 +648,11 @@ def test_bombs_give_a_sentence(visitor: TestClient, name: str, data: bytes) -> N
     answer = visitor.get(dropped(visitor, name, data))
     assert answer.status_code == 200
     assert time.monotonic() - began < 60
+
+
+def test_json_that_lies_too_deep_is_refused(visitor: TestClient) -> None:
+    answer = visitor.post("/api/v1/find", content="[" * 200_000, headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["title"]) == (400, "the body is no JSON")
 
 
 def test_too_many_and_too_large(visitor: TestClient) -> None:

@@ -46,7 +46,7 @@ async def _text_of(request: Request) -> str:
     if kind == "application/json":
         try:
             held = await request.json()
-        except ValueError:
+        except (ValueError, RecursionError):
             raise HTTPException(400, "the body is no JSON") from None
         text = held.get("text") if isinstance(held, dict) else None
         if not isinstance(text, str):

@@ -8,6 +8,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
+from resolver import KamerrefError
+
 from . import api, library, rendering, views
 from .desk import Desk
 from .doorkeeper import Doorkeeper, Keys, Rates, Refused
@@ -32,6 +34,13 @@ def refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
     lang = "en" if request.url.path.startswith("/api/") else rendering.lang_of(request)
     return problem(request, error.status, error.says(lang))
+
+
+def unreadable(request: Request, error: Exception) -> Response:
+    """What only the database could have told, and it could not be asked."""
+    assert isinstance(error, KamerrefError)
+    lang = "en" if request.url.path.startswith("/api/") else rendering.lang_of(request)
+    return problem(request, 503, library.said_of_database(error, lang))
 
 
 def missing(request: Request, error: Exception) -> Response:
@@ -80,7 +89,7 @@ def make_app(settings: Settings, desk: Desk) -> Doorkeeper:
     ]
     app = Starlette(
         routes=routes,
-        exception_handlers={Refused: refused, HTTPException: missing, 500: broken},
+        exception_handlers={Refused: refused, KamerrefError: unreadable, HTTPException: missing, 500: broken},
     )
     app.state.settings, app.state.desk, app.state.keys = settings, desk, keys
     app.state.letter_rates = Rates(settings.letters_a_minute)

@@ -53,6 +53,8 @@ MEMORY_FOLDER = "/dev/shm"
 CLOSE_S = 10.0
 BEFORE_ANSWER = ("progress", "so-far")
 ENDED: dict[str, Any] = {"kind": "failed", "what": "ended", "next": ""}
+OWN_WORDS = ("memory", "busy", "ended")
+"""What a desk says for which the window has a sentence of its own."""
 QUESTION, LETTER, LAST = 0, 1, 2
 """What goes before what: short questions, letters, and the sign to stop."""
 

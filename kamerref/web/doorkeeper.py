@@ -11,8 +11,10 @@ import hashlib
 import hmac
 import secrets
 import time
+import traceback
 from collections import Counter, OrderedDict
 from http.cookies import CookieError, SimpleCookie
+from pathlib import PurePath
 from typing import NamedTuple
 
 import anyio
@@ -229,6 +231,12 @@ class Doorkeeper:
                 raise
             lang = language_of(headers, cookies.get(LANGUAGE), self.settings.lang)
             await self._refusal(scope, refused, lang)(scope, receive, guarded)
+        except Exception as error:  # a fault of ours; the page of it has gone out
+            # Where it was and of what kind; its message could have words of a letter.
+            at = traceback.extract_tb(error.__traceback__)[-1]
+            log("fault", kind=type(error).__name__, at=f"{PurePath(at.filename).name}:{at.lineno}")
+            if not answered:
+                raise
         finally:
             self.open[address] -= 1
             if not self.open[address]:

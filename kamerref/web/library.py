@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from starlette.concurrency import run_in_threadpool
@@ -11,10 +12,10 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from resolver import KamerrefError
 
-from ..words import shown_in_window
+from ..words import Lang, shown_in_window
 from ..words.refusals import refusal_said
 from . import shelf
-from .desk import DeskFull
+from .desk import OWN_WORDS, DeskFull
 from .rendering import attachment, desk_of, lang_of, page, settings_of
 
 RECORD_S = 30.0
@@ -42,7 +43,10 @@ async def record(request: Request) -> Response:
     except DeskFull:
         known = {"kind": "refused", "what": "busy"}
     if known["kind"] != "done":
-        return JSONResponse({"says": say("record_failed"), "titel": "", "facts": []})
+        broken = known["kind"] == "refused" and known["what"] not in OWN_WORDS
+        says = refusal_said(lang, known["what"], fields=known.get("fields")) if broken else ""
+        said = say("database_broken", why=says) if broken else say("record_failed")
+        return JSONResponse({"says": said, "titel": "", "facts": []})
     paper = known["records"][0]
     facts = shelf.facts(paper, lang) if paper.get("sources") else []
     says = (
@@ -65,10 +69,32 @@ async def papers(request: Request) -> Response:
     return page(request, "error.html", 400, says=say("not_a_reference"), more=say("one_number_hint"))
 
 
-async def paper(request: Request) -> Response:
-    shown = await run_in_threadpool(shelf.paper, request.path_params["id"], settings_of(request).db, lang_of(request))
+async def _with_database(
+    request: Request, question: Callable[[str, str | None, Lang], shelf.Record | None], id: str
+) -> tuple[shelf.Record, str]:
+    """What is known of a paper or dossier, and why the database could not tell its part; then the register tells alone.
+
+    Raises `HTTPException` (404) for what is no identifier.
+    """
+    db, lang, why = settings_of(request).db, lang_of(request), ""
+    try:
+        shown = await run_in_threadpool(question, id, db, lang)
+    except KamerrefError as error:
+        shown = await run_in_threadpool(question, id, None, lang)
+        why = said_of_database(error, lang, "database_apart")
     if shown is None:
         raise HTTPException(404)
+    return shown, why
+
+
+def said_of_database(error: KamerrefError, lang: Lang, name: str = "database_broken") -> str:
+    """Why the database could not be asked, in a sentence; where it lies is nobody's business."""
+    return shown_in_window(lang, name, why=refusal_said(lang, error.template, fields=error.fields))
+
+
+async def paper(request: Request) -> Response:
+    shown, why = await _with_database(request, shelf.paper, request.path_params["id"])
+    shown["missing"] = why or shown["missing"]
     return page(request, "paper.html", paper=shown)
 
 
@@ -82,13 +108,9 @@ async def citation(request: Request) -> Response:
 
 
 async def dossier(request: Request) -> Response:
-    lang, db = lang_of(request), settings_of(request).db
-    nummer = request.path_params["dossiernummer"]
-    shown = await run_in_threadpool(shelf.dossier, nummer, db, lang)
-    if shown is None:
-        raise HTTPException(404)
-    say = partial(shown_in_window, lang)
-    empty = "" if shown["rows"] else say("no_database") if db is None else say("dossier_empty")
+    say, db = partial(shown_in_window, lang_of(request)), settings_of(request).db
+    shown, why = await _with_database(request, shelf.dossier, request.path_params["dossiernummer"])
+    empty = why or ("" if shown["rows"] else say("no_database") if db is None else say("dossier_empty"))
     return page(request, "dossier.html", dossier=shown, empty=empty)
 
 

@@ -16,11 +16,12 @@ from xml.sax.saxutils import escape, quoteattr
 from cache import questions
 from resolver import (
     InputError,
-    KamerrefError,
+    NotStored,
     Place,
     Reference,
     Register,
     Standing,
+    StoreError,
     dossier_address,
     format_reference,
     page_address,
@@ -127,11 +128,17 @@ def looked_up(ref: str, lang: Lang) -> Record:
 
 
 def record_of(id: str, db: str | None) -> Record:
-    """What the database has of a paper; {} without one."""
+    """What the database has of a paper; {} without one. Raises `StoreError` for one that is broken, or gone."""
     reference = read_identifier(id)
-    if reference is None or db is None or not Path(db).exists():
+    if reference is None or db is None:
         return {}
+    _must_be_there(db)
     return questions.known(db, reference)
+
+
+def _must_be_there(db: str) -> None:
+    if not Path(db).exists():
+        raise StoreError("the database is not there any more", where=db, next="ask who runs this window")
 
 
 def paper(id: str, db: str | None, lang: Lang) -> Record | None:
@@ -241,10 +248,11 @@ def edges(id: str, db: str, lang: Lang, *, backwards: bool) -> list[Record] | No
 
 
 def _asked(question: Callable[[str, str], list[Record]], db: str, id: str) -> list[Record]:
-    """The answer of the database; nothing where it does not have the paper."""
+    """The answer of the database; nothing where it does not have the paper. Raises `StoreError` for one that is broken."""
+    _must_be_there(db)
     try:
         return question(db, id)
-    except KamerrefError:
+    except (InputError, NotStored):
         return []
 
 

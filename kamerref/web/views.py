@@ -21,7 +21,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from ..words import LANGUAGES, Lang, shown_in_window
 from ..words.refusals import refusal_said
-from .desk import Desk, DeskFull, Dropped
+from .desk import OWN_WORDS, Desk, DeskFull, Dropped
 from .doorkeeper import LANGUAGE, LOGIN, Guesses, Keys
 from .rendering import attachment, desk_of, form_of, lang_of, page, settings_of, visitor_of
 from .settings import MAX_FILE_BYTES, MAX_FILES, MAX_TEXT_CHARS
@@ -34,8 +34,6 @@ FIRST_WAIT_S = 1.0
 POLL_S = 0.05
 LONG_CHARS = 600_000
 """From so much HTML on a browser lays out only what is near: a letter of 400 pages stays usable."""
-OWN_WORDS = ("memory", "busy", "ended")
-"""What a desk says for which the window has a sentence of its own."""
 #: Endings that tell a reader what it cannot see in the bytes. Anything else is read by its content alone.
 SUFFIXES = frozenset(
     (".docx", ".odt", ".pdf", ".html", ".htm", ".md", ".txt", ".xml", ".zip", ".eml", ".mhtml", ".rtf", ".doc", ".msg")

@@ -79,6 +79,7 @@ WHAT = {
     "carries a digital signature, which {change} would break": "dit bestand is digitaal ondertekend, en de handtekening zou niet meer kloppen",
     "the letter is not here any more": "de brief ligt hier niet meer",
     "may not be read": "dit bestand mag niet worden gelezen",
+    "the database is not there any more": "de database is er niet meer",
     "there is no database {path}": "er is geen database {path}",
     "this is no database of kamerref, but of another application": "dit is geen database van kamerref, maar van een ander programma",
     "a newer kamerref made this database (schema {found}, this one knows {known})": "een nieuwere kamerref maakte deze database (schema {found}; deze kent {known})",

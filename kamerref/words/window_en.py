@@ -105,6 +105,8 @@ WINDOW = {
     "no_database": "No database is open, so what it cites and what cites it is not known. Start with --db.",
     "not_in_database": "This paper is not in the database that is open.",
     "dossier": "Dossier {dossier}",
+    "database_broken": "The database cannot be read ({why}).",
+    "database_apart": "The database cannot be read ({why}). What stands here is from the register alone.",
     "dossier_empty": "The database that is open has nothing of this dossier.",
     "feed": "Follow this dossier (Atom)",
     "number": "Number",

@@ -105,6 +105,8 @@ WINDOW = {
     "no_database": "Er is geen database geopend; wat aanhaalt en aangehaald wordt is daarom onbekend. Start met --db.",
     "not_in_database": "Dit stuk staat niet in de geopende database.",
     "dossier": "Dossier {dossier}",
+    "database_broken": "De database kan niet worden gelezen ({why}).",
+    "database_apart": "De database kan niet worden gelezen ({why}). Wat hier staat komt uit het register alleen.",
     "dossier_empty": "Van dit dossier staat niets in de geopende database.",
     "feed": "Volg dit dossier (Atom)",
     "number": "Nummer",
