@@ -49,7 +49,7 @@ WIDEST = 100
 """So many numbers a range may span."""
 
 _LABEL = pattern(
-    r"(?i:(?P<staatsblad>stbl?|bulletin\sof\sacts(?:,\sorders)?\sand\s(?:decrees|orders)|staats(?:-\s{1,2})?bl(?:ad(?:\svan\shet\skoninkrijk(?:\sder\snederlanden)?)?|\.))"
+    r"(?i:(?P<staatsblad>stbl?|bulletin\sof\sacts(?:,\sorders)?\sand\s(?:decrees|orders)(?:\sof\sthe\skingdom(?:\sof\sthe\snetherlands)?)?|staats(?:-\s{1,2})?bl(?:ad(?:\svan\shet\skoninkrijk(?:\sder\snederlanden)?)?|\.))"
     r"|(?P<staatscourant>government\sgazette|n?(?:ed)?stcrt|nederlandse\sstaatscourant|staats(?:-\s{1,2})?cou(?:-\s{1,2})?rant|s?tcrt|scrt|stcr(?=\.)|staatscrt)"
     r"|(?P<tractatenblad>trb|tra[ck]taten(?:-\s{1,2})?blad))(?:(?![A-Za-z])|(?=(?i:nummer|nr\b)))"
 )

@@ -78,6 +78,12 @@ _NO_KAMER = pattern(
     r"(?:(?:vergaderjaar\s)?(?:1[89]|20)[0-9]{2}\s?[-–/]\s?[0-9]{2,4}[\s,:)(]{1,3})?"
 )
 _KAMER_CHARS = 40
+# Between a label with its parliamentary year and the dossier: what the paper is called.
+_TITLE_FIRST = pattern(
+    rf"(?:{HEADSEP}{KAMER}\)?)?{HEADSEP}{VERGADERJAAR}\)?\s?,\s{{1,2}}(?!(?i:nrs?|item|p|blz)\b)[A-Za-z«“][^;.()\[\]\n0-9]{{3,120}}[,:]\s{{1,2}}",
+    re.VERBOSE,
+)
+_TITLE_CHARS = 150
 _NO_ITEM = pattern(r",?\s{0,2}(?P<left>items?\s{0,2}(?:[.…_?]{2,8}|…|\[[^\]\n]{0,10}\]))")
 _READ = ("kamerstuk", "dossier", "handelingen")
 
@@ -110,13 +116,21 @@ def _read_labels(text: str, labels: Sequence[int], citations: list[Citation]) ->
     starts = [citation.start for citation in citations]
     for place in labels:
         at = bisect_right(starts, place)
-        if at == len(starts) or starts[at] - place > _KAMER_CHARS + len("amerstukken "):
+        if at == len(starts) or starts[at] - place > _TITLE_CHARS + len("amerstukken "):
             continue
         citation = citations[at]
         if citation.family not in _READ or (at and place < citations[at - 1].end):
             continue
         start = _label_start(text, place)
         label = _LABEL.match(text, start)
+        if label and (titled := _TITLE_FIRST.fullmatch(text, label.end(), citation.start)):
+            # "Kamerstukken I 2024/25, Nota naar aanleiding van het verslag, 36611, D"
+            citations[at] = citation._replace(
+                start=start, raw=text[start : citation.end], vergaderjaar=citation.vergaderjaar or _session(titled)
+            )
+            continue
+        if citation.start - place > _KAMER_CHARS + len("amerstukken "):
+            continue
         odd = _NO_KAMER.fullmatch(text, label.end(), citation.start) if label else None
         if odd is not None:
             span = Span(odd.start("left"), odd.end("left"), odd["left"])

@@ -219,7 +219,7 @@ def page_range(page: str) -> tuple[int, int] | None:
     return (int(first), int(last)) if int(last) >= int(first) else None
 
 
-_SEP = r"\s{0,3}[,;:(]?\s{0,3}"
+_SEP = r"\s{0,3}[,;:(]?\s{0,3}(?:(?:TK|EK)\s)?"  # "TK 85-5005": the print's own mark of the chamber
 _MEETING = pattern(
     rf"{_SEP}(?P<word>(?:(?:onder|stuk)\s)?(?:nr|nummer|no|n\s?[°º]|\#|verg|vergadering)[.:]{{0,2}}\s{{0,3}})?(?P<meeting>[0-9]{{1,3}})(?(word)(?![0-9A-Za-z])(?:\)(?=,?\sitem))?|(?:e|ste|de)\sverg(?:adering|\.))",
     re.I,

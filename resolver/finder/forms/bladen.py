@@ -11,7 +11,10 @@ from ...model import Evidence
 from ..pieces import BLAD, NUMBER_ENDS, Example, Form
 
 # Every part takes all that it can: nothing behind it begins with what a part has.
-_OPEN = r"[*_]{0,3}+\s?+[.:]?+[*_]{0,3}+\s{0,3}+[*_]{0,2}+(?:,\s{0,2}|:\s|/(?=1|2)|-(?=1|2))?+\(?+(?:(?:jrg\.?|jaargang)\s)?+"
+_OPEN = (
+    r"(?:\.?(?:(?<=\(Staatsblad)\)|(?<=\(Staatscourant)\)|(?<=\(Tractatenblad)\)|(?<=[(\[](?:Stb|Trb)\.)[)\]]|\s[(\[][A-Za-z ,&.]{3,60}[)\]]))?+"  # a translation in brackets, or the label itself in them
+    r"[*_]{0,3}+\s?+[.:]?+[*_]{0,3}+\s{0,3}+[*_]{0,2}+(?:,\s{0,2}|:\s|/(?=1|2)|-(?=1|2))?+\(?+(?:(?:jrg\.?|(?i:jaargang))\s)?+"
+)
 _NR = r"(?P<nr>(?i:nrs?|nummers?|nos?|n\s?[°º])\.?[:°º]?\.?\s{0,3})"
 _YEAR = r"(?P<jaar_blad>(?:1[89]|20)[0-9]{2})"
 # A number, in 1944 to 1950 with a letter before it: F231, K 554; thousands may have a dot: 14.312
@@ -25,7 +28,7 @@ _DATE = (
 _NO_DATE = rf"(?!\s{{1,2}}{_MONTHS}(?![a-z]))(?!\s?[-/]\s?[0-9])"
 _NO_DAY = rf"(?!\s{{1,2}}{_MONTHS}(?![a-z]))(?!\s?[-/]\s?[0-9]{{1,2}}\s?[-/]\s?[0-9])"
 # between year and number: "2016, 288", "1994/386", "1997; 248", "1969,/438", "2009 – 245"
-_BETWEEN = r"(?:\s?[,./:]\s{0,2}/?\s?|\s?;\s{0,2}(?!(?:1[89]|20)[0-9]{2}\s?[,/])|\s{1,2}|[-–](?=[1-9][0-9])|\s[-–]\s(?!(?:1[89]|20)[0-9]{2})|\s?\()"
+_BETWEEN = r"(?:(?<=\([0-9]{4})\)[\s,]{1,3}|\s?[,./:]\s{0,2}/?\s?|\s?;\s{0,2}(?!(?:1[89]|20)[0-9]{2}\s?[,/])|\s{1,2}|[-–](?=[1-9][0-9])|\s[-–]\s(?!(?:1[89]|20)[0-9]{2})|\s?\()"
 _NO_ISO_DATE = r"(?!-[01][0-9]-[0-3][0-9](?![0-9]))"
 _OP = r"(?i:van|op|d\.?d\.?)?"
 
@@ -39,7 +42,7 @@ FORMS = (
         name="blad",
         says="The year, then the number: Stb. 2016, 288.",
         source="Aanwijzing 3.43",
-        pattern=rf"{BLAD}{_OPEN}(?:van\s|{_NR.replace('nr>', 'nr_jaar>')}(?=[0-9]{{4}}\s?/))?{_YEAR}{_NO_ISO_DATE}[*_]{{0,2}}{_BETWEEN}[*_]{{0,2}}{_NR}?{_NUMBER}{_NO_DAY}",
+        pattern=rf"{BLAD}{_OPEN}(?:van\s|{_NR.replace('nr>', 'nr_jaar>')}(?=[0-9]{{4}}\s?[/-]))?{_YEAR}{_NO_ISO_DATE}[*_]{{0,2}}{_BETWEEN}[*_]{{0,2}}{_NR}?{_NUMBER}{_NO_DAY}",
         family="bladen",
         evidence=Evidence.LABEL,
         examples=(
