@@ -955,6 +955,25 @@ def test_what_is_not_kept_lies_in_memory() -> None:
     assert not desk.folder.exists()
 
 
+def test_what_a_window_left_that_was_killed_is_cleared_away(tmp_path: Path) -> None:
+    """A window that runs keeps its folder, and what is no folder of ours is not touched."""
+    if sys.platform == "win32":
+        pytest.skip("there are no locks of this kind")
+    precious = tmp_path / "precious"
+    precious.write_text("x", encoding="utf-8")
+    with served(tmp_path, "--offline") as killed, served(tmp_path, "--offline") as running:
+        (alive, other) = list(running.folder.glob("kamerref-desk-*"))
+        killed.process.kill()
+        killed.process.wait(20)
+        forged = running.folder / "kamerref-desk-link"
+        forged.symlink_to(tmp_path, target_is_directory=True)
+        with served(tmp_path, "--offline") as third:
+            left = {one for one in third.folder.glob("kamerref-desk-*") if one != forged}
+            assert len(left) == 2, "that of the one that runs, and that of the third"
+            assert len(left & {alive, other}) == 1
+    assert precious.exists()
+
+
 @pytest.mark.slow
 def test_slow_heads_are_hung_up_on(tmp_path: Path) -> None:
     with served(tmp_path, "--offline") as window:
@@ -977,7 +996,7 @@ def test_nothing_is_kept_longer_than_it_may(monkeypatch: pytest.MonkeyPatch) -> 
         with TestClient(make_app(chosen, desk), base_url=HOME, follow_redirects=False) as client:
             address = dropped(client, "brief.md", LETTER.encode())
             end = time.monotonic() + 60
-            while list(desk.folder.iterdir()):
+            while [one for one in desk.folder.iterdir() if one.is_dir()]:
                 assert time.monotonic() < end, "the letter is still there"
                 time.sleep(0.05)
             assert client.get(address).status_code == 404

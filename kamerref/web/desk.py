@@ -18,6 +18,7 @@ import os
 import queue
 import secrets
 import shutil
+import stat
 import tempfile
 import threading
 import time
@@ -49,6 +50,7 @@ MOST_TASKS = 200
 """After so many tasks an examining process is replaced by a fresh one: what it grew to is given back."""
 GROWN_BYTES = 140 * 1024 * 1024
 """One that holds more after a task is replaced at once: what a large letter takes is not kept for the small ones."""
+PREFIX, LOCK = "kamerref-desk-", ".held"
 MEMORY_FOLDER = "/dev/shm"
 CLOSE_S = 10.0
 BEFORE_ANSWER = ("progress", "so-far")
@@ -59,6 +61,40 @@ QUESTION, LETTER, LAST = 0, 1, 2
 """What goes before what: short questions, letters, and the sign to stop."""
 
 State = Literal["waiting", "examining", "done", "refused", "several"]
+
+
+def held(folder: Path) -> BinaryIO | None:
+    """A lock on a desk's folder for as long as this process lives; None where it is held, or there are no locks."""
+    try:
+        import fcntl
+
+        file = (folder / LOCK).open("ab")
+    except (ImportError, OSError):  # Windows; somebody else's folder
+        return None
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        return None
+    return file
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether it is a folder, not a link to one, that nobody but us can have written to."""
+    try:
+        seen = folder.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(seen.st_mode) and not seen.st_mode & 0o077 and seen.st_uid == os.getuid()
+
+
+def clear_abandoned(place: Path) -> None:
+    """Clear away the folders of windows that were ended by force, with the letters that still lie there."""
+    for folder in place.glob(f"{PREFIX}*"):
+        # Who made one just now has no lock on it yet: one without is left, and so is whatever somebody else put there.
+        if _is_ours(folder) and (folder / LOCK).exists() and (hold := held(folder)) is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+            hold.close()
 
 
 class DeskFull(Exception):
@@ -129,7 +165,10 @@ class Desk:
         self.settings = settings
         # Where nothing is to be kept nothing is written to a disk either.
         where = MEMORY_FOLDER if settings.keep_s == 0 and os.access(MEMORY_FOLDER, os.W_OK) else None
-        self.folder = Path(tempfile.mkdtemp(prefix="kamerref-desk-", dir=where))
+        for place in {MEMORY_FOLDER, tempfile.gettempdir()}:
+            clear_abandoned(Path(place))
+        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=where))
+        self._hold = held(self.folder)
         self.counts = {"letters": 0, "refused": 0, "failed": 0, "ended": 0}
         self.cells: list[Cell] = []
         self._letters: dict[str, Dropped] = {}
@@ -327,6 +366,8 @@ class Desk:
         for cell in list(self.cells):
             cell.end()
         shutil.rmtree(self.folder, ignore_errors=True)
+        if self._hold is not None:
+            self._hold.close()
 
     # -- for the examining processes ------------------------------------------------------------------------------------
 
