@@ -70,10 +70,17 @@ def _session(text: str, start: int, tail: re.Match[str]) -> Vergaderjaar | None:
     return read_vergaderjaar(f"{text[start : start + 4]}/{tail['jaar_tot']}")
 
 
+def _kamer(head: HeadMatch, tail: re.Match[str]) -> tuple[Kamer, tuple[str, ...]]:
+    """The chamber before the parliamentary year or behind it; where none is given the Tweede Kamer, which is inferred."""
+    behind = tail["kamer_achter"] if "kamer_achter" in tail.re.groupindex else None
+    kamer = head.kamer or (Kamer.read(behind) if behind else None)
+    return (kamer, ()) if kamer else (Kamer.TK, ("kamer",))
+
+
 def _aanhangsel(text: str, start: int, form: Form, begin: int, head: HeadMatch, tail: re.Match[str]) -> list[Citation]:
     jaar = _session(text, start, tail)
-    kamer, inferred = (head.kamer, ()) if head.kamer else (Kamer.TK, ("kamer",))
     fields = tail.groupdict()
+    kamer, inferred = _kamer(head, tail)
     if fields.get("bladzijde"):
         pages = ("".join(fields["bladzijde"].split()).replace("–", "-"),)
         return [
@@ -120,7 +127,7 @@ def _flawed(
 
 def _handelingen(text: str, start: int, form: Form, begin: int, head: HeadMatch, tail: re.Match[str]) -> list[Citation]:
     jaar = _session(text, start, tail)
-    kamer, inferred = (head.kamer, ()) if head.kamer else (Kamer.TK, ("kamer",))
+    kamer, inferred = _kamer(head, tail)
     spots = read_meeting(text, tail.end())
     if head.bijeenkomst and head.ondernummer:
         first, *others = spots or [Spot(tail.end(), tail.end(), None, None)]

@@ -43,7 +43,7 @@ _CLOSES = pattern(
 )
 # "nr. 47, 48 en 49 zijn" or "nr. 47, 48, 56.": the rest of a list after a comma, up to what ends it
 _LIST_CLOSES = pattern(
-    rf"(?:\s{{0,2}}[,;]\s{{0,2}}-?[0-9A-Z]{{1,4}}[a-z]?(?![0-9A-Za-z])){{0,60}}(?:(?:,?\s{{1,2}}(?:{_AND}|(?i:t/m))\s{{1,2}}(?:ook\s)?|\s?[/&+]\s?)(?:{_NR})?-?[0-9A-Z]{{1,4}}[a-z]?"
+    rf"(?:\s?(?:[-–]|t/m)\s?[0-9]{{1,4}}(?![0-9A-Za-z]))?(?:\s{{0,2}}[,;]\s{{0,2}}-?[0-9A-Z]{{1,4}}[a-z]?(?:\s?(?:[-–]|t/m)\s?[0-9]{{1,4}})?(?![0-9A-Za-z])){{0,60}}(?:(?:,?\s{{1,2}}(?:{_AND}|(?i:t/m))\s{{1,2}}(?:ook\s)?|\s?[/&+]\s?)(?:{_NR})?-?[0-9A-Z]{{1,4}}[a-z]?"
     rf"(?![0-9A-Za-z]))?\s{{0,2}}(?:[).;:\]\n|<(»”’\x22'*_]|\Z|,\s(?:p\.|blz|pag|[A-Za-z])|\s{_GOES_ON})"
 )
 _NEXT_ITEM = pattern(r"\.(?:[0-9]|\s{0,2}(?i:art|lid|onderdeel|hoofdst|par|§))")
@@ -219,7 +219,7 @@ def page_range(page: str) -> tuple[int, int] | None:
     return (int(first), int(last)) if int(last) >= int(first) else None
 
 
-_SEP = r"\s{0,3}[,;:(]?\s{0,3}(?:(?:TK|EK)\s)?"  # "TK 85-5005": the print's own mark of the chamber
+_SEP = r"\s{0,3}[,;:(]?\s{0,3}"
 _MEETING = pattern(
     rf"{_SEP}(?P<word>(?:(?:onder|stuk)\s)?(?:nr|nummer|no|n\s?[°º]|\#|verg|vergadering)[.:]{{0,2}}\s{{0,3}})?(?P<meeting>[0-9]{{1,3}})(?(word)(?![0-9A-Za-z])(?:\)(?=,?\sitem))?|(?:e|ste|de)\sverg(?:adering|\.))",
     re.I,

@@ -137,7 +137,7 @@ _AFTER_YEARS = frozenset(" \t\n-–—/ZzD")
 _OUD_CUES = ("kamer", "kst", "stukken", "hand", "gedr", "tk", "ek", "t.k", "wets")
 # What stands between a parliamentary year and what is cited of it; a form on the year alone does not ask for it.
 _BEHIND_SESSION = pattern(
-    r"\s?[-–—/]\s?(?:[0-9]{4}|[0-9]{2})(?![0-9])[\s*_,;:.()–—/-]{0,8}+(?:[0-9CILVX]|(?i:en\s|nr|no|num|aanh|hand|bijl|§|p\.|blz|pag))"
+    r"\s?[-–—/]\s?(?:[0-9]{4}|[0-9]{2})(?![0-9])[\s*_,;:.()–—/-]{0,8}+(?:[0-9CILVX]|(?i:en\s|n[ro°º]|\#|num|[te]k\b|tweede\s|eerste\s|onder\s|stuk\s|aanh|hand|bijl|§|p\.|blz|pag))"
 )
 _CONTINUES = pattern(
     # a remark on the one before: "33328 (original) + 35112 (novelle)"

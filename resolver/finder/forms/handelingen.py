@@ -7,6 +7,8 @@ from ..pieces import AANHANGSEL, HANDELINGEN, HEADSEP, JAAR, KAMER, NR, SEP, YEA
 
 _SECOND = r"\s?[-–—/]\s?(?P<jaar_tot>[0-9]{4}|[0-9]{2})(?![0-9])"
 _CHAMBER = rf"(?:[\s,(\-*_]{{1,4}}(?:(?:der|van\sde|de)\s)?(?:[Kk]amer\s)?{KAMER}\)?)?"
+# the chamber behind the parliamentary year: "1950/51, II, blz. 123", "2003/04, TK 85-5005"
+_BEHIND = r"(?:\s?[,(]?\s?(?P<kamer_achter>(?i:(?:tweede|eerste|[12]e)\s{1,2}kamer)|II|I|TK|EK)(?![A-Za-z0-9])\)?)?"
 _UCV = r"(?:[\s,(]{1,3}(?P<bijeenkomst>UCV|OCV|UCV/OCV)\)?)?"
 _NUMBER = r"(?P<ondernummer>[0-9]{1,5})(?![A-Za-z0-9])"
 _PAGE = r"(?i:pag(?:ina)?|blz|p|bl)\.?\s{0,2}(?P<bladzijde>[0-9]{1,5}(?:\s?[-–]\s?[0-9]{1,5})?)(?![0-9])"
@@ -16,7 +18,7 @@ FORMS = (
         name="aanhangsel",
         says="The appendix of the Handelingen: parliamentary year and number; the Tweede Kamer where no chamber is given.",
         source="Aanwijzing 3.43; the print of the Tweede Kamer",
-        pattern=rf"{AANHANGSEL}{_CHAMBER}{HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}{SEP}\(?(?:{NR})?{_NUMBER}",
+        pattern=rf"{AANHANGSEL}{_CHAMBER}{HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}{_BEHIND}{SEP}\(?(?:{NR})?{_NUMBER}",
         cues=("aanh",),
         family="aanhangsel",
         evidence=Evidence.LABEL,
@@ -93,7 +95,7 @@ FORMS = (
         name="handelingen",
         says="Handelingen: parliamentary year, then meeting and item (since 2011) or pages (before).",
         source="Aanwijzing 3.43",
-        pattern=rf"{HANDELINGEN}{_CHAMBER}{_UCV}{HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}",
+        pattern=rf"{HANDELINGEN}{_CHAMBER}{_UCV}{HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}{_BEHIND}",
         cues=(r"\bhand",),
         family="handelingen",
         evidence=Evidence.LABEL,
@@ -101,6 +103,8 @@ FORMS = (
             Example("Handelingen II 2019/20, nr. 24, item 24", ids=("h-tk-20192020-24-24",), kamer="TK"),
             Example("Handelingen Eerste Kamer 2020-2021, nr. 26, item 12", ids=("h-ek-20202021-26-12",)),
             Example("Handelingen I 2001/02, p. 1728", ids=("h-ek-20012002-1727-1733",), kamer="EK"),
+            Example("Handelingen 2001/02, I, p. 1728", ids=("h-ek-20012002-1727-1733",), kamer="EK"),
+            Example("Handelingen 2019/20 (Tweede Kamer), nr. 23, item 4", ids=("h-tk-20192020-23-4",), kamer="TK"),
             Example("Handelingen II 2010/11, 45-6, p. 12", ids=("h-tk-20102011-45-6",)),
             Example("Handelingen II 2009/10, p. 1502", ids=("h-tk-20092010-19-1501",)),
             Example("Handelingen II UCV 1987/88, nr. 12, p. 3", ids=(), vergaderjaar="1987-1988"),
