@@ -34,8 +34,9 @@ from kamerref.web.desk import Desk
 from kamerref.web.doorkeeper import ALL_WRONG_A_MINUTE, MOST_OPEN, WRONG_A_MINUTE
 from kamerref.web.examining import gravest
 from kamerref.web.settings import MAX_FILE_BYTES, MAX_FILES, Settings, checked
-from resolver import InputError, read_text
+from resolver import InputError, Register, read_text
 from resolver.check import Finding
+from resolver.register.build import build
 from resolver.sources.asking import METADATA_MOST
 
 from .conftest import ROOT, Run, free_port
@@ -893,6 +894,30 @@ def test_a_cell_that_has_grown_is_replaced(monkeypatch: pytest.MonkeyPatch) -> N
         assert desk.make(letter, "json", "nl")["kind"] == "made"
     finally:
         desk.close()
+
+
+def test_a_register_that_is_brought_up_to_date_is_used_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    own = tmp_path / "register.bin"
+    monkeypatch.setenv("KAMERREF_REGISTER", str(own))
+    monkeypatch.setattr("kamerref.web.desk.SWEEP_S", 0.05)
+    Register.shipped.cache_clear()
+    desk = Desk(settings())
+    try:
+        with TestClient(make_app(desk.settings, desk), base_url=HOME, follow_redirects=False) as client:
+            letter = b"Zie Kamerstuk 40 000, nr. 1."
+            assert "niet vergeleken" in (before := client.get(dropped(client, "a.md", letter)).text)
+            assert "1 bestaat" not in before
+            data, _ = build(["kst-40000-1"], as_of="2030-01-01", source="test")
+            own.write_bytes(data)
+            assert "1 bestaat" in client.get(dropped(client, "a.md", letter)).text
+            end = time.monotonic() + 30
+            while "1 januari 2030" not in client.get("/").text:
+                assert time.monotonic() < end, "the window itself reads the new one too"
+                time.sleep(0.05)
+    finally:
+        desk.close()
+        monkeypatch.undo()
+        Register.shipped.cache_clear()
 
 
 # -- the real command -------------------------------------------------------------------------------------------------

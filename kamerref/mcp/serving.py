@@ -11,7 +11,7 @@ from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
-from resolver import KamerrefError
+from resolver import KamerrefError, Register
 
 from .. import __version__
 from ..runs.session import MEMORY, Asking, Lang, Session
@@ -85,10 +85,15 @@ def behind_token(app: Application, token: str) -> Application:
 
 def make_server(asking: Asking, *, db: str | None = None, lang: Lang = "en") -> MCPServer:
     """The server with its tools; one session a call, so that nothing of one text is seen by another."""
+    stamp = Register.own_stamp()
     server = MCPServer("kamerref", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING")
 
     def answered(ask: Callable[[Session], T], offline: bool = False) -> T:
         """An answer, or an error of the protocol with one sentence and what to do next."""
+        nonlocal stamp
+        if stamp != Register.own_stamp():  # it was brought up to date beside us
+            stamp = Register.own_stamp()
+            Register.shipped.cache_clear()
         try:
             with Session(asking._replace(offline=offline or asking.offline), MEMORY, lang) as session:
                 return ask(session)

@@ -29,6 +29,8 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
+from resolver import Register
+
 from ..runs.session import MEMORY
 from ..runs.showing import own_answers
 from .cell import examine_for
@@ -385,17 +387,24 @@ class Desk:
                 break
             if errand.letter is not None and not errand.letter.folder.exists():
                 continue
+            if cell.register != Register.own_stamp():
+                self._replace(cell)
+                cell = Cell(self.settings)
+                self.cells.append(cell)
             final = self._done(cell, errand)
             if errand.answer is not None:
                 errand.answer.put(final or ENDED)
             elif errand.letter is not None:
                 self._finish(errand.letter, final)
             if final is None or cell.tasks >= MOST_TASKS or cell.is_grown:
-                cell.end()
-                self.cells.remove(cell)
+                self._replace(cell)
                 cell = None
         if cell is not None:
             cell.end()
+
+    def _replace(self, cell: Cell) -> None:
+        self.cells.remove(cell)
+        cell.end()
 
     def _done(self, cell: Cell, errand: _Errand) -> dict[str, Any] | None:
         """The answer to an errand; what comes before it is told and kept. None when the process ended."""
@@ -469,8 +478,15 @@ class Desk:
             self._moved.notify_all()
 
     def _sweep(self) -> None:
-        """Clear away what has lain its time. Where nothing is to be kept, that is a minute after its page was shown."""
+        """Clear away what has lain its time. Where nothing is to be kept, that is a minute after its page was shown.
+
+        And read the register anew when `kamerref register update` has brought it up to date beside us.
+        """
+        stamp = Register.own_stamp()
         while not self._closing.wait(SWEEP_S):
+            if stamp != Register.own_stamp():
+                stamp = Register.own_stamp()
+                Register.shipped.cache_clear()
             for letter in list(self._letters.values()):
                 if letter.parent is None and self._is_past(letter):
                     self.forget(letter)
@@ -501,7 +517,7 @@ class Cell:
         asking = settings.asking._replace(rate=rate)
         # Which numbers were asked for is something that is kept, too.
         answers = MEMORY if settings.keep_s == 0 else own_answers()
-        self.tasks = 0
+        self.tasks, self.register = 0, Register.own_stamp()
         self._desk: Connection = ours
         # No daemon: the reader of PDFs works in a child of this process. `end` ends it, and so does a desk that dies.
         self._process: SpawnProcess = context.Process(

@@ -56,6 +56,18 @@ class Register(Lists):
             return Path(named)
         return user_data_path("kamerref", appauthor=False) / "register.bin"
 
+    @staticmethod
+    def own_stamp() -> tuple[int, int] | None:
+        """By what a program that runs for days sees that the user's own register is another one by now; None without one.
+
+        `Register.shipped.cache_clear()` makes it read that.
+        """
+        try:
+            seen = Register.own_path().stat()
+        except OSError:
+            return None
+        return seen.st_mtime_ns, seen.st_size
+
     def look(self, id: str, *, dated: str | None = None) -> Known:
         """What the register says of one identifier: known, absent, or outside what it covers.
 
