@@ -54,13 +54,15 @@ _KAMERS = {
             "tk",
             "tweedekamer",
             "2ekamer",
+            "2ek",
+            "iiek",
             "2dekamer",
             "iiekamer",
             "2",
         ),
         Kamer.TK,
     ),
-    **dict.fromkeys(("i", "1", "l", "ek", "eerstekamer", "1ekamer", "1stekamer", "iekamer"), Kamer.EK),
+    **dict.fromkeys(("i", "1", "l", "ek", "eerstekamer", "1ekamer", "1stekamer", "iekamer", "1ek", "iek"), Kamer.EK),
     **dict.fromkeys(("vv", "verenigdevergadering"), Kamer.VV),
 }
 

@@ -30,6 +30,10 @@ LABEL_WORDS = (
     "TAATSBL",
     "taatsco",
     "TAATSCO",
+    "tsbl",
+    # "S." in laws and decisions of before 1950
+    ", S. ",
+    "(S. ",
     "Trb",
     "trb",
     "TRB",
@@ -49,7 +53,7 @@ WIDEST = 100
 """So many numbers a range may span."""
 
 _LABEL = pattern(
-    r"(?i:(?P<staatsblad>stbl?|bulletin\sof\sacts(?:,\sorders)?\sand\s(?:decrees|orders)(?:\sof\sthe\skingdom(?:\sof\sthe\snetherlands)?)?|staats(?:-\s{1,2})?bl(?:ad(?:\svan\shet\skoninkrijk(?:\sder\snederlanden)?)?|\.))"
+    r"(?i:(?P<staatsblad>sts?bl?|bulletin\sof\sacts(?:,\sorders)?\sand\s(?:decrees|orders)(?:\sof\sthe\skingdom(?:\sof\sthe\snetherlands)?)?|staats(?:-\s{1,2})?bl(?:ad(?:\svan\shet\skoninkrijk(?:\sder\snederlanden)?)?|\.))"
     r"|(?P<staatscourant>government\sgazette|n?(?:ed)?stcrt|nederlandse\sstaatscourant|staats(?:-\s{1,2})?cou(?:-\s{1,2})?rant|s?tcrt|scrt|stcr(?=\.)|staatscrt)"
     r"|(?P<tractatenblad>trb|tra[ck]taten(?:-\s{1,2})?blad))(?:(?![A-Za-z])|(?=(?i:nummer|nr\b)))"
 )
@@ -70,7 +74,9 @@ _YEAR_BEHIND = pattern(r"\s{1,2}van\s(?P<jaar>(?:1[89]|20)[0-9]{2})(?![0-9])")
 _IS_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _IN_ADDRESS = pattern(r"(?://|\.[a-z]{2,4}/)[^\s<>\"']{0,180}\Z")
 # The gazettes of others: Belgisch Staatsblad, Indisch Staatsblad; "South African Government Gazette".
-_FOREIGN = pattern(r"(?i)(?:belg(?:ische?|\.)|ind(?:isch|\.)e?|surinaamsche?|antilliaans)\s{1,2}\Z")
+_FOREIGN = pattern(
+    r"(?i)(?:belg(?:ische?|\.)|ind(?:isch|\.)e?|surinaamsche?|antilliaans|bijvoegsel(?:\s(?:op|tot|van)\shet)?)\s{1,2}\Z"
+)
 _FOREIGN_ENGLISH = pattern(
     r"(?<![A-Za-z])(?:[A-Z][a-z]{1,14}(?:an|ish|ese|ic)|Greek|Thai|Malawi|Manipur|Provincial)\s{1,2}\Z"
 )
@@ -86,6 +92,12 @@ _DATED = pattern(
 _LABEL_NEXT = pattern(r"\s?,?\s{0,2}\(?[*_]{0,2}(?i:stb|stcrt|trb|staatsbl|staatsc|tractaten)")
 # A year straight before a label: "in 1986, Staatsblad 631", "van 24 december 1957, Staatsblad 559"
 _YEAR_STRAIGHT = pattern(r"(?<![0-9])(?:1[89]|20)[0-9]{2}\s?,\s{0,2}[*_]{0,2}\Z")
+_SHORT = pattern(
+    r"[,(]\s?(?P<raw>S\.\s(?:[Nn](?:[or]|\s?[°º])\.?\s?)?(?P<nummer>[1-9][0-9]{0,3}))(?![0-9A-Za-z]|\.[0-9])"
+)
+_LAW_DATED = pattern(
+    rf"(?i:\b(?:wet(?:ten)?|besluit(?:en)?|k\.?\s?b\.?|reglement))\s(?:[^.;()]{{0,40}}\s)?[0-9]{{1,2}}\s{{1,2}}(?i:{MONTH}|{SHORT_MONTH})\.?\s{{1,2}}(?P<jaar>18[1-9][0-9]|19[0-4][0-9])\s?\Z"
+)
 _WORDLIKE = pattern(r"[,:(]|\s?[,:(]?\s?\(?(?i:nr|no|n\s?[°º])")
 
 
@@ -112,6 +124,11 @@ def scan_gazettes(text: str, places: Sequence[int], most: int) -> list[Citation]
             continue
         if len(found) > most:
             break
+        if text[place] in ",(":
+            if short := _short(text, place):
+                found.append(short)
+                done = short.end
+            continue
         start = place
         low = place - LABEL_CHARS if place - LABEL_CHARS > done else done
         while start > low and text[start - 1].isalpha():
@@ -142,12 +159,26 @@ def scan_gazettes(text: str, places: Sequence[int], most: int) -> list[Citation]
     return found
 
 
+def _short(text: str, place: int) -> Citation | None:
+    """The Staatsblad as "S." behind the date of a law: "de wet van 22 Juni 1901 (S. 158)"."""
+    short = _SHORT.match(text, place)
+    date = _LAW_DATED.search(text, max(0, place - _AROUND_CHARS), place) if short else None
+    if short is None or date is None:
+        return None
+    start, end = short.span("raw")
+    ids = (blad_id("staatsblad", date["jaar"], short["nummer"]),)
+    return Citation(
+        start, end, text[start:end], "staatsblad", ids, ondernummer=short["nummer"], form="blad-year-before", inferred=("jaar",),
+        evidence=Evidence.LABEL,
+    )  # fmt: skip
+
+
 def _is_foreign(text: str, start: int, label: re.Match[str]) -> bool:
     """Whether a label is that of another country's gazette: Belgium, the Indies, or any that is called so in English."""
     word = text[max(0, start - 3) : start].rstrip()[-1:]
     if word == "." or word.isalpha():
         english = text[start] in "gG"
-        if (_FOREIGN_ENGLISH if english else _FOREIGN).search(text, max(0, start - 18), start):
+        if (_FOREIGN_ENGLISH if english else _FOREIGN).search(text, max(0, start - 24), start):
             return True
     if label.end() - start != len("Staatsblad"):
         return False

@@ -38,7 +38,7 @@ LABEL = r"""(?=[kKgGbBpP])(?<![A-Za-z])(?P<label>(?i:kamers?(?:-\s{1,2}|\s(?=stu
     |parl(?:iamentary|\.)\s(?:papers?|documents?)|parl(?:ementaire|\.)\s(?:stuk(?:ken)?|documenten|doc\.))(?![a-z])(?:\s(?:der|van\sde)(?=\s))?)"""
 
 _STATEN_GENERAAL = r"(?:\s{1,2}der\s{1,2}Staten-Generaal)?"
-_NAMED = rf"""(?i:(?:tweede|2e|2de|IIe)\s{{1,2}}kamer|(?:eerste|1e|1ste|Ie)\s{{1,2}}kamer|verenigde\s{{1,2}}vergadering)
+_NAMED = rf"""(?i:(?:tweede|2e|2de|IIe)\s{{1,2}}k(?:amer|\.)|(?:eerste|1e|1ste|Ie)\s{{1,2}}k(?:amer|\.)|verenigde\s{{1,2}}vergadering)
     {_STATEN_GENERAAL}|TK|EK|VV|T\.K\.|E\.K\."""
 # TK, Tweede Kamer der Staten-Generaal, 2e Kamer: names of a chamber that stand without a label too
 KAMERNAAM = rf"(?=[TtEeVv]|[Ii]{{1,2}}[eE]|[12][eEdDsS])(?<![A-Za-z0-9])(?P<kamer>{_NAMED})(?![A-Za-z0-9])"

@@ -30,7 +30,7 @@ _SECOND = r"\s?[-–—/]\s?(?P<jaar_tot>[0-9]{4}|[0-9]{2})(?![0-9])(?:\s?(?:[,;
 # "9595, 9596": further dossiers of the same papers; not the years of sessions
 _ALSO = r"(?P<oud_ook>(?:\s?(?:[,/&]|\ben\b)\s{0,2}(?!1[89][0-9]{2}|20[0-9]{2})[1-9][0-9]{3}(?![0-9])(?!\s?[-–/.]\s?[0-9])){1,4})?"
 _DOSSIER = rf"{HEADSEP}(?:(?i:bijl(?:agen?|\.))\s{{1,2}})?(?:(?i:nrs?|no|nummer)\.?\s{{0,2}})?(?P<oud>[1-9][ .][0-9]{{3}}(?![0-9])|[1-9][0-9]{{0,3}}|[CILVX]{{1,8}})(?![\s.]?[0-9]{{3}}(?![0-9]))(?![0-9A-Za-z]){_ALSO}"
-_PART = rf"(?:(?:\s{{1,2}}|\s?[,-]\s?)(?:(?i:hoofdstuk|hfdst\.?)\s)?(?P<toevoeging>{HOOFDSTUK})(?![A-Za-z0-9]))?"
+_PART = rf"(?:\s?\(R\s?[0-9]{{1,4}}\))?(?:(?:\s{{1,2}}|\s?[,-]\s?)(?:(?i:hoofdstuk|hfdst\.?)\s)?(?P<toevoeging>{HOOFDSTUK})(?![A-Za-z0-9]))?"
 _NUMBERED = rf"{_PART}{SEP}\(?{NR}{ONDERNUMMER}"
 _CLOSES = rf"(?=\s{{0,2}}(?:[){MARKS_END}.,;:\]\n<]|\Z)|\s{{1,2}}(?:[A-Z][a-z]|blz|p\.))"
 
@@ -81,6 +81,22 @@ FORMS = (
             ),
         ),
         counter=("Hand. II 1958/59, p. 538",),
+    ),
+    Form(
+        name="old-appendix",
+        says="A paper in the appendices of the Handelingen: its dossier, and its number behind a point or a comma.",
+        source="legal literature of before 1960",
+        pattern=rf"""(?:{HANDELINGEN}(?:{HEADSEP}{KAMER}\)?)?|(?<![A-Za-z])(?P<kamer_alone>HTK|HEK)){HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}
+            {HEADSEP}(?i:bijl(?:agen?|\.))\s{{0,2}}(?:(?i:n[ro]|n\s?[°º])\.?\s{{0,2}})?(?P<oud>[1-9][0-9]{{0,3}})(?![0-9]){_PART}
+            (?:\s?[.,]\s{{0,2}}|\s)(?:{NR})?(?P<ondernummer>[0-9]{{1,3}})(?![0-9A-Za-z]|\s?[-–/.]\s?[0-9])""",
+        family="kamerstuk",
+        cues=(r"\bhand", "htk", "hek"),
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("Hand. II 1919/20, Bijl. 246.3", ids=("kst-246-3",), kamer="TK"),
+            Example("HTK 1919-1920, bijlage 246, nr. 3", ids=("kst-246-3",), kamer="TK"),
+        ),
+        counter=("Hand. II 1919/20, bijlage 12",),
     ),
     Form(
         name="old-chamber",
