@@ -125,3 +125,38 @@ def test_heads_that_need_a_year_have_one() -> None:
         for example in form.examples:
             if form.year_cues == form.cues and form.cues:
                 assert HAS_SESSION.search(example.around.format(example.text)), form.name
+
+
+#: What a citation may end at, whatever form it has.
+BEHIND = {
+    "the end": "", "a line end": "\nDe minister", "a full stop": ". De", "a comma": ", waarin", "a semicolon": "; en", "a colon": ": de", "a bracket": ") en",
+    "a square bracket": "] en", "a tag": "<br>", "a cell": " | x", "a quotation mark": "” en", "a tab": "\tx", "a dash": " – de", "an exclamation mark": "! De", "a question mark": "? De",
+}  # fmt: skip
+#: Forms that need what stands behind them: the rest of a list, a closing bracket, the title under a heading.
+NEED_MORE = ("heading", "list", "bill")
+ENDING = [
+    (form, example)
+    for form in FORMS
+    for example in form.examples
+    # the number that closes an item of a list closes its line
+    if form.needs not in NEED_MORE and not example.around.startswith("- ") and "bracketed" not in form.name and not any(map(str.isdigit, example.around.partition("{}")[2]))
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BEHIND)
+def test_a_citation_is_the_same_whatever_ends_it(name: str) -> None:
+    lost = {}
+    for form, example in ENDING:
+        before, _, behind = example.around.partition("{}")
+        start, end = len(before), len(before) + len(example.text)
+
+        def there(text: str, start: int = start, end: int = end) -> list[tuple[object, ...]]:
+            found = find_citations(text, at_least=Evidence.NAME)
+            return [(c.ids, c.dossiernummer, c.ondernummer, c.flaw) for c in found if start <= c.start < end]
+
+        # A bracket that was opened is closed.
+        closing = ")" if behind.startswith(")") and name != "a bracket" else ""
+        text = before + example.text + closing + BEHIND[name]
+        if there(text) != there(before + example.text + behind):
+            lost[form.name] = text
+    assert lost == {}

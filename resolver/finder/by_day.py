@@ -23,8 +23,8 @@ from .pieces import KAMER, SEP, read_vergaderjaar
 WORDS = ("Handelingen", "Hand.", "HANDELINGEN")
 # A capital: "de handelingen van 4 juni" are acts of any kind.
 _PLACE = pattern(
-    rf"""(?:Handelingen|HANDELINGEN|Hand\.)(?:\s(?:van\sde|der))?(?:\sStaten-Generaal)?(?P<chamber>{SEP}{KAMER}\)?)?{SEP}
-    (?:(?:van|d\.d\.|dd\.?)\s{{1,2}})?(?:(?P<dag>[0-9]{{1,2}})\s{{1,2}}(?P<maand>(?i:{MONTH}|{SHORT_MONTH}))\s{{1,2}}|(?(chamber)|(?!)))
+    rf"""(?:Handelingen|HANDELINGEN|Hand\.)(?:\s(?:van\sde|der))?(?:\sStaten-Generaal)?(?P<chamber>{SEP}{KAMER}\)?)?(?:{SEP}(?:vergaderjaar\s)?(?:1[89]|20)[0-9]{{2}}\s?[-–/]\s?[0-9]{{2,4}}(?![0-9])\)?)?{SEP}
+    (?:(?:van|d\.d\.|dd\.?)\s{{1,2}})?(?:(?P<dag>[0-9]{{1,2}})(?:\s{{1,2}}(?P<maand>(?i:{MONTH}|{SHORT_MONTH}))\s{{1,2}}|[-/.](?P<maandnummer>[01]?[0-9])[-/.])|(?(chamber)|(?!)))
     (?P<jaar>(?:1[89]|20)[0-9]{{2}})(?![0-9])""",
     re.VERBOSE,
 )
@@ -73,7 +73,7 @@ def by_day(text: str, places: Sequence[int], found: Sequence[Citation]) -> Itera
         if place is not None and place["dag"] is None:
             yield from _of_year(text, place)
             continue
-        day = iso_date(place)
+        day = _day_of(place)
         if place is None or day is None or not _is_day(day):
             continue
         spots = read_meeting(text, place.end())
@@ -113,6 +113,12 @@ def _of_year(text: str, place: re.Match[str]) -> Iterator[Citation]:
             start=start, end=spot.end, raw=text[start : spot.end], family="handelingen", kamer=Kamer.read(place["kamer"]),
             meeting=spot.meeting, pages=spot.pages, form="handelingen-by-year", evidence=Evidence.LABEL,
         )  # fmt: skip
+
+
+def _day_of(place: re.Match[str] | None) -> str | None:
+    if place is None or place["maand"]:
+        return iso_date(place)
+    return f"{place['jaar']}-{int(place['maandnummer']):02d}-{int(place['dag']):02d}"
 
 
 def _is_day(day: str) -> bool:

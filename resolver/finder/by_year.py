@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..dates import MONTH
 from ..identifiers import aanhangsel_id, handelingen_id, kamervraag_id, read_identifier
 from ..model import Citation, Evidence, Kamer, Reference, Vergaderjaar
 from ..patterns import pattern
@@ -24,7 +25,10 @@ _QUESTIONS = pattern(
 # What begins as a place in the Handelingen and is none that can be read.
 _UNREAD_PLACE = pattern(
     r"\s{0,2}[,:]?\s{0,2}(?:zie\s(?:ook\s)?)?(?:(?i:p|blz|pag|nr|item|bladzijde|pagina|nummer)s?(?:\.\s{0,2}|\s{1,2})"
-    r"(?:[.…_?]{2,8}|…|\[[^\]\n]{0,20}\]|\([^()\n]{1,40}\)|[0-9A-Za-z-]{1,20})|[0-9]{1,3}\s?[,/]\s?[0-9]{1,3}(?![0-9]))"
+    r"(?:[.…_?]{2,8}|…|\[[^\]\n]{0,20}\]|\([^()\n]{1,40}\)|[0-9A-Za-z-]{1,20})|[0-9]{1,3}\s?[,/]\s?[0-9]{1,3}(?![0-9])"
+    # an annex by its old number, a volume: "7000-n1", "band 3", "bijlage A"
+    rf"|(?:(?i:bijlagen?|band|deel|kolom|kol\.)\s{{1,2}})?(?!(?:1[89]|20)[0-9]{{2}}(?![0-9])|[0-9]{{2}}[\s.]?[0-9]{{3}}(?![0-9])|[0-9]{{4}},?\s{{1,2}}nrs?\b|[0-9]{{1,2}}\s{{1,2}}(?i:{MONTH})|[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.])"
+    r"[0-9]{1,5}(?:[-/]?[a-z]?[0-9]{0,4}){0,2}(?![0-9A-Za-z])|(?i:bijlagen?|band|deel)\s[A-Z0-9]{1,3}(?![A-Za-z0-9]))"
 )
 _TO_COME = re.compile(r"[….?_\])]\Z")
 _FOOT_NUMBER = 30

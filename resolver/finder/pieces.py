@@ -274,8 +274,9 @@ class Head:
         start = begin + found.start
         if self.lead is not None and start > low and text[start - 1].isspace():
             lead = self._lead(text, low, start)
-            if lead is not None:
-                jaar = lead.groupdict().get("vergaderjaar_before")
+            jaar = lead.groupdict().get("vergaderjaar_before") if lead is not None else None
+            # A year before a head that has its own is the end of another place: "Handelingen II 2017/18; Kamerstukken II 2017/18, …"
+            if lead is not None and not (jaar and found.vergaderjaar):
                 return lead.start(), found._replace(
                     attachment=lead["attachment"] is not None,
                     vergaderjaar=read_vergaderjaar(jaar) if jaar else found.vergaderjaar,

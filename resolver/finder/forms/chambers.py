@@ -142,7 +142,7 @@ FORMS = (
         name="kamer-comma",
         says="Chamber instead of the label, and the number after a comma or space without nr., closing the citation.",
         source="in the wild",
-        pattern=rf"""{_CHAMBER}{DOSSIER}{TOEVOEGING}?(?:\s{{0,2}},\s{{0,3}}|\s{{1,2}}(?=[0-9]{{1,3}}\s{{0,2}}[){MARKS_END}.;]))
+        pattern=rf"""{_CHAMBER}{DOSSIER}{TOEVOEGING}?(?:\s{{0,2}},\s{{0,3}}|\s{{1,2}}(?=[0-9]{{1,3}}\s{{0,2}}(?:[){MARKS_END}.;\]\n<|]|\Z)))
             (?!(?:19|20)[0-9]{{2}}(?![0-9])){ONDERNUMMER}(?=\s{{0,2}}(?:[);\]\n<{MARKS_END}]|\.\s|\.?\Z|,\sp\.|,\sblz|,\spag))""",
         family="kamerstuk",
         cues=_CHAMBERS,
@@ -230,7 +230,7 @@ FORMS = (
         says="Chamber and parliamentary year, and a number without its dossier.",
         source="slips",
         pattern=rf"""{KAMERNAAM}\)?{HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}\s?,\s{{0,2}}(?i:nrs?|no)\.?\s{{0,2}}(?P<zonder>[0-9]{{1,3}})
-            (?=\s?(?:[){MARKS_END}.;<]|\Z))(?!\.[0-9])""",
+            (?=\s?(?:[){MARKS_END}.,;:!?|\]\n<]|\t|[–—]|\Z))(?![.,][0-9])""",
         family="kamerstuk",
         cues=_CHAMBERS,
         evidence=Evidence.NAME,

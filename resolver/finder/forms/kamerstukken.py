@@ -189,8 +189,8 @@ FORMS = (
         says="The number follows the dossier after a comma, a space or a slash, without nr.",
         source="in the wild",
         pattern=rf"""{_LABELLED}{DOSSIER}{TOEVOEGING}?{SESSION_AFTER}
-            (?:\s{{0,2}}[,:]\s{{0,3}}|\s?/(?=[0-9]{{1,4}}(?![0-9]|\s[0-9]{{3}}))|\s{{1,2}}(?=[0-9]{{1,4}}(?:\s{{0,2}}(?:[){MARKS_END}.;,\]<|\n]|\Z)
-            |\s(?:en|of|is|van|voor|over|waarin|blz|p)\b)))(?!(?:19|20)[0-9]{{2}}(?![0-9])){ONDERNUMMER}
+            (?:\s{{0,2}}[,:]\s{{0,3}}|\s?/(?=[0-9]{{1,4}}(?![0-9]|\s[0-9]{{3}}))|\s{{1,2}}(?=[0-9]{{1,4}}(?:\s{{0,2}}(?:[){MARKS_END}.;:,!?\]<|\n]|\t|\Z)
+            |\s[–—]\s|\s(?:en|of|is|van|voor|over|waarin|blz|p)\b)))(?!(?:19|20)[0-9]{{2}}(?![0-9])){ONDERNUMMER}
             (?![\s.\-][0-9]{{3}}(?![0-9]))(?!\s?(?!voor\b|over\b|waar|heeft\b|zijn\b|werd\b|wordt\b|blad)(?:[a-z]{{4}}|%))""",
         family="kamerstuk",
         cues=_LABELS,
@@ -324,7 +324,7 @@ FORMS = (
         name="handelingen-dossier",
         says="A whole dossier called after the Handelingen.",
         source="selection lists of archives",
-        pattern=rf"{_HAND}{DOSSIER}{TOEVOEGING}?(?=\s{{0,2}}[){MARKS_END}.;])",
+        pattern=rf"{_HAND}{DOSSIER}{TOEVOEGING}?(?=\s{{0,2}}(?:[){MARKS_END}.,;:\]\n<|]|\Z))",
         family="dossier",
         cues=(r"\bhand",),
         year_cues=(r"\bhand",),

@@ -22,7 +22,7 @@ ATTACHMENT = r"(?:(?P<attachment>(?i:(?<![A-Za-z])bijlagen?(?:\s[0-9A-Z]{1,2})?\
 DOSSIERNR = r"(?:(?i:(?:met\s)?(?:wetsvoorstel|wetsontwerp|dossier)?(?:nummers?|nrs?\.?)?|nrs?\.|nummers?|no\.)\s{0,2})?(?:[0-9]{2}\s)?"
 YEAR_ALONE = rf"(?:{HEADSEP}(?:{YEARWORD})?(?:1[89]|20)[0-9]{{2}}(?![0-9]))?"  # "Kamerstukken 2011 33 000, nr 51"
 # A letter that stands without "nr." must close the citation: "33 694, U" but not "33 694, U bent".
-CLOSED = r"(?=\s{0,2}(?:[)»”’'\".,;:\]|\n<*]|\Z|(?:en|of|t/m)\s[A-Z]{1,2}(?![A-Za-z])|p\.|blz|[-–]\s?[A-Z](?![A-Za-z])|\(|[/&+]\s{0,2}[A-Z]{1,2}(?![A-Za-z]))|\s{1,2}[-–—])"
+CLOSED = r"(?=\s{0,2}(?:[)»”’'\".,;:!?\]|\n<*]|\t|\Z|(?:en|of|t/m)\s[A-Z]{1,2}(?![A-Za-z])|p\.|blz|[-–]\s?[A-Z](?![A-Za-z])|\(|[/&+]\s{0,2}[A-Z]{1,2}(?![A-Za-z]))|\s{1,2}[-–—])"
 # "33 985, Bijlage bij nr. 3"
 _ATTACHED_TO = r"(?P<bijlage_bij>(?i:bijlagen?)(?:\s[0-9A-Z]{1,2})?\s{1,2}(?:behorend(?:e)?\s)?(?:bij|van)\s{1,2})?"
 NUMBERED = rf"\)?{TOEVOEGING}?{ETCETERA}{SESSION_AFTER}{NR_NEAR}{SEP}[(\[]?{_ATTACHED_TO}{NR}(?:\((?=[0-9A-Z]{{1,4}}\)(?!\s?(?:en|of|t/m|[,/&+-])\s?(?:(?i:nrs?)\.?\s?)?\(?[0-9])))?{ONDERNUMMER}"
