@@ -177,6 +177,19 @@ def test_two_clicks_drop_one_letter_and_the_services_are_asked_again(browser: An
         tab.close()
 
 
+def test_a_window_that_is_gone_is_said(browser: Any, tmp_path: Path) -> None:
+    with Standin(latency_s=20) as standin, served(tmp_path, *standin.options) as window:
+        tab = browser.new_page(locale="nl")
+        tab.goto(f"{window.address}/")
+        tab.set_input_files("#bestanden", str(EXAMPLE))
+        tab.click("button.main")
+        tab.wait_for_url("**/letters/*")
+        tab.wait_for_selector("[data-events]:has-text('worden bevraagd')", timeout=60_000)
+        window.process.kill()
+        tab.wait_for_selector("text=Er is geen verbinding met kamerref", timeout=30_000)
+        tab.close()
+
+
 def test_without_script(browser: Any, tmp_path: Path) -> None:
     with served(tmp_path, "--offline") as window:
         context = browser.new_context(locale="nl", java_script_enabled=False, accept_downloads=True)

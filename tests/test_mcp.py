@@ -128,6 +128,20 @@ def test_a_service_that_fails_is_not_all_well() -> None:
     assert made["complete"] is False
 
 
+def test_a_service_that_is_slow_gives_an_answer_in_time_that_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    from .standin.server import Standin
+
+    monkeypatch.setattr("kamerref.mcp.serving.ANSWER_S", 1.0)
+    began = time.monotonic()
+    with Standin(latency_s=8.0) as standin:
+        asking = Asking(endpoints=tuple(standin.endpoints.items()), rate=100.0)
+        made = asked("check_text", asking, text="Zie Kamerstuk 33 694, nr. 47.")
+        took = time.monotonic() - began
+    assert took < 7, "the answer waits for no service that does not answer"
+    assert made["complete"] is False
+    assert made["not_looked_up"] == "stopped before the answer came"
+
+
 def test_counts_come_first_and_add_up() -> None:
     made = asked("check_text", text="Zie Kamerstuk 33 694, nr. 47, nrs. 12 en 14, en Kamerstuk 99 998, nr. 3.")
     assert next(iter(made)) == "references"

@@ -15,10 +15,12 @@ from resolver import (
     Citation,
     Evidence,
     InputError,
+    Reason,
     Register,
     Resolution,
     Standing,
     Verdict,
+    because,
     citations_of,
     format_reference,
     page_address,
@@ -154,7 +156,7 @@ def check_text(text: str, session: Session, offset: int = 0) -> CheckedAnswer:
         references=letter.written,
         verdicts=dict(Counter(str(place.verdict) for place in places)),
         complete=_is_complete(letter, session),
-        not_looked_up=said(session.lang, session.offline) if session.offline else "",
+        not_looked_up=said(session.lang, why) if (why := _why_not_all(session)) is not None else "",
         register_of=Register.shipped().as_of,
         problems_total=len(findings),
         problems=[
@@ -169,6 +171,11 @@ def check_text(text: str, session: Session, offset: int = 0) -> CheckedAnswer:
         places=[_entry(place, session) for place in listed],
         next=offset + MOST if more else None,
     )  # fmt: skip
+
+
+def _why_not_all(session: Session) -> Reason | None:
+    """Why no service was asked, or not all of them to the end; None when they were."""
+    return session.offline or (because("service-stopped") if session.stopped else None)
 
 
 def _is_complete(letter: Judged, session: Session) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import sys
+import time
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, TypeVar
 
@@ -18,6 +19,8 @@ from ..runs.session import MEMORY, Asking, Lang, Session
 from . import answers
 
 MAX_CONNECTIONS = 200
+ANSWER_S = 45.0
+"""So long the services are asked for one answer: assistants wait a minute. What did not come by then is said to be missing."""
 T = TypeVar("T")
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 INSTRUCTIONS = (
@@ -94,8 +97,9 @@ def make_server(asking: Asking, *, db: str | None = None, lang: Lang = "en") -> 
         if stamp != Register.own_stamp():  # it was brought up to date beside us
             stamp = Register.own_stamp()
             Register.shipped.cache_clear()
+        asked = asking._replace(offline=offline or asking.offline)
         try:
-            with Session(asking._replace(offline=offline or asking.offline), MEMORY, lang) as session:
+            with Session(asked, MEMORY, lang, until=time.monotonic() + ANSWER_S) as session:
                 return ask(session)
         except KamerrefError as error:
             raise ToolError(f"{error.what}; {error.next}" if error.next else error.what) from error

@@ -49,8 +49,10 @@ async def start(request: Request) -> Response:
 
 def _start(request: Request, wrong: str = "", status: int = 200) -> Response:
     settings, lang, desk = settings_of(request), lang_of(request), desk_of(request)
+    own = desk.of(visitor_of(request))
     return page(
-        request, "start.html", status, wrong=wrong, letters=_listed(desk, desk.of(visitor_of(request)), lang),
+        request, "start.html", status, wrong=wrong, letters=_listed(desk, own, lang),
+        is_busy=any(not letter.is_over for letter in own),
         is_own=settings.is_loopback and not settings.proxy_header, keep_minutes=settings.keep_s // 60,
     )  # fmt: skip
 
@@ -164,7 +166,10 @@ def _listed(desk: Desk, letters: list[Dropped], lang: Lang) -> list[dict[str, An
     """Letters for a list: each with its account, or how far it is."""
     out = []
     for one in letters:
-        says = one.account if one.account and one.lang == lang else _progress(desk, one, lang)
+        is_asked = one.state == "examining" and one.progress.get("stage") in ("sources", "rest", "comparing")
+        says = shown_in_window(lang, "being_asked") if is_asked else _progress(desk, one, lang)
+        if one.account and one.lang == lang:
+            says = f"{one.account} {says}" if is_asked else one.account
         out.append({"id": one.id, "name": one.name, "says": says})
     return out
 

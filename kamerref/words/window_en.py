@@ -24,6 +24,8 @@ WINDOW = {
     "stage_sources": "The public services are being asked. What stands below is from the register.",
     "asked_so_far": "Something is known of {done} of {of} {of:paper|papers}.",
     "stage_comparing": "The answers are being compared with the letter.",
+    "lost": "There is no connection with kamerref. When it is back, this goes on.",
+    "being_asked": "The public services are being asked.",
     "stage_rest": "The public services are being asked further. Below is what is known so far; the page completes itself.",
     "not_all": "The public services gave no answer for {count} {count:reference|references}: {count:it was|they were} not checked.",
     "ask_again": "Ask the services again",

@@ -24,6 +24,8 @@ WINDOW = {
     "stage_sources": "De openbare diensten worden bevraagd. Wat hieronder staat komt uit het register.",
     "asked_so_far": "Over {done} van {of} {of:stuk|stukken} is iets bekend.",
     "stage_comparing": "De antwoorden worden met de brief vergeleken.",
+    "lost": "Er is geen verbinding met kamerref. Komt die terug, dan gaat het hier verder.",
+    "being_asked": "De openbare diensten worden bevraagd.",
     "stage_rest": "De openbare diensten worden verder bevraagd. Hieronder staat wat tot nu toe bekend is; het vult zichzelf aan.",
     "not_all": "Van {count} {count:verwijzing|verwijzingen} gaven de openbare diensten geen antwoord: die {count:is|zijn} niet nagekeken.",
     "ask_again": "Vraag het de diensten opnieuw",

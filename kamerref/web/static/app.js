@@ -100,13 +100,24 @@ for (const form of document.querySelectorAll("form[method=post]")) {
 }
 
 // A list of letters that are being read.
-if (document.querySelector("[data-reload]")) setTimeout(() => location.reload(), 2000);
+if (document.querySelector("[data-reload]")) setInterval(() => {
+  // Never under the hands of who types, or has chosen a file.
+  const used = [...document.querySelectorAll("textarea, input[type=text], input[type=file]")].some(field => field.value);
+  if (!used && !document.activeElement.matches("textarea, input")) location.reload();
+}, 2000);
 
 // How far the letter is; the page is fetched anew when something changed.
 for (const status of document.querySelectorAll("[data-events]")) {
   const source = new EventSource(status.dataset.events);
   source.addEventListener("progress", event => { status.textContent = JSON.parse(event.data).says; });
   source.addEventListener("changed", () => { source.close(); location.reload(); });
+  // The stream ends by itself now and then, and the browser opens the next; only what lasts is said.
+  let lost;
+  source.addEventListener("open", () => { clearTimeout(lost); lost = null; });
+  source.addEventListener("error", () => {
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 5000);
+    else lost ??= setTimeout(() => { status.textContent = status.dataset.lost; }, 6000);
+  });
 }
 
 // Copying a proposal.
