@@ -80,7 +80,7 @@ _NO_KAMER = pattern(
 _KAMER_CHARS = 40
 # Between a label with its parliamentary year and the dossier: what the paper is called.
 _TITLE_FIRST = pattern(
-    rf"(?:{HEADSEP}{KAMER}\)?)?{HEADSEP}{VERGADERJAAR}\)?\s?,\s{{1,2}}(?!(?i:nrs?|item|p|blz)\b)[A-Za-z«“][^;.()\[\]\n0-9]{{3,120}}[,:]\s{{1,2}}",
+    rf"(?:{HEADSEP}{KAMER}\)?)?{HEADSEP}{VERGADERJAAR}\)?\s?,\s{{1,2}}(?!(?i:nrs?|item|p|blz)\b)[A-Za-z«“](?:[^;.()\[\]\n0-9]|\n(?!\s{{0,4}}\n)){{3,120}}[,:]\s{{1,2}}",
     re.VERBOSE,
 )
 _TITLE_CHARS = 150
