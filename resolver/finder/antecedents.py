@@ -125,10 +125,10 @@ _LINKED = frozenset(("stuk", "krijgt", "was", "vervangt", "dossier"))
 
 def _may_link(text: str, citations: Sequence[Citation], places: Mapping[str, Sequence[int]]) -> bool:
     """Whether a motion named in the text may belong to a number: a Kamerstuk cited by one, or a number behind the name."""
-    motions = places["motie"]
+    motions = places.get("motie")
     if not motions:
         return False
-    if places["stuk"] or places["krijgt"]:
+    if "stuk" in places or "krijgt" in places:
         return True
     for citation in citations:
         if citation.family in _NUMBERED:

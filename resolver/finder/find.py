@@ -64,16 +64,19 @@ def _found(
     """Every citation of a text in plain characters, in reading order, without its place."""
     places = occurrences(latin)
     most = ROOM + len(text) // CHARS_PER_CITATION
-    gazettes = scan_gazettes(text, places["blad"], most)
+    gazettes = scan_gazettes(text, places["blad"], most) if "blad" in places else []
     notes_in_text = _PlainNotes(text)
-    citations = [_unglued(citation, notes_in_text) for citation in scan(text, latin, most, gazettes)]
+    citations = [
+        _unglued(citation, notes_in_text) if citation.family == "kamerstuk" else citation
+        for citation in scan(text, latin, most, gazettes)
+    ]
     if gazettes:
         citations = _beside(citations, gazettes) + gazettes
         citations.sort(key=_reading_order)
     citations = with_unread(text, places["label"], citations)
     for group, reads in _BY_WORD:
-        if places[group]:
-            citations = sorted([*citations, *reads(text, places[group], citations)], key=_reading_order)
+        if group in places and (read := list(reads(text, places[group], citations))):
+            citations = sorted([*citations, *read], key=_reading_order)
     return link(text, citations, places, notes, header, named_alone=at_least is Evidence.NAME)[:most]
 
 
@@ -303,13 +306,13 @@ def _is_page_header(text: str, citation: Citation, document: Document) -> bool:
 
 
 def _unglued(citation: Citation, notes: _PlainNotes) -> Citation:
-    """A number with a note's digits stuck to it ("nr. 473", where 47 exists and 3 is a note), cut apart.
+    """A Kamerstuk's number with a note's digits stuck to it ("nr. 473", where 47 exists and 3 is a note), cut apart.
 
     Only when there can be no such paper, however old the register, the register has the shorter one, and the text has a
     note of that number further on whose mark stands nowhere else: otherwise the number stands as it is written.
     """
     number = citation.ondernummer
-    if citation.family != "kamerstuk" or len(citation.ids) != 1 or number is None or len(number) < 2:
+    if len(citation.ids) != 1 or number is None or len(number) < 2:
         return citation
     if not number.isdigit() or not citation.raw.endswith(number) or not is_out_of_reach(citation.ids[0]):
         return citation

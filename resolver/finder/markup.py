@@ -43,10 +43,13 @@ _QUOTED = re.compile(rf"\n{_BLANK}{{0,8}}>(?:>|{_BLANK}){{0,12}}(?=[\w(])")
 # In a block comment of Java the star of a line is one too; of a list's item it is not, which begins at the margin.
 _STAR = rf"{_BLANK}{{1,80}}\*{_BLANK}{{1,40}}"
 _BROKEN = re.compile(
-    rf"\n(?:(?:{_AFTER_LINE}){_MARGIN}{_GOES_ON}|(?:{_AFTER_DIGITS})(?:{_MARGIN}|{_STAR})(?=[0-9]{{3}}(?![0-9]))|(?:(?<=\bnr\.\n)|(?<=\bnr\.\r\n)){_STAR}(?=[0-9]))"
+    rf"\n(?={_BLANK}|[#/])(?:(?:{_AFTER_LINE}){_MARGIN}{_GOES_ON}|(?:{_AFTER_DIGITS})(?:{_MARGIN}|{_STAR})(?=[0-9]{{3}}(?![0-9]))|(?:(?<=\bnr\.\n)|(?<=\bnr\.\r\n)){_STAR}(?=[0-9]))"
 )
 # A string of a program that goes on on the next line: "Kamerstukken II "\n    "2019/20, 35 300, nr. 4"
 _STRING = re.compile(rf"(?<=[ ,(])([\"'])\s?[+\\]?\r?\n[ \t]{{0,80}}(?:\+\s?)?\1{_GOES_ON}")
+# What begins the next line of such a string, and how far before that line's end the string ends.
+_STRING_NEXT = re.compile(rb"\n[ \t]{0,80}\+?[^\"']?[\"']")
+_STRING_CHARS = 4
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -77,8 +80,18 @@ def marks_of(text: str, latin: bytes) -> list[Mark]:
     if _IN_LINE.search(latin):
         marks += ((found.start(), found.end(), "\n") for found in _BROKEN.finditer(text))
         marks += ((found.start(), found.end(), "\n") for found in _QUOTED.finditer(text))
-        marks += ((found.start(), found.end(), "") for found in _STRING.finditer(text))
+        marks += _strings(text, latin)
     return _apart(marks) if marks else marks
+
+
+def _strings(text: str, latin: bytes) -> list[Mark]:
+    marks = []
+    for following in _STRING_NEXT.finditer(latin):
+        at = following.start()
+        found = _STRING.search(text, max(0, at - _STRING_CHARS), following.end() + 20)
+        if found is not None and found.start() < at:
+            marks.append((found.start(), found.end(), ""))
+    return marks
 
 
 def _entities(text: str) -> list[Mark]:

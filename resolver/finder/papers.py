@@ -94,9 +94,10 @@ def read_papers(
     elif number is not None and form.letter_possible and number.isalpha() and _is_part(dossier, number, kamer):
         dossier, number = dossiernummer_of(str(dossier), number), None
     if number is None:
-        if len(dossier.toevoeging) > 1 and dossier.toevoeging[0] == "0":
+        part = dossier.toevoeging
+        if len(part) > 1 and part[0] == "0":
             pass
-        elif "".join(toevoeging.split()) != dossier.toevoeging and form.needs == "nothing" and not form.continues:
+        elif "".join(toevoeging.split()) != part and form.needs == "nothing" and not form.continues:
             return []  # a form that reads the part of the dossier as such comes after this one
         flaw = because(form.flaw) if form.flaw else None
         return [
