@@ -160,8 +160,10 @@ def _goes_on(text: str, step: re.Match[str], last: Item, *, plural: bool, letter
         return False
     if text[step.end() : step.end() + 1] == ":" and _YEAR.fullmatch(value):
         return False  # "2026: Stcrt. 2025, 40022; 2025: Stcrt. 2024, 38887"
+    if _MONTH_NEXT.match(text, step.end()):
+        return False
     if plural:
-        return _MONTH_NEXT.match(text, step.end()) is None
+        return True
     join = step["join"].strip()
     if join in (",", ";"):
         # "nr. 47, 48 en 49": a comma goes on with the list only when the list ends as one.
@@ -236,7 +238,7 @@ _AGAIN = pattern(
     r"\s{0,2}[,;]?\s{0,3}(?:(?:en|alsmede|respectievelijk|resp\.)\s{1,3})?(?=(?:nr|nummer|verg)\.?\s{0,3}[0-9]{1,3}\s{0,2},)"
 )
 _BARE_PAGES = pattern(
-    rf"{_SEP}(?P<pages>(?:[0-9]{{1,3}}\s?[-–]\s?(?=[0-9]{{4}}))?[0-9]{{3,4}}(?:\s?[-–]\s?[0-9]{{1,5}})?)(?![0-9A-Za-z])(?=\s{{0,2}}[).,;\n]|\Z)(?!,?\s{{0,2}}(?:nr|no|nummer))"
+    rf"{_SEP}(?P<pages>(?:[0-9]{{1,3}}\s?[-–]\s?(?=[0-9]{{4}}))?[0-9]{{3,4}}(?:\s?[-–]\s?[0-9]{{1,5}})?)(?![0-9A-Za-z])(?=\s{{0,2}}[).,;\n»”’'*_\]<]|\Z)(?!,?\s{{0,2}}(?:nr|no|nummer))"
 )
 
 
