@@ -38,7 +38,7 @@ _BESIDE = (
     "perceel", "percelen", "sectie", "gironummer", "giro", "factuur", "factuurnummer", "klantnummer", "verordening", "richtlijn", "besluit",
     "beschikking", "pagina", "blz", "bladzijde", "p", "isbn", "issn", "doi", "nen", "iso", "iec", "din", "rolnr", "rolnummer", "rekestnr",
     "rekestnummer", "bnb", "v-n", "ljn", "hr", "nj", "jb", "ab", "vn", "rapport", "publicatie", "norm", "versie", "artikelnummer",
-    "bijlage", "loket", "coördinaten", "as", "un", "inv", "inventaris", "lot", "bestelnummer", "typenummer", "registratienummer", "inschrijfnummer", "polisnummer", "kenteken", "lot", "charge", "rvg", "eg", "eeg", "eu", "cas",
+    "bijlage", "loket", "coördinaten", "as", "un", "inv", "inventaris", "lot", "bestelnummer", "typenummer", "registratienummer", "inschrijfnummer", "polisnummer", "kenteken", "lot", "charge", "rvg", "eg", "eeg", "eu", "cas", "rfc", "order", "koophandel", "gu",
 )  # fmt: skip
 # The number, the file or the paper of something else: personeelsnummer, girorekening, patiëntdossier, Raadsvoorstel, gemeenteblad.
 _OTHER_ENDINGS = ("nummer", "nummers", "rekening", "dossier", "blad", "besluit", "voorstel", "kenmerk")
@@ -48,7 +48,7 @@ _OTHER_NUMBER = (
 )
 _AGAINST_BESIDE = pattern(
     rf"(?:\b(?:{any_of(_BESIDE)}|bedrag(?:en)?\svan|sectie\s[a-z]{{1,2}}|kadastra\w+|(?:ons|uw|mijn)\skenmerk|{_OTHER_NUMBER})\b(?:[ .:/]{{0,3}}|-)"
-    r"(?:(?:nr|nrs|nummer)[\s.:]{0,3})?|[€$£#§/=]) {0,2}(?:\([a-z]{2,4}\)\s)?\Z"
+    r"(?:(?:nr|nrs|nummer)[\s.:]{0,3})?|[€$£#§/=]|(?<![\w-])(?!tk|ek|nr|kst)[a-z]{1,3}-) {0,2}(?:\([a-z]{2,4}\)\s)?\Z"
 )
 #: Words further before, in the same clause, that make a number a court's, an institute's or a price.
 _NEAR = (
@@ -116,6 +116,7 @@ def is_contrary(text: str, start: int, told: bool = False) -> bool:
     if (
         not _BESIDE_WORDS.isdisjoint(last)
         or not _SIGNS.isdisjoint(window[-9:])
+        or window.endswith("-")
         or any(word.endswith(_OTHER_ENDINGS) or word.startswith("kadastra") for word in last)
     ) and _AGAINST_BESIDE.search(window, max(0, len(window) - 40)):
         return True

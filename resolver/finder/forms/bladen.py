@@ -12,7 +12,7 @@ from ..pieces import BLAD, NUMBER_ENDS, Example, Form
 
 # Every part takes all that it can: nothing behind it begins with what a part has.
 _OPEN = (
-    r"(?:\.?(?:(?<=\(Staatsblad)\)|(?<=\(Staatscourant)\)|(?<=\(Tractatenblad)\)|(?<=[(\[](?:Stb|Trb)\.)[)\]]|\s[(\[](?!(?i:nog|volgt|n\.?t\.?b|pm|nummer|nr)\b)[A-Za-z ,&.]{3,60}[)\]]))?+"  # a translation in brackets, or the label itself in them
+    r"(?:\.?(?:(?<=\(Staatsblad)\)|(?<=\(Staatscourant)\)|(?<=\(Tractatenblad)\)|(?<=[(\[](?:Stb|Trb)\.)[)\]]|\s[(\[](?!(?i:nog|volgt|n\.?t\.?b|pm|nummer|nr)\b)[A-Za-z ,&.]{3,60}[)\]](?=,?\s{1,2}\(?(?:1[89]|20)[0-9]{2})))?+"  # a translation in brackets, or the label itself in them
     r"[*_]{0,3}+\s?+[.:]?+[*_]{0,3}+\s{0,3}+[*_]{0,2}+(?:,\s{0,2}|:\s|/(?=1|2)|-(?=1|2))?+\(?+(?:(?:jrg\.?|(?i:jaargang))\s)?+"
 )
 _NR = r"(?P<nr>(?i:nrs?|nummers?|nos?|n\s?[°º])\.?[:°º]?\.?\s{0,3})"
