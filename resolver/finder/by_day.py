@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ..dates import MONTH, SHORT_MONTH, iso_date
+from ..identifiers import aanhangsel_id
 from ..model import Citation, Evidence, Kamer, Vergaderjaar
 from ..patterns import pattern
 from ..reasons import because
 from ..rules import SESSION_TURNS
 from .by_year import handelingen_ids
 from .lists import Spot, read_meeting
-from .pieces import KAMER, SEP, read_vergaderjaar
+from .papers import number_of
+from .pieces import KAMER, SEP, YEARWORD, read_vergaderjaar
 
 WORDS = ("Handelingen", "Hand.", "HANDELINGEN")
 # A capital: "de handelingen van 4 juni" are acts of any kind.
@@ -30,6 +32,15 @@ _PLACE = pattern(
 )
 
 
+# The parliamentary year in two digits, which is one where the second year follows the first: "Handelingen II 84/85, blz. 1234".
+_SHORT = pattern(
+    rf"""(?:Handelingen|HANDELINGEN|Hand\.)(?:\s(?:van\sde|der))?(?:{SEP}{KAMER}\)?(?:{SEP}(?:{YEARWORD})?)|{SEP}{YEARWORD})
+    (?P<jaar>(?:{"|".join(f"['’]?{at:02}/['’]?{(at + 1) % 100:02}" for at in range(100))}))(?![0-9]|[-/][0-9]|\s{{1,2}}(?i:{MONTH}))""",
+    re.VERBOSE,
+)
+_SHORT_NUMBER = pattern(
+    r"[\s,(]{1,3}(?:(?i:n[ro]|nummer)\.?\s{0,2})?(?P<number>[0-9]{1,4})(?![0-9A-Za-z]|\s?[-–/.]\s?[0-9])"
+)
 # A word where the chamber should be: "Handelingen IT 2017-2018, nr. 3, item 4".
 _NO_KAMER = pattern(
     r"(?:Handelingen|HANDELINGEN|Hand\.)\s{1,2}(?!(?:II|I|TK|EK|VV|2|1)\b)(?=[a-z0-9]{0,3}[A-Z0-9])[A-Za-z0-9]{1,4}\.?[\s,:]{1,3}(?:vergaderjaar\s)?"
@@ -60,7 +71,13 @@ def by_day(text: str, places: Sequence[int], found: Sequence[Citation]) -> Itera
                 form="handelingen-of-none", evidence=Evidence.NAME, flaw=because("kamer-not-readable"),
             )  # fmt: skip
             continue
-        if (appendix := _APPENDIX.search(text, max(0, at - _APPENDIX_CHARS), at)) is not None:
+        appendix = _APPENDIX.search(text, max(0, at - _APPENDIX_CHARS), at)
+        if (short := _SHORT.match(text, at)) is not None and _is_free(
+            found, appendix.start() if appendix else at, short.end()
+        ):
+            yield from _of_short(text, short, appendix.start() if appendix else None)
+            continue
+        if appendix is not None:
             start = appendix.start()
             loose = _NO_YEAR.match(text, at)
             if loose is not None and _is_free(found, start, loose.end()):
@@ -79,6 +96,29 @@ def by_day(text: str, places: Sequence[int], found: Sequence[Citation]) -> Itera
         spots = read_meeting(text, place.end())
         if spots or place["chamber"]:
             yield from _cited(text, place, day, spots or [Spot(place.end(), place.end(), None, None, ())])
+
+
+def _of_short(text: str, short: re.Match[str], appendix: int | None) -> Iterator[Citation]:
+    """The places in the Handelingen of a session in two digits, or the number in their appendix, which begins at `appendix`."""
+    jaar = read_vergaderjaar(short["jaar"])
+    given = Kamer.read(short["kamer"]) if short["kamer"] else None
+    kamer, inferred = given or Kamer.TK, () if given else ("kamer",)
+    if appendix is not None:
+        number = _SHORT_NUMBER.match(text, short.end())
+        if number is not None and jaar is not None:
+            yield Citation(
+                start=appendix, end=number.end(), raw=text[appendix : number.end()], family="aanhangsel",
+                ids=(aanhangsel_id(kamer, jaar, number_of(number["number"])),), ondernummer=number_of(number["number"]), kamer=kamer, vergaderjaar=jaar,
+                form="aanhangsel-short", evidence=Evidence.LABEL, inferred=inferred,
+            )  # fmt: skip
+        return
+    for at, spot in enumerate(read_meeting(text, short.end())):
+        start = short.start() if at == 0 else spot.start
+        yield Citation(
+            start=start, end=spot.end, raw=text[start : spot.end], family="handelingen",
+            ids=handelingen_ids(kamer, jaar, spot.meeting, spot.item, spot.pages, None), ondernummer=spot.item, kamer=kamer, vergaderjaar=jaar,
+            meeting=spot.meeting, pages=spot.pages, form="handelingen-short-year", evidence=Evidence.LABEL, inferred=inferred,
+        )  # fmt: skip
 
 
 def _is_free(found: Sequence[Citation], start: int, end: int) -> bool:
