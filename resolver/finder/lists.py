@@ -44,7 +44,7 @@ _CLOSES = pattern(
 # "nr. 47, 48 en 49 zijn" or "nr. 47, 48, 56.": the rest of a list after a comma, up to what ends it
 _LIST_CLOSES = pattern(
     rf"(?:\s?(?:[-–]|t/m)\s?[0-9]{{1,4}}(?![0-9A-Za-z]))?(?:\s{{0,2}}[,;]\s{{0,2}}-?[0-9A-Z]{{1,4}}[a-z]?(?:\s?(?:[-–]|t/m)\s?[0-9]{{1,4}})?(?![0-9A-Za-z])){{0,60}}(?:(?:,?\s{{1,2}}(?:{_AND}|(?i:t/m))\s{{1,2}}(?:ook\s)?|\s?[/&+]\s?)(?:{_NR})?-?[0-9A-Z]{{1,4}}[a-z]?"
-    rf"(?![0-9A-Za-z]))?\s{{0,2}}(?:[).;:\]\n|<(»”’\x22'*_]|\Z|,\s(?:p\.|blz|pag|[A-Za-z])|\s{_GOES_ON})"
+    rf"(?![0-9A-Za-z]))?\s{{0,2}}(?:[).;:\]|<(»”’\x22'*_]|\n(?!(?![a-z]{{1,4}}\.)[a-z]{{4}})|\Z|,\s(?:p\.|blz|pag|[A-Za-z])|\s{_GOES_ON})"
 )
 _NEXT_ITEM = pattern(r"\.(?:[0-9]|\s{0,2}(?i:art|lid|onderdeel|hoofdst|par|§))")
 _PAGES_NEXT = pattern(rf",?\s{{0,2}}{_PAGEWORD}\s?[0-9]")
