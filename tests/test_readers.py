@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -490,19 +491,26 @@ def test_a_label_alone_on_its_line_and_a_hyphen_in_an_address() -> None:
 
 def book(pages: int) -> bytes:
     """A PDF of so many pages, of 45 lines each, with a citation on every page."""
-    from .hostile_files import pdf
-
     words = "Dit is een regel van een lange brief die nergens over gaat maar wel veel tekens heeft voor de proef"
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
-    streams = {}
-    kids = []
+    contents = []
     for number in range(1, pages + 1):
         lines = [words] * 20 + [f"Zie Kamerstuk 33 694, nr. {number % 60 + 1}."] + [words] * 24
-        content = (
+        contents.append(
             "BT /F1 10 Tf 12 TL 60 780 Td "
             + " ".join(f"({line}) Tj T*" for line in lines)
             + f" ET BT /F1 8 Tf 280 30 Td ({number}) Tj ET"
         )
+    return with_pages(contents)
+
+
+def with_pages(contents: Sequence[str]) -> bytes:
+    """A PDF of pages with these contents."""
+    from .hostile_files import pdf
+
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
+    streams = {}
+    kids = []
+    for content in contents:
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects) + 2} 0 R"
@@ -510,7 +518,7 @@ def book(pages: int) -> bytes:
         )
         streams[len(objects) + 1] = content.encode("latin-1")
         objects.append(f"<</Length {len(content)}>>")
-    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {pages}>>"
+    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
     return pdf(objects, streams)
 
 
@@ -721,3 +729,26 @@ def test_messages_deep_in_each_other_are_refused_before_they_are_parsed() -> Non
     data = b"From: a@b.nl\nSubject: x\nContent-Type: multipart/mixed; boundary=a\n\n" + one * 20_000
     with pytest.raises(UnreadableFile, match="parts"):
         read_bytes(data, source="x.eml")
+
+
+def test_what_a_list_says_again_at_the_foot_of_a_page_is_no_footer() -> None:
+    """A number on a line of its own, last on its page, is that of the paper above it, and no page number."""
+    numbers = (1987, 2003, 1981, 2018, 1994, 2009)
+
+    def page(at: int) -> str:
+        foot = 51 + 5 * (at % 2)
+        lines = [(9, 60, 815, "Tweede Kamer, vergaderjaar 2023-2024"), (9, 280, 14, str(at + 1))]
+        lines += [
+            (11, 60, 720 - 40 * row, "De minister heeft dit onderdeel van het plan toegelicht.") for row in range(15)
+        ]
+        lines += [
+            (11, 60, foot + 39, "Zie voor het overige de Kamerstukken II"),
+            (11, 60, foot + 26, "2023/24, 21 501-20,"),
+        ]
+        lines += [(11, 60, foot + 13, "nr."), (11, 60, foot, str(numbers[at]))]
+        return " ".join(f"BT /F1 {size} Tf {x} {y} Td ({words}) Tj ET" for size, x, y, words in lines)
+
+    document = read_bytes(with_pages([page(at) for at in range(6)]), source="lijst.pdf")
+    found = [id for citation in citations_of(document) for id in citation.ids]
+    assert found == [f"kst-21501-20-{number}" for number in numbers]
+    assert document.text.count("Tweede Kamer, vergaderjaar") == 1, "that is a header"

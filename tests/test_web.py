@@ -28,13 +28,14 @@ from starlette.testclient import TestClient
 
 from cache import Store
 from kamerref.runs.extraction import extract
+from kamerref.runs.resolving import Judged
 from kamerref.runs.session import Asking
 from kamerref.web.app import make_app
 from kamerref.web.desk import Desk
 from kamerref.web.doorkeeper import ALL_WRONG_A_MINUTE, MOST_OPEN, WRONG_A_MINUTE
-from kamerref.web.examining import gravest
+from kamerref.web.examining import KeptLetter, gravest, notes
 from kamerref.web.settings import MAX_FILE_BYTES, MAX_FILES, Settings, checked
-from resolver import InputError, Register, read_text
+from resolver import InputError, Register, Resolution, Verdict, citations_of, read_text
 from resolver.check import Finding
 from resolver.register.build import build
 from resolver.sources.asking import METADATA_MOST
@@ -219,6 +220,19 @@ def test_papers_beyond_what_is_asked_at_once_are_asked_too(monkeypatch: pytest.M
         assert standin.counted("pages") == 2 * METADATA_MOST + 5
         assert "niet nagekeken" not in page
         assert "/go-on" not in page
+
+
+@pytest.mark.parametrize(
+    ("failed", "stopped", "says"),
+    [(0, False, ""), (1, False, "Van 1 verwijzing"), (2, True, "Van 2 verwijzingen"), (0, True, "De verwijzingen zijn nagekeken;")],
+)  # fmt: skip
+def test_what_was_not_looked_up_is_said_as_it_is(failed: int, stopped: bool, says: str) -> None:
+    place = Resolution(citations_of(read_text("Kamerstuk 33 694, nr. 47", source="-"))[0], Verdict.EXISTS)
+    letter = Judged("-", resolutions=(*[place._replace(failed=True)] * failed, place))
+    kept = KeptLetter(letter=letter, findings=(), papers={}, offline=None, stopped=stopped, requests={})
+    assert (notes(kept, "nl") or [""])[0].startswith(says)
+    assert bool(notes(kept, "nl")) is not kept.is_complete
+    assert kept.may_ask_again is not kept.is_complete
 
 
 def test_before_the_services_answer_nobody_is_said_to_want_no_network(

@@ -214,8 +214,10 @@ def notes(kept: KeptLetter, lang: Lang) -> list[str]:
     out = []
     if kept.offline is not None:
         out.append(shown_in_window(lang, "register_alone", why=offline_words(kept.offline, lang)))
-    if kept.failed or kept.stopped:
+    if kept.failed:
         out.append(shown_in_window(lang, "not_all", count=kept.failed))
+    elif kept.stopped:
+        out.append(shown_in_window(lang, "not_all_meant"))
     return out + too_new(kept.letter.resolutions, lang)
 
 

@@ -28,6 +28,7 @@ WINDOW = {
     "being_asked": "The public services are being asked.",
     "stage_rest": "The public services are being asked further. Below is what is known so far; the page completes itself.",
     "not_all": "The public services gave no answer for {count} {count:reference|references}: {count:it was|they were} not checked.",
+    "not_all_meant": "The references were checked; what the wrong ones may mean was not looked up everywhere in time.",
     "ask_again": "Ask the services again",
     "reload": "Reload the page to see how far it is.",
     "done": "Done.",

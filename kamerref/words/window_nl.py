@@ -28,6 +28,7 @@ WINDOW = {
     "being_asked": "De openbare diensten worden bevraagd.",
     "stage_rest": "De openbare diensten worden verder bevraagd. Hieronder staat wat tot nu toe bekend is; het vult zichzelf aan.",
     "not_all": "Van {count} {count:verwijzing|verwijzingen} gaven de openbare diensten geen antwoord: die {count:is|zijn} niet nagekeken.",
+    "not_all_meant": "De verwijzingen zijn nagekeken; wat met de foute bedoeld kan zijn is niet overal op tijd opgezocht.",
     "ask_again": "Vraag het de diensten opnieuw",
     "reload": "Vernieuw de pagina om te zien hoe ver het is.",
     "done": "Klaar.",

@@ -52,6 +52,16 @@ class Line(NamedTuple):
     gaps: tuple[tuple[int, float, float], ...] = ()
 
 
+class Sheet(NamedTuple):
+    """A page of a file: its number from 1, its size in points, its lines, and its links (first and last place, address)."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    links: list[tuple[int, int, str]]
+
+
 def in_order(lines: list[Line]) -> list[Line]:
     """The lines of a page in the order of reading, each within one column."""
     return _columns(_cut(lines))

@@ -13,13 +13,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..errors import UnreadableFile
 from ..model import Document, Link
 from ..reasons import Reason, because
 from .assembling import Builder
-from .columns import CELL_GAP, COLUMN_GAP, Line, cell_starts, in_order
+from .columns import CELL_GAP, COLUMN_GAP, Line, Sheet, cell_starts, in_order
+from .margins import margins_of
 
 MAX_PAGES = 5000
 #: A note's text is smaller than the body's; a mark is smaller than its line, and stands higher.
@@ -28,8 +29,6 @@ NOTE_SIZE, MARK_SIZE, MARK_RAISE = 0.93, 0.82, 0.12
 PARAGRAPH_GAP = 1.3
 #: Lines that begin within so many points of each other are of one column.
 EDGE_STEP = 12
-#: Page headers and footers stand in this part of the page, from its edge, and come back on other pages.
-MARGIN = 0.13
 _BREAK = re.compile("\r\n|\ufffe|\x02")
 _LABEL = re.compile(r"(?P<label>[0-9]{1,3})(?:[).]?(?:\s+|\Z)|(?=[A-Z«“]))")
 #: A note's line can begin with the rest of a reference ("27 925, nr. 662"), which is no label.
@@ -41,14 +40,6 @@ _FILLER = "\x00"
 """Stands in a line for characters of the page that are not shown, so that places stay right."""
 _SHOWN = re.compile("[^\x00]+")
 _ADDRESS = re.compile(r"(?:://|www\.)\S*\Z")
-
-
-class _Page(NamedTuple):
-    number: int
-    width: float
-    height: float
-    lines: list[Line]
-    links: list[tuple[int, int, str]]
 
 
 def read_pdf(data: bytes, source: str) -> Document:
@@ -87,7 +78,7 @@ COVER_CHARS = 600
 """So little text beside files inside is the cover of a portfolio ("open this file in Acrobat")."""
 
 
-def _unread(pdf: Any, pages: Sequence[_Page], source: str) -> tuple[Reason, ...]:
+def _unread(pdf: Any, pages: Sequence[Sheet], source: str) -> tuple[Reason, ...]:
     """What of the file was not read: pages that show a picture and have no text, and files that are inside.
 
     Raises `UnreadableFile` for a portfolio, which is no letter but a cover with letters inside.
@@ -122,7 +113,7 @@ def _shows_picture(pdf: Any, at: int) -> bool:
         page.close()
 
 
-def _page(pdf: Any, at: int, source: str) -> _Page:
+def _page(pdf: Any, at: int, source: str) -> Sheet:
     import pypdfium2
 
     try:
@@ -135,7 +126,7 @@ def _page(pdf: Any, at: int, source: str) -> _Page:
         ) from error
     try:
         characters = Characters(text)
-        return _Page(at + 1, width, height, list(_lines(characters, at + 1)), list(characters.links(pdf, page)))
+        return Sheet(at + 1, width, height, list(_lines(characters, at + 1)), list(characters.links(pdf, page)))
     finally:
         text.close()
         page.close()
@@ -295,7 +286,7 @@ def _line(characters: Characters, page: int, start: int, end: int, *, hyphen: bo
 class _Layout:
     """Makes paragraphs and notes of the lines of all pages."""
 
-    def __init__(self, pages: Sequence[_Page]) -> None:
+    def __init__(self, pages: Sequence[Sheet]) -> None:
         self.pages = pages
         sizes: Counter[float] = Counter()
         for page in pages:
@@ -313,7 +304,7 @@ class _Layout:
         """The lines of a page that are no small print."""
 
     def document(self, source: str) -> Document:
-        margins = self._margins()
+        margins = margins_of(self.pages)
         merged = [(page, in_order(_merged(page.lines))) for page in self.pages]
         self.leading = self._leading([line for _, lines in merged for line in lines])
         said: set[str] = set()
@@ -333,27 +324,6 @@ class _Layout:
         self._flush(self.notes)
         document = self.builder.document(source, "pdf")
         return document._replace(links=tuple(self._links(document)))
-
-    def _margins(self) -> set[tuple[int, int]]:
-        """The lines at the edges of pages that come back on other pages, but for a number that counts with the pages."""
-        at_edge: dict[object, set[tuple[int, int]]] = {}
-        for page in self.pages:
-            for line in page.lines:
-                if line.y > (1 - MARGIN) * page.height or line.y < MARGIN * page.height:
-                    for key in _margin_keys(line):
-                        at_edge.setdefault(key, set()).add((page.number, line.start))
-        least = max(2, len(self.pages) * 3 // 10)
-        return {
-            place for places in at_edge.values() if len({number for number, _ in places}) >= least for place in places
-        } | {
-            # A page number alone is one on a single page too, when nothing stands further out.
-            (page.number, line.start)
-            for page in self.pages
-            for line in page.lines
-            if re.fullmatch(r"[-– ]*[0-9]{1,4}[-– ]*", line.text)
-            and not MARGIN < line.y / page.height < 1 - MARGIN
-            and line.y in (min(other.y for other in page.lines), max(other.y for other in page.lines))
-        }
 
     def _leading(self, lines: Sequence[Line]) -> float:
         """The usual distance between lines of the body, in sizes of its characters."""
@@ -510,14 +480,6 @@ def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
     for line in lines:
         ends.setdefault(round(line.x0 / EDGE_STEP), []).append(line.x1)
     return {at: sorted(found)[len(found) * 85 // 100] for at, found in ends.items() if len(found) >= 4}
-
-
-def _margin_keys(line: Line) -> Iterator[object]:
-    """What a page header has in common on all pages: all its text, or all but a number that counts with the pages."""
-    words = " ".join(line.text.split())
-    yield words
-    for number in re.finditer(r"[0-9]{1,4}", words):
-        yield words[: number.start()], words[number.end() :], int(number[0]) - line.page
 
 
 def _shape(text: str) -> str:
