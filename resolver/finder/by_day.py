@@ -22,10 +22,13 @@ from .lists import Spot, read_meeting
 from .papers import number_of
 from .pieces import KAMER, SEP, YEARWORD, read_vergaderjaar
 
-WORDS = ("Handelingen", "Hand.", "HANDELINGEN")
-# A capital: "de handelingen van 4 juni" are acts of any kind.
+# A capital, or the chamber behind it: "de handelingen van 4 juni" are acts of any kind.
+WORDS = (
+    "Handelingen", "Hand.", "HANDELINGEN", "handelingen II", "handelingen I ", "handelingen I,", "handelingen TK", "handelingen EK",
+    "handelingen Tweede Kamer", "handelingen Eerste Kamer",
+)  # fmt: skip
 _PLACE = pattern(
-    rf"""(?:Handelingen|HANDELINGEN|Hand\.)(?:\s(?:van\sde|der))?(?:\sStaten-Generaal)?(?P<chamber>{SEP}{KAMER}\)?)?(?:{SEP}(?:vergaderjaar\s)?(?:1[89]|20)[0-9]{{2}}\s?[-–/]\s?[0-9]{{2,4}}(?![0-9])\)?)?{SEP}
+    rf"""(?:[Hh]andelingen|HANDELINGEN|Hand\.)(?:\s(?:van\sde|der))?(?:\sStaten-Generaal)?(?P<chamber>{SEP}\(?{KAMER}\)?)?(?:{SEP}(?:{YEARWORD})?(?:1[89]|20)[0-9]{{2}}\s?[-–/]\s?[0-9]{{2,4}}(?![0-9])\)?)?{SEP}
     (?:(?:van|d\.d\.|dd\.?)\s{{1,2}})?(?:(?P<dag>[0-9]{{1,2}})(?:\s{{1,2}}(?P<maand>(?i:{MONTH}|{SHORT_MONTH}))\s{{1,2}}|[-/.](?P<maandnummer>[01]?[0-9])[-/.])|(?(chamber)|(?!)))
     (?P<jaar>(?:1[89]|20)[0-9]{{2}})(?![0-9])""",
     re.VERBOSE,
@@ -34,7 +37,7 @@ _PLACE = pattern(
 
 # The parliamentary year in two digits, which is one where the second year follows the first: "Handelingen II 84/85, blz. 1234".
 _SHORT = pattern(
-    rf"""(?:Handelingen|HANDELINGEN|Hand\.)(?:\s(?:van\sde|der))?(?:{SEP}{KAMER}\)?(?:{SEP}(?:{YEARWORD})?)|{SEP}{YEARWORD})
+    rf"""(?:[Hh]andelingen|HANDELINGEN|Hand\.)(?:\s(?:van\sde|der))?(?:{SEP}\(?{KAMER}\)?(?:{SEP}(?:{YEARWORD})?)|{SEP}{YEARWORD})
     (?P<jaar>(?:{"|".join(f"['’]?{at:02}/['’]?{(at + 1) % 100:02}" for at in range(100))}))(?![0-9]|[-/][0-9]|\s{{1,2}}(?i:{MONTH}))""",
     re.VERBOSE,
 )
@@ -43,7 +46,7 @@ _SHORT_NUMBER = pattern(
 )
 # A word where the chamber should be: "Handelingen IT 2017-2018, nr. 3, item 4".
 _NO_KAMER = pattern(
-    r"(?:Handelingen|HANDELINGEN|Hand\.)\s{1,2}(?!(?:II|I|TK|EK|VV|2|1)\b)(?=[a-z0-9]{0,3}[A-Z0-9])[A-Za-z0-9]{1,4}\.?[\s,:]{1,3}(?:vergaderjaar\s)?"
+    r"(?:[Hh]andelingen|HANDELINGEN|Hand\.)\s{1,2}(?!(?:II|I|TK|EK|VV|2|1)\b)(?=[a-z0-9]{0,3}[A-Z0-9])[A-Za-z0-9]{1,4}\.?[\s,:]{1,3}(?:vergaderjaar\s)?"
     r"(?P<jaar>(?:1[89]|20)[0-9]{2}\s?[-–/]\s?[0-9]{2,4})(?![0-9]),?\s{0,2}(?:nr|p|blz|pag|item)\.?\s{0,2}[0-9]{1,5}"
     r"(?:,\s(?:item|p\.|blz\.|nr\.)\s?[0-9]{1,5}){0,2}"
 )

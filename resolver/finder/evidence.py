@@ -59,8 +59,8 @@ _NEAR = (
 _AGAINST_NEAR = pattern(
     rf"(?:hoge\sraad|\b(?:{any_of(_NEAR)}|afdeling\sbestuursrechtspraak|centrale\sraad\svan\sberoep)\b)[^;\n]{{0,60}}\Z"
 )
-# A line that was broken for its length goes on; a short one is a heading or the cell of a table.
-_WRAPPED = pattern(r"(?<=[^\n]{40})\n(?=[^\n]*\Z)")
+# A line that was broken for its length or behind a comma goes on; a short one is a heading or the cell of a table.
+_WRAPPED = pattern(r"(?<=[^\n]{40})\n(?=[^\n]*\Z)|(?<=,)\n")
 # One look at the words says in nearly every place that neither pattern can match.
 _WORDS = pattern(r"[^\W_]+")
 _BESIDE_WORDS = frozenset(part for word in _BESIDE for part in word.split("-")) | {"rechtbank"}

@@ -74,12 +74,12 @@ OUD = r"(?P<dossier_oud>[1-9][0-9]{3})" + ANCHOR  # 5380: a dossier of before 19
 BLAD = r"(?P<blad>[A-Za-z.]{3,})" + ANCHOR  # Stb., Staatscourant: the label itself (see `gazettes`)
 
 # a suffix as text writes it: a budget chapter, "IX B" with a space in it, or a Rijkswet number
-PART = rf"R\s?[0-9]{{3,4}}|(?:IX|III?)(?:\s[AB](?![A-Za-z0-9])|-[AB](?=\s?,?\s{{0,3}}(?i:nr)))|{HOOFDSTUK}"
+PART = rf"R\s?[0-9]{{3,4}}|(?:IX|III?)(?:\s[AB](?![A-Za-z0-9])|-[AB](?=\s?,?\s{{0,3}}(?i:n[ru]|no\b)))|{HOOFDSTUK}"
 # budget chapter (V, XVI, IIB, IX B, "hoofdstuk XV"), fund (A, K), EU Council series (-07), Rijkswet number (R2064)
 CHAPTERWORD = r"(?i:hoofdstuk\s?|hoofdst\.\s?|hfdst\.?\s?|hfst\.?\s?|h\.\s?|chapter\s)"
 TOEVOEGING = rf"""(?:(?:\s?[-–/.]\s?|\s{{0,2}}|,\s?(?=[Hh](?i:oofd|fd|fst|\.))|,\s?(?=[IVX]{{1,5}}\s?(?:,\s?|\s{{1,2}})[nN]))
-    (?:(?P<opens>\()?{CHAPTERWORD}?(?P<toevoeging>{PART}|(?:[ivx]{{1,6}}[ab]?|[A-Z]|{HOOFDSTUK_TO_COME})(?=\s?,?\s{{0,3}}(?i:nrs?)[.:\s]))(?(opens)\))(?![A-Za-z0-9])
-    |(?:(?<=[-–])|(?<=[-–]\s)|(?<=[0-9]\s)(?={REEKS}(?:\s?,\s{{0,3}}|\s{{1,3}})(?i:nrs?)\b))(?P<reeks>{REEKS})(?![0-9]))(?:\s?\(\s?R\s?[0-9]{{3,4}}\s?\))?)"""
+    (?:(?P<opens>\()?{CHAPTERWORD}?(?P<toevoeging>{PART}|(?:[ivx]{{1,6}}[ab]?|[A-Z]|{HOOFDSTUK_TO_COME})(?=\s?,?\s{{0,3}}(?i:nrs?|nummers?|no)[.:\s]))(?(opens)\))(?![A-Za-z0-9])
+    |(?:(?<=[-–])|(?<=[-–]\s)|(?<=[0-9]\s)(?={REEKS}(?:\s?,\s{{0,3}}|\s{{1,3}})(?i:nrs?\b|nummers?\b|no\b|n\s?[°º]|\#)))(?P<reeks>{REEKS})(?![0-9]))(?:\s?\(\s?R\s?[0-9]{{3,4}}\s?\))?)"""
 # "29 762 e.a., D", "21 510-16 enz., nr. 120": filed in more dossiers than are named
 ETCETERA = r"(?:\s?,?\s?(?i:e\.\s?a\.|enz\.|c\.\s?a\.|e\.\s?v\.|c\.\s?s\.))?"
 # one more dossier for the same paper: "33 694 en 26 643, nr. 47"
@@ -102,7 +102,7 @@ ONDERNUMMER = rf"""(?!(?:PM|XXX?|NNB?|TBD|NR)\b)(?P<ondernummer>[0-9]{{1,5}}(?:(
     (?!-?[0-9]{{5}})(?!\s(?:{MONTH}))"""
 
 # "nr. 726, was nr. 719 (21501-08)": what may stand between the number and the dossier behind it
-REST = r"(?P<rest>(?:\s{0,3}(?:,|en|t/m)\s{0,3}(?:(?:was|voorheen)\s)?(?:nrs?\.?\s{0,3})?[0-9]{1,4}){0,12})"
+REST = r"(?P<rest>(?:\s{0,3}(?:,|&|en|t/m)\s{0,3}(?:(?:was|voorheen)\s)?(?:nrs?\.?\s{0,3})?[0-9]{1,4}){0,12})"
 
 # Handelingen, Hand., Handelingen der Staten-Generaal, UCV; with the appendix before or after
 HANDELINGEN = r"""(?=[hH])(?<![A-Za-z])(?P<label>(?i:hande(?:-\s{1,2})?lin(?:-\s{1,2})?gen|hand\.|hdtk|hdek|hand(?=\s(?:II|I|TK|EK)\b))(?:\s(?:van\sde|der|de))?(?:\sStaten-Generaal)?)"""

@@ -29,7 +29,7 @@ from ..pieces import (
 _SECOND = r"\s?[-–—/]\s?(?P<jaar_tot>[0-9]{4}|[0-9]{2})(?![0-9])(?:\s?(?:[,;–-]|en)\s?1[89][0-9]{2}\s?[-–—/]\s?[0-9]{2,4}(?![0-9])){0,4}"
 # "9595, 9596": further dossiers of the same papers; not the years of sessions
 _ALSO = r"(?P<oud_ook>(?:\s?(?:[,/&]|\ben\b)\s{0,2}(?!1[89][0-9]{2}|20[0-9]{2})[1-9][0-9]{3}(?![0-9])(?!\s?[-–/.]\s?[0-9])){1,4})?"
-_DOSSIER = rf"{HEADSEP}(?:(?i:bijl(?:agen?|\.))\s{{1,2}})?(?:(?i:nrs?|no|nummer)\.?\s{{0,2}})?(?P<oud>[1-9][ .][0-9]{{3}}(?![0-9])|[1-9][0-9]{{0,3}}|[CILVX]{{1,8}})(?![\s.]?[0-9]{{3}}(?![0-9]))(?![0-9A-Za-z]){_ALSO}"
+_DOSSIER = rf"{HEADSEP}(?:(?i:bijl(?:agen?|\.))\s{{1,2}})?(?:(?i:nrs?|no|n\s?[°º]|nummer)\.?\s{{0,2}})?(?P<oud>[1-9][ .][0-9]{{3}}(?![0-9])|[1-9][0-9]{{0,3}}|[CILVX]{{1,8}})(?![\s.]?[0-9]{{3}}(?![0-9]))(?![0-9A-Za-z]){_ALSO}"
 _PART = rf"(?:\s?\(R\s?[0-9]{{1,4}}\))?(?:(?:\s{{1,2}}|\s?[,-]\s?)(?:(?i:hoofdstuk|hfdst\.?)\s)?(?P<toevoeging>{HOOFDSTUK})(?![A-Za-z0-9]))?"
 _NUMBERED = rf"{_PART}{SEP}\(?{NR}{ONDERNUMMER}"
 _CLOSES = rf"(?=\s{{0,2}}(?:[){MARKS_END}.,;:!?|\]\n<]|\t|\Z)|\s{{1,2}}(?:[A-Z][a-z]|blz|p\.|[-–—]\s))"

@@ -18,7 +18,7 @@ from ..pieces import (
     Example,
     Form,
 )
-from .tails import CLOSED, DASHED, DOSSIERNR, LETTERED, NUMBERED
+from .tails import CLOSED, DASHED, DOSSIERNR, LETTERED, NUMBERED, TITLED
 
 _YEAR = rf"(?<![A-Za-z0-9]){VERGADERJAAR}{SAME_PARAGRAPH}{HEADSEP}{DOSSIERNR}"
 _WORDED = rf"{DOSSIERWORD}\s{{0,2}}[,:(]?\s{{0,2}}(?:(?:met\s)?(?:(?i:n[ro])\.?\s?|nummers?\s))?"
@@ -76,6 +76,23 @@ FORMS = (
             Example("wetsvoorstel 35 925, nr. 3", dossier="35925", ondernummer="3"),
         ),
         counter=("het dossier kost 33 694, nr. 47 niet",),
+    ),
+    Form(
+        name="dossier-titled",
+        says="A word that makes the number a dossier, what it is called, and the number of the paper.",
+        source="letters to the Tweede Kamer",
+        pattern=rf"{_WORDED}{DOSSIER}{TITLED}",
+        family="kamerstuk",
+        cues=_DOSSIERS,
+        reach=43,
+        evidence=Evidence.SHAPE,
+        examples=(
+            Example(
+                "Kamerstukdossier 26 643 (Informatie- en communicatietechnologie), nr. 123", ids=("kst-26643-123",)
+            ),
+            Example("dossier 29 023 Voorzienings- en leveringszekerheid energie, nr. 200", ids=("kst-29023-200",)),
+        ),
+        counter=("dossier 29 023 ligt klaar, zie nr. 200",),
     ),
     Form(
         name="dossier-several",

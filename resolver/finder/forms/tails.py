@@ -32,7 +32,7 @@ DASHED = rf"""(?:(?:\s?[-–]?\s?|,\s?(?=[Hh](?i:oofd|fd|fst|\.)))(?P<opens>\()?
     \s?[-–—]\s?(?:(?i:nr)\.?\s?)?{ONDERNUMMER}(?!\s[0-9]{{3}})(?!,[0-9])(?!(?<=[A-Z]),\s[^;()\n]{{3,170}}?,\s{{0,3}}(?i:nrs?)\.\s{{0,2}}[0-9])"""
 # The title of the paper between dossier and number; it is no clause of the sentence (see `scan._is_title`).
 TITLED = rf"""{TOEVOEGING}?(?:\s{{0,2}},?\s?[(\[](?P<titel_tussen_haken>[^()\[\]\n]{{2,160}}(?:\n[^()\[\]\n]{{1,160}})?)[)\]]|(?:\s{{0,2}}[,:–-]\s{{1,2}}|[ \t]{{1,2}}(?=[«“‘]?[A-ZÀ-Ý][a-zà-ÿ]))(?P<titel>[^;()\n]{{3,170}}?(?:\n(?![\s•*–-])[^;()\n]{{1,170}}?)?))
-    (?:\s?,|(?<=[)\]])\s?;?)\s{{0,3}}(?:onder\s)?(?P<nr>(?i:nrs?|nos?|nummers?)\.?)\s{{0,3}}{ONDERNUMMER}"""
+    (?:\s?,|(?<=[)\]])\s?;?)\s{{0,3}}(?:onder\s)?(?P<nr>(?i:nrs?|nos?|nummers?|n\s?[°º]|\#)\.?)\s{{0,3}}{ONDERNUMMER}"""
 # The Senate's letters in brackets, as the Staatsblad's colophon has them: "32 550 (A, B)", "26 855 (16, 16a)"
 BRACKETED = rf"\s{{0,2}}\((?!(?:{ROMEINS}|R\s?[0-9]{{3,4}})\s?\))(?P<ondernummer>[A-Z]{{1,2}}|[0-9]{{1,3}}[a-z]?)(?=\s{{0,2}}(?:[,;)–-]|en\s|t/m\s))"
 NR_ONLY = r"(?P<nr>(?i:(?:onder)?nrs?|nos|(?:onder)?nummers?)\b[.:]{0,2}+)\s{0,3}+"
