@@ -111,6 +111,11 @@ def fold(text: str, latin: bytes) -> Folded | None:
         if at < done:
             continue
         start, end = at, at + 1
+        if text[at] == " ":
+            # Of two spaces, which are by far the commonest, the first stays as it is.
+            pieces.append((text[done:end], done, end - done))
+            done = end + 1
+            continue
         if at in folding:
             end, plain = folding[at]
             pieces.append((text[done:at], done, at - done))
@@ -121,11 +126,6 @@ def fold(text: str, latin: bytes) -> Folded | None:
             # The line end behind it is part of a mark.
             pieces.append((text[done:at], done, at - done))
             done = end
-            continue
-        if text[at] == " ":
-            # Of two spaces the first stays as it is.
-            pieces.append((text[done:end], done, end - done))
-            done = end + 1
             continue
         if text[at] in _COMBINING:
             marks = _COMBINED.match(text, at)
@@ -141,9 +141,9 @@ def fold(text: str, latin: bytes) -> Folded | None:
         done = end
     pieces.append((text[done:], done, len(text) - done))
     pieces = [piece for piece in pieces if piece[0]]
-    parts = [part for part, _, _ in pieces]
+    parts, origins, lengths = zip(*pieces, strict=True) if pieces else ((), (), ())
     starts = tuple(accumulate(map(len, parts), initial=0))[:-1]
-    return Folded("".join(parts), starts, tuple(at for _, at, _ in pieces), tuple(length for _, _, length in pieces))
+    return Folded("".join(parts), starts, origins, lengths)
 
 
 def _odd_places(text: str, latin: bytes, doubled: bool) -> list[int]:

@@ -55,8 +55,6 @@ _SURROGATES = range(0xD800, 0xE000)
 
 #: The bytes of which every mark has one, but for an indented line, which has two spaces.
 RARE = b"&<'[\\@\t>#*/"
-# Looking for two bytes, a pattern is three times as fast as `in`.
-_TWO_QUOTES, _TWO_BRACKETS = re.compile(rb"''"), re.compile(rb"\[\[")
 _IN_LINE = re.compile(rb"\n(?:[ ?]{2}|[\t>#]|[ ?][>#*]|//|[ ?]//)")
 
 
@@ -71,7 +69,7 @@ def marks_of(text: str, latin: bytes) -> list[Mark]:
         marks += _entities(text)
     if b"<" in latin and b"</" in latin:
         marks += ((found.start(), found.end(), "") for found in _TAG.finditer(text))
-    if _TWO_QUOTES.search(latin) or _TWO_BRACKETS.search(latin):
+    if _is_doubled(latin, b"'") or _is_doubled(latin, b"["):
         marks += ((found.start(), found.end(), " " if found[0][0] == "{" else "") for found in _WIKI.finditer(text))
     if (b"\\" in latin or b"@" in latin) and (b"~" in latin or b"{" in latin) and _IS_LATEX.search(text):
         marks += ((found.start(), found.end(), _of_latex(found[0])) for found in _LATEX.finditer(text))
@@ -82,6 +80,14 @@ def marks_of(text: str, latin: bytes) -> list[Mark]:
         marks += ((found.start(), found.end(), "\n") for found in _QUOTED.finditer(text))
         marks += _strings(text, latin)
     return _apart(marks) if marks else marks
+
+
+def _is_doubled(latin: bytes, byte: bytes) -> bool:
+    """Whether a byte that is rare stands twice in a row: to go from one to the next is ten times as fast as to look for two."""
+    at = latin.find(byte)
+    while at >= 0 and not latin.startswith(byte, at + 1):
+        at = latin.find(byte, at + 1)
+    return at >= 0
 
 
 def _strings(text: str, latin: bytes) -> list[Mark]:
