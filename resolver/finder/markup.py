@@ -30,9 +30,12 @@ _ESCAPES = {"\\n": "\n", "\\t": " "}
 # What a line ends with that goes on on the next, and what it goes on with.
 _ENDS = (
     r"[,(]", r"\bnr\.", r"nrs\.", r"tb\.", r"rt\.", r"rb\.", "stuk", "ukken", r"\sII", r"\sI", r"\sen", "rjaar", "elingen", "blad", "rant", "[0-9][-–/]",
+    r"\sp\.", r"lz\.", r"ag\.", "n°", "etters", "Kamer", "angsel",
 )  # fmt: skip
 _TWO_DIGITS = r"[\s(][0-9]{2}"
-_GOES_ON = r"(?=[0-9]|(?i:nrs?|no|p|pag|blz|item)\.?\s?[0-9]|(?i:vergaderjaar|kamerstuk|letter)|I{1,2}[ ,])"
+_GOES_ON = r"(?=[0-9]|(?i:nrs?|no|p|pag|blz|item)\.?\s?[0-9]|(?i:vergaderjaar|kamerstuk|letter|handelingen|hoofdstuk)|I{1,2}[ ,]|[A-Z]{1,2}[).,;])"
+# A number ends the line, and the next has what belongs to it: "35 300\n    V, nr. 4", "nr. 12\n    t/m 15"
+_OF_NUMBER = r"(?=nrs?\.?\s?[0-9A-Z]|en\s(?:nrs?\.?\s)?[0-9]|t/m\s|hoofdstuk\s|[IVX]{1,5}(?:[ABC])?[ ,]|\((?:R\s?[0-9]|hoofdstuk|herdruk))"
 _AFTER_LINE = "|".join(rf"(?<={end}\n)|(?<={end}\r\n)" for end in _ENDS)
 _AFTER_DIGITS = rf"(?<={_TWO_DIGITS}\n)|(?<={_TWO_DIGITS}\r\n)"
 # What stands before the words of a line: an indent, the mark of a comment in a program.
@@ -43,7 +46,7 @@ _QUOTED = re.compile(rf"\n{_BLANK}{{0,8}}>(?:>|{_BLANK}){{0,12}}(?=[\w(])")
 # In a block comment of Java the star of a line is one too; of a list's item it is not, which begins at the margin.
 _STAR = rf"{_BLANK}{{1,80}}\*{_BLANK}{{1,40}}"
 _BROKEN = re.compile(
-    rf"\n(?={_BLANK}|[#/])(?:(?:{_AFTER_LINE}){_MARGIN}{_GOES_ON}|(?:{_AFTER_DIGITS})(?:{_MARGIN}|{_STAR})(?=[0-9]{{3}}(?![0-9]))|(?:(?<=\bnr\.\n)|(?<=\bnr\.\r\n)){_STAR}(?=[0-9]))"
+    rf"\n(?={_BLANK}|[#/])(?:(?:{_AFTER_LINE}){_MARGIN}{_GOES_ON}|(?:(?<=[0-9A-Z]\n)|(?<=[0-9A-Z]\r\n)){_MARGIN}{_OF_NUMBER}|(?:{_AFTER_DIGITS})(?:{_MARGIN}|{_STAR})(?=[0-9]{{3}}(?![0-9]))|(?:(?<=\bnr\.\n)|(?<=\bnr\.\r\n)){_STAR}(?=[0-9]))"
 )
 # A string of a program that goes on on the next line: "Kamerstukken II "\n    "2019/20, 35 300, nr. 4"
 _STRING = re.compile(rf"(?<=[ ,(])([\"'])\s?[+\\]?\r?\n[ \t]{{0,80}}(?:\+\s?)?\1{_GOES_ON}")
