@@ -201,7 +201,10 @@ def scan(text: str, latin: bytes, most: int, taken: Sequence[Citation] = ()) -> 
                 continue
         if len(found) > most:
             break
-        if spaced or length == 5:
+        if length == 5 and behind in _CASE_LETTERS and "2008" <= text[start + 1 : end] <= "2050":
+            # the mark of a note stuck to a number of the Tweede Kamer: "32024Z15585"
+            done = _read_jaar(text, start + 1, end, done, found)
+        elif spaced or length == 5:
             if spaced and text[start + 2] not in JOINTS:
                 continue
             if before == "." and text[start - 2 : start - 1].isdigit():
