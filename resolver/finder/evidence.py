@@ -186,6 +186,8 @@ def is_supported(text: str, number_end: int, new: list[Citation], form: Form, ne
         or (closing and (begins or item))
         or (begins and _TITLE.match(text, last.end) is not None)
         or (item and _CAPITAL.match(text, last.end) is not None)
+        # "1. 35526 / 25295, AP (betrokken commissies": several dossiers and a letter of the Senate
+        or (begins and bool(first.also_dossiers) and (first.ondernummer or "").isalpha())
     )
 
 
@@ -258,9 +260,15 @@ def is_item(text: str, start: int) -> bool:
     return _ITEM.search(text, max(0, start - 4), start) is not None
 
 
+# "1. 35526 / 25295, AP": the number of an agenda's item
+_ITEM_NUMBER = pattern(r"(?:(?<![\s\S])|\n)[ \t]{0,4}[0-9]{1,2}[.)][ \t]{1,2}\Z")
+
+
 def _begins_line(text: str, start: int) -> bool:
     left = text[max(0, start - 6) : start].rstrip(" \t*#>•-–")
-    return (not left and start <= 6) or left[-1:] in ("\n", "|")
+    if (not left and start <= 6) or left[-1:] in ("\n", "|"):
+        return True
+    return left[-1:] in (".", ")") and _ITEM_NUMBER.search(text, max(0, start - 10), start) is not None
 
 
 def closes_line(text: str, start: int, end: int) -> bool:

@@ -96,7 +96,7 @@ NUMBER_ENDS = rf"(?:(?![0-9A-Za-z])|(?={GLUED}))"
 _NRWORD = r"(?:(?:onder|sub|volg)?(?:nr['’]?s?|num(?:mers?)?|nos?)|\#|n\s?[°º]|№|letters?|stuk(?:ken)?(?:\s?(?:nrs?|nummers?))?)"
 # One look whether "nr." can be next at all: it saves the many ways in which spaces divide over the parts before it.
 NR_NEAR = r"(?=[\s*_,;:.()\[–—-]{0,14}+(?i:[n\#№]|on|met|op|als|st|su|vo|le|bij))"
-NR = rf"(?P<nr>(?i:(?:(?:onder|met|op|als)\s{{1,2}})?(?:stuk\s)?{_NRWORD})(?![A-Za-z])[.:,]{{0,2}})\s{{0,3}}"  # nr., nrs., nummer, no.
+NR = rf"(?P<nr>(?i:(?:(?:onder|met|op|als|(?:bijgewerkt\s)?(?:t/m|tot\sen\smet))\s{{1,2}})?(?:stuk\s)?{_NRWORD})(?![A-Za-z])[.:,]{{0,2}})\s{{0,3}}"  # nr., nrs., nummer, no.
 # 47, 42e (Senate before 2000), U (Senate); not the 2024 of "2024-0000129720" nor the 12 of "12 maart"
 ONDERNUMMER = rf"""(?!(?:PM|XXX?|NNB?|TBD|NR)\b)(?P<ondernummer>[0-9]{{1,5}}(?:(?!t\s?/\s?m|t?m\s?[0-9])[a-z]{{1,2}}|[A-Z])?(?:(?![A-Za-z0-9])|(?<=[0-9])(?={GLUED}|t\s?/\s?m|t?m\s?[0-9]))|[A-Z]{{1,2}}(?![A-Za-z0-9]))
     (?!-?[0-9]{{5}})(?!\s(?:{MONTH}))"""
@@ -106,7 +106,7 @@ REST = r"(?P<rest>(?:\s{0,3}(?:,|&|en|t/m)\s{0,3}(?:(?:was|voorheen)\s)?(?:nrs?\
 
 # Handelingen, Hand., Handelingen der Staten-Generaal, UCV; with the appendix before or after
 HANDELINGEN = r"""(?=[hH])(?<![A-Za-z])(?P<label>(?i:hande(?:-\s{1,2})?lin(?:-\s{1,2})?gen|hand\.|hdtk|hdek|hand(?=\s(?:II|I|TK|EK)\b))(?:\s(?:van\sde|der|de))?(?:\sStaten-Generaal)?)"""
-AANHANGSEL = r"""(?=[aA])(?<![A-Za-z])(?P<label>(?i:aan(?:-\s{1,2})?hang(?:-\s{1,2})?sel|aanh\.)(?:[\s\-*_]{1,4}(?i:van\sde\s|der\s|bij\sde\s|tot\sde\s|van\shet\sverslag\sder\s)?
+AANHANGSEL = r"""(?=[aA])(?<![A-Za-z])(?P<label>(?i:a{2,3}n(?:-\s{1,2})?hang(?:-\s{1,2})?sel|aanh\.)(?:(?:[\s\-*_]{1,4}|(?=H))(?i:van\sde\s|der\s|bij\sde\s|tot\sde\s|van\shet\sverslag\sder\s)?
     [*_]{0,2}(?i:hande(?:-\s{1,2})?lin(?:-\s{1,2})?gen|hand\.)(?:\s(?:van\sde|der))?)?\)?)"""
 
 

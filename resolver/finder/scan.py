@@ -146,7 +146,7 @@ _CONTINUES = pattern(
 )
 # In the foot of a printed page "ISSN" is stuck to it: kst-34000-XIII-103ISSN.
 _IDENTIFIER = pattern(
-    rf"(?i)(?:{PREFIX})-[a-z0-9]{{1,10}}(?:[-_](?:[0-9]{{1,5}}(?=ISSN)|[a-z0-9]{{1,8}})){{0,6}}(?:(?![a-z0-9])|(?=ISSN))"
+    rf"(?i)(?:{PREFIX})-[a-z0-9]{{1,10}}(?:[-_](?:[0-9]{{1,5}}(?=ISSN)|[a-z0-9]{{1,10}})){{0,6}}(?:(?![a-z0-9])|(?=ISSN))"
 )
 _IDENTIFIER_HEAD = pattern(rf"(?i)(?<![a-z0-9-])(?:{PREFIX})-(?:[a-z0-9]{{1,8}}-){{0,4}}\Z")
 _ADDRESS_HEAD = pattern(

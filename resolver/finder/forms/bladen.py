@@ -21,14 +21,14 @@ _YEAR = r"(?P<jaar_blad>(?:1[89]|20)[0-9]{2})"
 _NUMBER = (
     rf"(?P<ondernummer>(?:[A-KOS](?:[.,]\s?|\s)?)?(?:[0-9]{{1,3}}[ .][0-9]{{3}}(?![0-9])|[0-9]{{1,6}})){NUMBER_ENDS}"
 )
-_MONTHS = rf"(?i:{MONTH}|{SHORT_MONTH})"
+_MONTHS = rf"(?i:{MONTH}|{SHORT_MONTH}|january|february|march|may|june|july|august|october)"
 _DATE = rf"(?:(?:[0-9]{{1,2}}\s?(?:en|[-–/])\s?)?[0-9]{{1,2}}\s{{1,2}}{_MONTHS}\.?\s{{1,2}}|[0-9]{{1,2}}\s?[-./]\s?[0-9]{{1,2}}\s?[-./]\s?){_YEAR}(?![0-9])"
 _NO_DATE = rf"(?!(?:\s?(?:en|[-–/])\s?[0-9]{{1,2}})?\s{{1,2}}{_MONTHS}(?![a-z]))(?!\s?[-/]\s?[0-9])"
 _NO_DAY = rf"(?!\s{{1,2}}{_MONTHS}(?![a-z]))(?!\s?[-/]\s?[0-9]{{1,2}}\s?[-/]\s?[0-9])"
 # between year and number: "2016, 288", "1994/386", "1997; 248", "1969,/438", "2009 – 245"
 _BETWEEN = r"(?:(?<=\([0-9]{4})\)[\s,]{1,3}|\s?[,./:]\s{0,2}/?\s?|\s?;\s{0,2}(?!(?:1[89]|20)[0-9]{2}\s?[,/])|\s{1,2}|[-–](?=[1-9][0-9])|\s[-–]\s(?!(?:1[89]|20)[0-9]{2})|\s?\()"
 _NO_ISO_DATE = r"(?!-[01][0-9]-[0-3][0-9](?![0-9]))"
-_OP = r"(?i:van|op|d\.?d\.?)?"
+_OP = r"(?i:van|of|op|on|d\.?d\.?)?"
 
 # What writers leave standing for a number to come.
 _TO_COME = r"(?:[.…_?]{2,12}|…|\[[^\]\n]{1,20}\]|\((?i:nog|volgt|n\.?t\.?b|pm|nummer|nr)[^()\n]{0,24}\)|(?i:x{2,5}|pm|nnb|volgt|n\.?t\.?b\.?)(?![A-Za-z]))"

@@ -32,6 +32,20 @@ FORMS = (
         counter=("aanhangsel bij de brief van 2019",),
     ),
     Form(
+        name="aanhangsel-dashed",
+        says="The beginning of an identifier as label, and parliamentary year and number as people write them.",
+        source="notes of Kamervragen",
+        pattern=rf"(?<![A-Za-z])(?i:ah)-(?P<kamer>(?i:tk|ek))[-\s]{JAAR}{_SECOND}\s?,\s{{0,2}}(?:{NR})?{_NUMBER}",
+        cues=(r"\bah",),
+        family="aanhangsel",
+        evidence=Evidence.LABEL,
+        examples=(
+            Example("ah-tk-2017–2018, nr.2509", ids=("ah-tk-20172018-2509",)),
+            Example("AH-EK 2014/15, nr. 12", ids=("ah-ek-20142015-12",)),
+        ),
+        counter=("ah-tk-2017–2018",),
+    ),
+    Form(
         name="aanhangsel-behind",
         says="The appendix named behind the Handelingen or the parliamentary year.",
         source="in the wild",

@@ -165,7 +165,7 @@ FORMS = (
         name="bare-several-letter",
         says="Several dossiers and one Senate letter, where something supports them.",
         source="agendas of the Eerste Kamer",
-        pattern=rf"{DOSSIER}{TOEVOEGING}?{ALSO}\s{{0,2}},\s{{0,3}}(?P<ondernummer>[A-Z]{{1,2}})(?![A-Za-z0-9])(?=\s{{0,2}}(?:[){MARKS_END}.;\n]|\Z))",
+        pattern=rf"{DOSSIER}{TOEVOEGING}?{ALSO}\s{{0,2}},\s{{0,3}}(?P<ondernummer>[A-Z]{{1,2}})(?![A-Za-z0-9])(?=\s{{0,2}}(?:[){MARKS_END}.;\n(]|\Z))",
         family="kamerstuk",
         evidence=Evidence.SHAPE,
         examples=(
