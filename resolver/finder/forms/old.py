@@ -85,7 +85,7 @@ FORMS = (
     Form(
         name="old-appendix",
         says="A paper in the appendices of the Handelingen: its dossier, and its number behind a point or a comma.",
-        source="legal literature of before 1960",
+        source="a variant of old-handelingen",
         pattern=rf"""(?:{HANDELINGEN}(?:{HEADSEP}{KAMER}\)?)?|(?<![A-Za-z])(?P<kamer_alone>HTK|HEK)){HEADSEP}(?:{YEARWORD})?{JAAR}{_SECOND}
             {HEADSEP}(?i:bijl(?:agen?|\.))\s{{0,2}}(?:(?i:n[ro]|n\s?[°º])\.?\s{{0,2}})?(?P<oud>[1-9][0-9]{{0,3}})(?![0-9]){_PART}
             (?:\s?[.,]\s{{0,2}}|\s)(?:{NR})?(?P<ondernummer>[0-9]{{1,3}})(?![0-9A-Za-z]|\s?[-–/.]\s?[0-9])""",

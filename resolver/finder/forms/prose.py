@@ -80,7 +80,7 @@ FORMS = (
     Form(
         name="dossier-titled",
         says="A word that makes the number a dossier, what it is called, and the number of the paper.",
-        source="letters to the Tweede Kamer",
+        source="a variant of the labelled form",
         pattern=rf"{_WORDED}{DOSSIER}{TITLED}",
         family="kamerstuk",
         cues=_DOSSIERS,
