@@ -147,6 +147,7 @@ WHAT = {
     "{text!r} is not a reference to a paper (at character {character})": "{text!r} is geen verwijzing naar een stuk (bij teken {character})",
 }
 NEXT = {
+    "ask who runs this window": "vraag het wie dit venster beheert",
     "leave out --offline": "laat --offline weg",
     "try again later": "probeer het later opnieuw",
     "look at its page": "kijk op de bladzijde van het stuk",
