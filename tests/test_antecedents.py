@@ -202,7 +202,7 @@ FLAWS = {
     "Handelingen II 2017/18, zie p. drie": "number-not-readable", "Handelingen II 2017/18, nr. l2, item 3": "number-not-readable",
     "Aanhangsel Handelingen II 2017/18, nr. (volgt)": "number-not-filled-in", "Handelingen IT 2017-2018, nr. 3, item 4": "kamer-not-readable",
     "Aanhangsel Handelingen IT 2017/18, nr. 3": "kamer-not-readable",
-    "Handelingen II 1962/63, 7000-n1": "number-not-readable", "Handelingen II 1962-1963, bijlage A": "number-not-readable",
+    "Stb. nrs. 4 t/m 49": "year-missing", "Handelingen II 1962/63, 7000-n1": "number-not-readable", "Handelingen II 1962-1963, bijlage A": "number-not-readable",
     "Kamerstuk 33 694, nr. 12345678": "number-not-readable", "Kamerstuk 3X 694, nr. 4": "dossier-not-readable",
     "Kamerstuk 33 6944, nr. 4": "dossier-not-readable", "Kamerstukken II 2019/20, nr. 14": "dossier-missing",
     "Kamerstukken II, 2006-2007, DGB 2007-01961": "dossier-missing", "TK 2019-2020, nr. 14": "dossier-missing",

@@ -68,7 +68,7 @@ def by_day(text: str, places: Sequence[int], found: Sequence[Citation]) -> Itera
         before = bisect_right(starts, at) - 1
         if (before >= 0 and at < found[before].end) or (at and text[at - 1].isalpha()):
             continue
-        if (strange := _NO_KAMER.match(text, at)) is not None:
+        if (strange := _NO_KAMER.match(text, at)) is not None and _is_free(found, at, strange.end()):
             yield Citation(
                 start=at, end=strange.end(), raw=strange[0], family="handelingen", vergaderjaar=read_vergaderjaar(strange["jaar"]),
                 form="handelingen-of-none", evidence=Evidence.NAME, flaw=because("kamer-not-readable"),

@@ -250,6 +250,9 @@ def _read(
         # "Stb. nrs. 10 en 11 van 2001"
         year, inferred = behind["jaar"], ()
         items[-1] = items[-1]._replace(end=behind.end())
+    if not year:
+        # Without a year none of a list can be told: it is one place, and told once.
+        items = [items[0]._replace(end=items[-1].end)]
     reads = _AGAIN if form.reads == "numbers" else _AGAIN_REVERSED
     while items:
         for item in items:
